@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "linter/model/environment.h"
+#include "linter/model/severity.h"
+#include "linter/source/span.h"
+
+namespace keyref {
+
+/// Another place that explains a finding.
+struct Related {
+  Place place;
+  std::string message;
+};
+
+/// What a rule says of a place. No field ever holds a secret's value.
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::error;
+  std::string message;             ///< one sentence without a full stop
+  std::string help;                ///< how to mend it; may be empty
+  std::string suggestion;          ///< the word that was probably meant; empty: none
+  Place place;
+  std::string service;             ///< empty: does not apply, as in the fields below
+  EnvironmentSet environments;
+  std::string secret;
+  std::string key;
+  std::string variable;
+  std::vector<Related> related;
+  std::string address;             ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
+  std::string fingerprint;         ///< 16 hex digits; set when all findings are known
+
+  /// The message with the suggestion, for formats that show a single text.
+  std::string full_message() const {
+    return suggestion.empty() ? message : message + "; did you mean `" + suggestion + "`?";
+  }
+};
+
+struct SeverityCounts {
+  std::size_t error = 0;
+  std::size_t warning = 0;
+  std::size_t note = 0;
+};
+
+/// What a scan looked at, so that nobody takes "could not check" for clean.
+struct Summary {
+  std::size_t files = 0;           ///< read, and looked at as a manifest, an inventory or a configuration
+  std::size_t services = 0;
+  EnvironmentSet environments;
+  EnvironmentSet unchecked;        ///< of those: without an inventory
+  std::size_t present = 0;         ///< pairs of reference and environment, as in the next two
+  std::size_t absent = 0;
+  std::size_t unknown = 0;
+  SeverityCounts findings;
+  std::size_t allowed = 0;
+  std::size_t baselined = 0;
+  struct Skipped {
+    std::size_t ignored = 0;
+    std::size_t binary = 0;
+    std::size_t large = 0;
+    std::size_t special = 0;
+    std::size_t other_environments = 0;  ///< documents that belong only to environments not selected
+  } skipped;
+};
+
+}  // namespace keyref

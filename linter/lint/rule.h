@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "linter/lint/finding.h"
+#include "linter/model/severity.h"
+
+namespace keyref {
+
+struct Joined;  // linter/join/joined.h
+
+/// One thing that Keyref tells. Its page, rules/<id>.md, explains it, and the page's examples are its tests.
+struct Rule {
+  std::string_view id;
+  Severity severity;          ///< where keyref.yaml says nothing
+  std::string_view summary;   ///< one line, for `keyref rules` and SARIF's shortDescription
+  /// Appends findings with rule and severity left for the runner; null for rules that the runner itself tells (allow).
+  void (*check)(const Joined& fleet, std::vector<Finding>& findings);
+};
+
+}  // namespace keyref

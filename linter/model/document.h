@@ -1,0 +1,107 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/model/environment.h"
+#include "linter/model/secret.h"
+#include "linter/source/span.h"
+
+namespace keyref {
+
+/// How a workload takes hold of a secret. The words of `keyref uses`.
+enum class ReferenceKind { env, env_from, volume, image_pull_secret, tls, other };
+
+std::string_view to_string(ReferenceKind kind);
+
+/// Which types of Secret Kubernetes accepts at a place.
+enum class ExpectedType { any, docker, tls };
+
+/// One place that names a secret, or a secret and a key of it.
+struct Reference {
+  ReferenceKind kind = ReferenceKind::other;
+  Text secret;
+  std::optional<Text> key;
+  std::string_view field;          ///< the mapping that refers, as users write it: "secretKeyRef"
+  std::string name_space;          ///< named beside the secret; empty: the object's own
+  ExpectedType expected = ExpectedType::any;
+  bool optional = false;
+  bool tolerated = false;          ///< Kubernetes goes on without: a missing one is a warning
+  std::string container;           ///< empty outside containers
+  std::string variable;            ///< the environment variable it feeds; empty for none
+};
+
+/// An entry of `env`, in the order written.
+struct EnvVar {
+  Text name;
+  std::optional<std::size_t> reference;  ///< into Document::references, for a secretKeyRef
+};
+
+/// An entry of `envFrom`, in the order written.
+struct EnvFrom {
+  std::string prefix;
+  std::optional<std::size_t> reference;  ///< into Document::references; none for a ConfigMap
+};
+
+struct Container {
+  std::string name;
+  std::vector<EnvFrom> env_from;
+  std::vector<EnvVar> env;
+};
+
+/// A reference that the API server refuses, or a field that it does not know where one was meant.
+struct InvalidReference {
+  Span span;
+  std::string message;      ///< holds no text of the file but valid names
+  std::string help;
+  std::string suggestion;   ///< the word that was probably meant; may be empty
+  std::string container;
+  std::string variable;
+};
+
+/// An environment variable's `value:` that is no string.
+struct InvalidEnv {
+  Span span;
+  std::string variable;
+  std::string container;
+  std::string found;        ///< "a number", "a boolean", "a mapping", "a list"
+};
+
+/// A mapping key that was written before in the same mapping.
+struct DuplicateKey {
+  Span first;
+  Span second;
+  std::string key;
+};
+
+/// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.
+struct Document {
+  FileId file = 0;
+  Span span;                      ///< of its name, else its first content
+  std::string kind;               ///< empty: not a Kubernetes object
+  std::string name;               ///< metadata.name
+  std::string name_space;         ///< metadata.namespace; empty: not named
+  bool workload = false;          ///< holds a PodSpec
+  std::string label_name;         ///< app.kubernetes.io/name
+  std::string label_app;          ///< app
+  std::string label_environment;  ///< environment, env or app.kubernetes.io/environment
+
+  std::vector<Reference> references;
+  std::vector<Container> containers;
+  std::vector<Secret> declares;
+  std::vector<InvalidReference> invalid_references;
+  std::vector<InvalidEnv> invalid_envs;
+  std::vector<DuplicateKey> duplicate_keys;
+};
+
+/// A kustomization.yaml: what it builds on.
+struct Kustomization {
+  FileId file = 0;
+  std::string folder;                  ///< relative to the root; empty for the root
+  std::vector<std::string> resources;  ///< resources, bases and components, as paths relative to the root
+  std::vector<std::string> patches;    ///< files that change resources, as paths relative to the root
+};
+
+}  // namespace keyref

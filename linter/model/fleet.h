@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "linter/model/configuration.h"
+#include "linter/model/document.h"
+#include "linter/model/problem.h"
+#include "linter/model/secret.h"
+#include "linter/source/sources.h"
+
+namespace keyref {
+
+/// All facts of a scan, as the front ends found them, in the order of their files' paths.
+struct Fleet {
+  Configuration configuration;
+  EnvironmentSet selected;                        ///< what --env named; all without it
+  bool whole_root = true;                         ///< nothing limits what is reported
+  std::vector<std::optional<Inventory>> inventories;  ///< by EnvironmentId; none: not checked
+  std::vector<Document> documents;
+  std::vector<Kustomization> kustomizations;
+  std::vector<Problem> problems;
+  Timestamp now = 0;
+};
+
+}  // namespace keyref

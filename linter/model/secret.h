@@ -1,0 +1,53 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "linter/base/date.h"
+#include "linter/model/environment.h"
+#include "linter/source/span.h"
+
+namespace keyref {
+
+/// A reference's answer for one environment. Unknown is never absent and never checked.
+enum class Presence { present, absent, unknown };
+
+/// The keys of a secret. Where they are not known, `names` may still hold some that certainly exist.
+struct Keys {
+  bool known = true;
+  std::vector<std::string> names;  ///< sorted
+
+  Presence find(const std::string& key) const {
+    if (std::binary_search(names.begin(), names.end(), key)) return Presence::present;
+    return known ? Presence::absent : Presence::unknown;
+  }
+};
+
+/// One secret of one environment: an inventory's entry, or an object of the tree that declares it.
+struct Secret {
+  std::string name;
+  Place place;                          ///< of the name
+  std::string type;                     ///< Kubernetes' `type`; empty: not said
+  std::vector<std::string> namespaces;  ///< empty: not said
+  Keys keys;
+  bool planned = false;
+  std::optional<Text> rotated;          ///< a date, as written
+  std::optional<int> rotate_every;      ///< days
+};
+
+/// The secrets of one environment: `global` ones, and one section a service.
+struct Inventory {
+  struct Section {
+    std::string service;                ///< empty: global
+    std::vector<Secret> secrets;
+  };
+
+  EnvironmentId environment = 0;
+  FileId file = 0;
+  std::optional<Text> taken;            ///< RFC 3339, when it was read from the cluster
+  std::vector<Section> sections;
+};
+
+}  // namespace keyref
