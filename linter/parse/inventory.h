@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "linter/model/secret.h"
+#include "linter/parse/schema_problem.h"
+
+namespace keyref {
+
+/// Reads inventory/<env>.yaml for `environment`, whose `names` (its own and its aliases) the file's `environment:` must be one of.
+Inventory parse_inventory(FileId file, std::string_view text, EnvironmentId environment, const std::vector<std::string>& names,
+                          std::vector<SchemaProblem>& problems);
+
+}  // namespace keyref

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace keyref {
+
+/// Files over this are read only by the text rules.
+inline constexpr std::size_t kLargeFile = std::size_t{16} << 20;
+
+/// What came of reading one file.
+struct ReadResult {
+  enum class Status { read, missing, unreadable, special, binary, large };
+
+  Status status = Status::read;
+  std::string text;      ///< decoded: UTF-8 without a byte-order mark; UTF-16 with one is decoded; bytes are not validated
+  std::string reason;    ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
+};
+
+/// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for reading. `text_name`: a NUL
+/// among the first 8,000 bytes makes the file binary, unless its name is a text file's.
+ReadResult read_file(const std::string& path, bool text_name);
+/// All of standard input, decoded likewise.
+ReadResult read_standard_input();
+
+/// Writes a whole file by rename, so that no reader sees half of it; what exists and is no regular file (a device, a FIFO) is
+/// written as it is. Returns an empty string, or why it failed.
+std::string write_file(const std::string& path, std::string_view text);
+
+}  // namespace keyref
