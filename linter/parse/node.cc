@@ -34,7 +34,7 @@ const Node* find_in(const Node& mapping, std::string_view key, int& budget) {
     if (is_merge_key(*child)) {
       merged = child->next;
     } else if (child->is_scalar() && child->resolved().value == key) {
-      own = child->next;
+      own = child;
     }
   }
   if (own != nullptr || merged == nullptr || --budget <= 0) return own;
@@ -78,11 +78,16 @@ bool Node::is_null() const {
   return std::find(kNulls.begin(), kNulls.end(), node.value) != kNulls.end();
 }
 
-const Node* Node::find(std::string_view key) const {
+const Node* Node::find_key(std::string_view key) const {
   const Node& node = resolved();
   if (node.kind != Kind::mapping) return nullptr;
   int budget = kMergeBudget;
   return find_in(node, key, budget);
+}
+
+const Node* Node::find(std::string_view key) const {
+  const Node* found = find_key(key);
+  return found == nullptr ? nullptr : found->next;
 }
 
 std::string_view Node::text_of(std::string_view key) const {

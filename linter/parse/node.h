@@ -38,6 +38,8 @@ class Node {
   /// A plain scalar that is empty, `~` or `null` (in kubectl's three spellings).
   bool is_null() const;
 
+  /// The node of a key, whose value is its `next`; otherwise as `find`.
+  const Node* find_key(std::string_view key) const;
   /// The value of a key, through aliases and merge keys; the last one where it is written twice; null where there is none or this
   /// is no mapping.
   const Node* find(std::string_view key) const;

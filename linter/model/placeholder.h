@@ -1,0 +1,16 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace keyref {
+
+/// Does a deploy pipeline or a template still fill something in: `${X}`, `$X`, `$(X)`, `{{X}}`, `__X__`, `%X%`?
+bool has_placeholder(std::string_view text);
+
+/// The text with its placeholders filled in from `variables`; none where one of them is not there.
+std::optional<std::string> expand_placeholders(std::string_view text, const std::map<std::string, std::string>& variables);
+
+}  // namespace keyref

@@ -1,0 +1,150 @@
+#include "linter/parse/containers.h"
+
+#include <algorithm>
+
+#include "linter/model/placeholder.h"
+#include "linter/parse/scalar_type.h"
+
+namespace keyref {
+namespace {
+
+constexpr std::string_view kSources = "fieldRef resourceFieldRef configMapKeyRef secretKeyRef fileKeyRef";
+
+/// `{{ENV}}` without quotes is, to YAML, a mapping whose key is a mapping: a template that is filled in before kubectl sees it.
+bool is_template(const Node& node) {
+  const Node& value = node.resolved();
+  if (value.kind == Node::Kind::mapping) return value.first != nullptr && value.first->is_mapping();
+  return value.kind == Node::Kind::scalar && has_placeholder(value.value);
+}
+
+/// What a `value:` is that the API server refuses; empty where it is a string, null or a template.
+std::string_view no_string(const Node& value) {
+  if (is_template(value)) return {};
+  if (value.is_mapping()) return "a mapping";
+  if (value.is_sequence()) return "a list";
+  switch (scalar_type(value)) {
+    case ScalarType::boolean: return "a boolean";
+    case ScalarType::integer:
+    case ScalarType::floating: return "a number";
+    default: return {};
+  }
+}
+
+std::size_t count_sources(const Node& value_from) {
+  std::size_t count = 0;
+  value_from.for_each_entry([&](const Node& key, const Node& value) {
+    if (key.is_scalar() && is_word_of(key.resolved().value, kSources) && !value.is_null()) ++count;
+  });
+  return count;
+}
+
+/// One entry of `env`.
+class EnvEntry {
+ public:
+  EnvEntry(const Node& entry, Container& container, Document& document, ReferenceReader& references)
+      : entry_(entry), container_(container), document_(document), references_(references),
+        context_{container.name, entry.text_of("name")} {}
+
+  void read() {
+    if (entry_.find("$patch") != nullptr) return;   // a strategic merge patch that takes the entry away
+    if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
+    if (const Node* key = entry_.find_key("secretKeyRef")) {
+      return references_.refuse(key->span, "`env` has no field of this name", "move it under `valueFrom`", "", context_);
+    }
+    const Node* value = entry_.find("value");
+    if (value != nullptr) check_value(*value);
+    EnvVar variable;
+    if (const Node* name = entry_.find("name"); name != nullptr && name->is_scalar()) variable.name = name->text();
+    if (const Node* key = entry_.find_key("valueFrom"); key != nullptr && !key->next->is_null()) {
+      variable.reference = read_source(*key, *key->next, value);
+    }
+    if (!variable.name.value.empty()) container_.env.push_back(std::move(variable));
+  }
+
+ private:
+  void check_value(const Node& value) {
+    if (const std::string_view found = no_string(value); !found.empty()) {
+      document_.invalid_envs.push_back({value.span, std::string(context_.variable), container_.name, std::string(found)});
+    }
+  }
+
+  std::optional<std::size_t> read_source(const Node& word, const Node& value_from, const Node* value) {
+    if (!value_from.is_mapping()) return std::nullopt;
+    if (value != nullptr && value->is_scalar() && !value->resolved().value.empty() && !value->is_null()) {
+      references_.refuse(word.span, "a variable has `value` or `valueFrom`, not both", "remove one of them", "", context_);
+      return std::nullopt;
+    }
+    if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
+    if (count_sources(value_from) != 1) {
+      const bool none = count_sources(value_from) == 0;
+      references_.refuse(word.span, none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
+                         "name one of configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef and secretKeyRef", "", context_);
+      return std::nullopt;
+    }
+    const Node* key = value_from.find_key("secretKeyRef");
+    if (key == nullptr) return std::nullopt;
+    return references_.read_at(*key->next, key->span, kSecretKeyRef, context_);
+  }
+
+  const Node& entry_;
+  Container& container_;
+  Document& document_;
+  ReferenceReader& references_;
+  ReferenceContext context_;
+};
+
+void read_env_from_entry(const Node& entry, Container& container, ReferenceReader& references) {
+  if (!entry.is_mapping() || entry.find("$patch") != nullptr) return;
+  const ReferenceContext context{container.name, {}};
+  if (references.strict()) {
+    if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef secretKeyRef", "envFrom", context)) return;
+  }
+  EnvFrom from;
+  from.prefix = entry.text_of("prefix");
+  const Node* secret = entry.find_key("secretRef");
+  const Node* config_map = entry.find("configMapRef");
+  const bool both = secret != nullptr && config_map != nullptr && !secret->next->is_null() && !config_map->is_null();
+  if (references.strict() && both) {
+    return references.refuse(secret->span, "an entry of `envFrom` has `secretRef` or `configMapRef`, not both", "make two entries of it", "",
+                             context);
+  }
+  if (secret != nullptr) {
+    from.reference = references.read_at(*secret->next, secret->span, kEnvFromSecret, context);
+  }
+  container.env_from.push_back(std::move(from));
+}
+
+void read_container(const Node& node, Document& document, ReferenceReader& references) {
+  if (!node.is_mapping()) return;
+  Container container;
+  container.name = node.text_of("name");
+  const ReferenceContext context{container.name, {}};
+  references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
+  if (const Node* list = node.find("envFrom")) read_env_from(*list, container, references);
+  if (const Node* list = node.find("env")) {
+    list->for_each_item([&](const Node& entry) {
+      if (entry.is_mapping()) EnvEntry(entry, container, document, references).read();
+    });
+  }
+  document.containers.push_back(std::move(container));
+}
+
+}  // namespace
+
+void read_env_from(const Node& list, Container& container, ReferenceReader& references) {
+  list.for_each_item([&](const Node& entry) { read_env_from_entry(entry, container, references); });
+}
+
+void read_pod_spec(const Node& pod_spec, Document& document, ReferenceReader& references) {
+  if (!pod_spec.is_mapping()) return;
+  document.workload = true;
+  references.refuse_misspelt(pod_spec, "imagePullSecrets", "imagePullSecrets", "spec", {});
+  for (const std::string_view list : container_lists()) {
+    if (const Node* containers = pod_spec.find(list)) {
+      containers->for_each_item([&](const Node& container) { read_container(container, document, references); });
+    }
+  }
+  for (const SecretField& field : pod_fields()) references.read(pod_spec, field);
+}
+
+}  // namespace keyref

@@ -1,0 +1,191 @@
+#include "linter/parse/manifest.h"
+
+#include <algorithm>
+#include <array>
+
+#include "linter/base/text.h"
+#include "linter/parse/containers.h"
+#include "linter/parse/duplicate_keys.h"
+#include "linter/parse/generic.h"
+#include "linter/parse/kustomization.h"
+#include "linter/parse/references.h"
+#include "linter/parse/yaml.h"
+#include "linter/secret/value_shape.h"
+
+namespace keyref {
+namespace {
+
+constexpr std::size_t kLongestName = 253;
+
+const Node* at_path(const Node& root, std::string_view path) {
+  const Node* node = &root;
+  for (const std::string_view word : split(path, '.')) {
+    if (node != nullptr) node = node->find(word);
+  }
+  return node;
+}
+
+/// Groups of Kubernetes' own have no dot or end in `.k8s.io`; their fields are all in the table.
+bool is_builtin(std::string_view api_version) {
+  const std::size_t slash = api_version.find('/');
+  if (slash == std::string_view::npos) return api_version == "v1";
+  const std::string_view group = api_version.substr(0, slash);
+  return group.ends_with(".k8s.io") || group.find('.') == std::string_view::npos;
+}
+
+/// Names are shown in messages: one that looks like a value, or like no name at all, is not taken.
+std::string shown_name(std::string_view name) {
+  const bool plain = name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
+    return c > ' ' && c != '"' && c != '\'' && c != '\\' && c != 0x7F && (c & 0x80) == 0;
+  });
+  return plain && !looks_like_value(name) ? std::string(name) : std::string();
+}
+
+std::string first_label(const Node* labels, std::initializer_list<std::string_view> names) {
+  if (labels == nullptr) return {};
+  for (const std::string_view name : names) {
+    if (const std::string_view value = labels->text_of(name); !value.empty()) return shown_name(value);
+  }
+  return {};
+}
+
+void read_metadata(const Node& object, Document& document) {
+  document.span = object.span;
+  const Node* metadata = object.find("metadata");
+  if (metadata == nullptr) return;
+  document.name = shown_name(metadata->text_of("name"));
+  document.name_space = shown_name(metadata->text_of("namespace"));
+  if (const Node* name = metadata->find("name"); name != nullptr && name->is_scalar()) document.span = name->span;
+  const Node* labels = metadata->find("labels");
+  document.label_name = first_label(labels, {"app.kubernetes.io/name"});
+  document.label_app = first_label(labels, {"app"});
+  document.label_environment = first_label(labels, {"environment", "env", "app.kubernetes.io/environment"});
+}
+
+/// A plain Secret declares what it names; its values are not looked at here.
+void read_secret(const Node& object, Document& document) {
+  if (document.name.empty()) return;
+  Secret secret;
+  secret.name = document.name;
+  secret.place = {document.file, document.span};
+  secret.type = object.text_of("type");
+  if (!document.name_space.empty()) secret.namespaces.push_back(document.name_space);
+  for (const std::string_view word : {"data", "stringData"}) {
+    const Node* data = object.find(word);
+    if (data == nullptr) continue;
+    data->for_each_entry([&](const Node& key, const Node&) {
+      if (key.is_scalar()) secret.keys.names.emplace_back(key.resolved().value);
+    });
+  }
+  if (secret.type == "kubernetes.io/service-account-token") {
+    secret.keys.names.insert(secret.keys.names.end(), {"token", "ca.crt", "namespace"});   // filled in by the cluster
+  }
+  std::sort(secret.keys.names.begin(), secret.keys.names.end());
+  secret.keys.names.erase(std::unique(secret.keys.names.begin(), secret.keys.names.end()), secret.keys.names.end());
+  document.declares.push_back(std::move(secret));
+}
+
+class ManifestReader {
+ public:
+  ManifestReader(FileId file, std::string_view path, ManifestFacts& facts) : file_(file), path_(path), facts_(facts) {}
+
+  void read(const Node& root) {
+    const std::size_t first = facts_.documents.size();
+    if (is_kustomization_name(path_)) facts_.kustomizations.push_back(read_kustomization(file_, path_, root));
+    read_object(root, {}, {});
+    // Keys written twice are told of Kubernetes objects; of a List once, with its first item.
+    if (facts_.documents.size() > first && !facts_.documents[first].kind.empty()) {
+      facts_.documents[first].duplicate_keys = find_duplicate_keys(root);
+    }
+  }
+
+ private:
+  /// `list_kind` and `list_version`: what a typed list (DeploymentList) says of items that do not say it themselves.
+  void read_object(const Node& root, std::string_view list_kind, std::string_view list_version) {
+    std::string_view kind = root.text_of("kind");
+    std::string_view api_version = root.text_of("apiVersion");
+    if (kind.empty()) kind = list_kind;
+    if (api_version.empty()) api_version = list_version;
+    const Node* items = root.find("items");
+    if (!kind.empty() && kind.ends_with("List") && items != nullptr && items->is_sequence()) {
+      const std::string_view item_kind = kind.substr(0, kind.size() - 4);
+      items->for_each_item([&](const Node& item) {
+        if (item.is_mapping()) read_object(item, item_kind, item_kind.empty() ? std::string_view() : api_version);
+      });
+      return;
+    }
+    Document document;
+    document.file = file_;
+    document.span = root.span;
+    if (!kind.empty() && !api_version.empty()) {
+      read_kubernetes(root, kind, api_version, document);
+      facts_.documents.push_back(std::move(document));
+    } else {
+      ReferenceReader references(document, false);
+      read_generic(root, references);
+      if (!document.references.empty() || !document.invalid_references.empty()) facts_.documents.push_back(std::move(document));
+    }
+  }
+
+  static void read_kubernetes(const Node& root, std::string_view kind, std::string_view api_version, Document& document) {
+    document.kind = kind;
+    read_metadata(root, document);
+    const bool builtin = is_builtin(api_version);
+    if (kind == "Secret" && builtin) return read_secret(root, document);
+
+    ReferenceReader strict(document, true);
+    for (const PodSpecPath& pod : pod_spec_paths()) {
+      if (!is_word_of(kind, pod.kinds)) continue;
+      if (const Node* spec = at_path(root, pod.path)) read_pod_spec(*spec, document, strict);
+    }
+    for (const ObjectField& object : object_fields()) {
+      if (is_word_of(kind, object.kinds)) strict.read(root, object.field);
+    }
+    if (builtin) return;
+    // A custom resource may name secrets in fields of its own, beside those that the table has for it.
+    strict.be_lenient();
+    read_generic(root, strict);
+  }
+
+  FileId file_;
+  std::string_view path_;
+  ManifestFacts& facts_;
+};
+
+/// Does a line of the text begin with this key?
+bool has_key(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t before = at;
+    while (before > 0 && std::string_view(" \t\"'-{,").find(text[before - 1]) != std::string_view::npos) --before;
+    const bool starts = before == 0 || text[before - 1] == '\n' || text[before - 1] == '\r' || text[before] == '{' || text[before] == ',';
+    std::size_t after = at + key.size();
+    while (after < text.size() && std::string_view(" \t\"'").find(text[after]) != std::string_view::npos) ++after;
+    if (starts && after < text.size() && text[after] == ':') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool may_hold_references(std::string_view path, std::string_view text) {
+  constexpr std::array<std::string_view, 5> kWords = {"apiVersion", "secretKeyRef", "secretRef", "envFrom", "existingSecret"};
+  return is_kustomization_name(path) ||
+         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
+  ManifestFacts facts;
+  const YamlStream stream = YamlStream::parse(text);
+  ManifestReader reader(file, path, facts);
+  for (const Node* document : stream.documents()) {
+    if (document->is_mapping()) reader.read(*document);
+  }
+  if (stream.error()) {
+    const bool manifest = named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
+    facts.problems.push_back({Problem::Kind::syntax, manifest ? Severity::error : Severity::note, {file, stream.error()->span},
+                              "this is no YAML: " + stream.error()->message, ""});
+  }
+  return facts;
+}
+
+}  // namespace keyref

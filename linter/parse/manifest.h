@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "linter/model/document.h"
+#include "linter/model/problem.h"
+
+namespace keyref {
+
+/// What one YAML or JSON file holds.
+struct ManifestFacts {
+  std::vector<Document> documents;
+  std::vector<Kustomization> kustomizations;
+  std::vector<Problem> problems;
+};
+
+/// Could the file hold objects or references? False: nothing needs to parse it.
+bool may_hold_references(std::string_view path, std::string_view text);
+
+/// Reads one file. `named`: the user or keyref.yaml says that it is a manifest, so that a syntax error counts.
+ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named);
+
+}  // namespace keyref

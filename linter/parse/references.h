@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/model/document.h"
+#include "linter/parse/node.h"
+#include "linter/parse/secret_fields.h"
+
+namespace keyref {
+
+/// Where in an object a reference stands.
+struct ReferenceContext {
+  std::string_view container;
+  std::string_view variable;
+};
+
+/// Collects the references of one object. A mapping that is reached twice, through aliases, is read once: where it is written.
+class ReferenceReader {
+ public:
+  /// `strict`: the API server knows the object's kind, so that a missing or misspelt entry is told.
+  ReferenceReader(Document& document, bool strict) : document_(document), strict_(strict) {}
+
+  /// Reads every place that `field.path` leads to from `root`.
+  void read(const Node& root, const SecretField& field, const ReferenceContext& context = {});
+  /// Reads one mapping that refers, whose key is `word`. The index of its first reference in the document, if it makes one.
+  std::optional<std::size_t> read_at(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
+  /// Has this mapping been read, by whatever field?
+  bool has_read(const Node& mapping) const;
+
+  void refuse(Span span, std::string message, std::string help, std::string suggestion, const ReferenceContext& context);
+  /// Tells the first entry of `mapping` that is none of `words` (separated by blanks) though it was meant as one of `wanted`. True: told.
+  bool refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
+                       const ReferenceContext& context);
+  bool strict() const { return strict_; }
+  /// From here on, fields are read whose kinds are not known.
+  void be_lenient() { strict_ = false; }
+
+ private:
+  void follow(const Node& node, Span word, std::string_view path, const SecretField& field, const ReferenceContext& context);
+  void read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard, const SecretField& field,
+                 const ReferenceContext& context);
+  void read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field, const ReferenceContext& context);
+  void add(Reference reference, const ReferenceContext& context);
+  void refuse_value(Span span, const ReferenceContext& context);
+
+  Document& document_;
+  bool strict_;
+  void read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
+
+  struct Visit {
+    const Node* mapping;
+    const SecretField* field;
+    std::optional<std::size_t> first_reference;
+  };
+  std::vector<Visit> visits_;   ///< sorted by mapping; few an object
+};
+
+/// Is the word one of those in a list separated by blanks?
+bool is_word_of(std::string_view word, std::string_view words);
+
+}  // namespace keyref
