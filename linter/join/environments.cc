@@ -1,0 +1,133 @@
+#include "linter/join/environments.h"
+
+#include "linter/base/text.h"
+#include "linter/model/placeholder.h"
+
+namespace keyref {
+namespace {
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+bool is_boundary(std::string_view text, std::size_t at) {
+  return at >= text.size() || text[at] == '-' || text[at] == '_' || text[at] == '.';
+}
+
+/// Does the word stand in the stem between `-`, `_` and `.`?
+bool has_part(std::string_view stem, std::string_view word) {
+  for (std::size_t at = stem.find(word); at != std::string_view::npos; at = stem.find(word, at + 1)) {
+    if ((at == 0 || is_boundary(stem, at - 1)) && is_boundary(stem, at + word.size())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_environment(const Environment& environment, std::string_view word) {
+  if (equals_ignoring_case(environment.name, word)) return true;
+  for (const std::string& alias : environment.aliases) {
+    if (equals_ignoring_case(alias, word)) return true;
+  }
+  return false;
+}
+
+EnvironmentFinder::EnvironmentFinder(const Fleet& fleet, const Sources& sources)
+    : fleet_(fleet), sources_(sources), all_(EnvironmentSet::first(fleet.configuration.environments.size())) {
+  for (std::size_t i = 0; i < fleet.kustomizations.size(); ++i) {
+    for (const std::string& resource : fleet.kustomizations[i].resources) parents_[resource].push_back(i);
+  }
+  std::vector<char> visiting(fleet.kustomizations.size(), 0);
+  for (std::size_t i = 0; i < fleet.kustomizations.size(); ++i) {
+    const EnvironmentSet used = of_kustomization(i, visiting);
+    used_by_[fleet.kustomizations[i].folder] = used_by_[fleet.kustomizations[i].folder] | used;
+    for (const std::string& resource : fleet.kustomizations[i].resources) used_by_[resource] = used_by_[resource] | used;
+  }
+}
+
+/// Those its own path names, else those of the kustomizations that use it; none where nothing says.
+EnvironmentSet EnvironmentFinder::of_kustomization(std::size_t index, std::vector<char>& visiting) {
+  const Kustomization& kustomization = fleet_.kustomizations[index];
+  const std::string& path = sources_[kustomization.file].path;
+  EnvironmentSet own = by_globs(path);
+  if (own.empty()) own = by_path(path);
+  if (!own.empty() || visiting[index] != 0) return own;
+  visiting[index] = 1;
+  const auto parents = parents_.find(kustomization.folder);
+  if (parents != parents_.end()) {
+    for (const std::size_t parent : parents->second) own = own | of_kustomization(parent, visiting);
+  }
+  visiting[index] = 0;
+  return own;
+}
+
+EnvironmentSet EnvironmentFinder::of(const Document& document) const {
+  const SourceFile& file = sources_[document.file];
+  if (file.path == "<stdin>") return fleet_.selected;
+  EnvironmentSet found = by_globs(file.path);
+  if (found.empty() && !document.label_environment.empty()) found = by_label(document.label_environment);
+  if (found.empty()) found = by_path(file.path);
+  if (found.empty()) found = by_overlays(file.path);
+  return found.empty() ? all_ : found;
+}
+
+EnvironmentSet EnvironmentFinder::by_globs(std::string_view path) const {
+  EnvironmentSet found;
+  for (EnvironmentId id = 0; id < fleet_.configuration.environments.size(); ++id) {
+    for (const Glob& glob : fleet_.configuration.environments[id].manifests) {
+      if (glob.matches(path)) found.insert(id);
+    }
+  }
+  return found;
+}
+
+EnvironmentSet EnvironmentFinder::by_label(const std::string& label) const {
+  EnvironmentSet found;
+  for (EnvironmentId id = 0; id < fleet_.configuration.environments.size(); ++id) {
+    const Environment& environment = fleet_.configuration.environments[id];
+    const auto expanded = expand_placeholders(label, environment.variables);
+    if (expanded && names_environment(environment, *expanded)) found.insert(id);
+  }
+  return found;
+}
+
+EnvironmentSet EnvironmentFinder::by_path(std::string_view path) const {
+  const EnvironmentSet found = by_folders(path);
+  return found.empty() ? by_stem(path) : found;
+}
+
+EnvironmentSet EnvironmentFinder::by_folders(std::string_view path) const {
+  EnvironmentSet found;
+  const std::string_view folder = folder_of(path);
+  if (folder.empty()) return found;
+  for (const std::string_view segment : split(folder, '/')) {
+    for (EnvironmentId id = 0; id < fleet_.configuration.environments.size(); ++id) {
+      if (names_environment(fleet_.configuration.environments[id], segment)) found.insert(id);
+    }
+  }
+  return found;
+}
+
+EnvironmentSet EnvironmentFinder::by_stem(std::string_view path) const {
+  std::string stem = to_lower(path.substr(path.rfind('/') + 1));
+  stem.erase(std::min(stem.size(), stem.rfind('.')));
+  EnvironmentSet found;
+  for (EnvironmentId id = 0; id < fleet_.configuration.environments.size(); ++id) {
+    const Environment& environment = fleet_.configuration.environments[id];
+    bool named = has_part(stem, to_lower(environment.name));
+    for (const std::string& alias : environment.aliases) named = named || has_part(stem, to_lower(alias));
+    if (named) found.insert(id);
+  }
+  return found;
+}
+
+EnvironmentSet EnvironmentFinder::by_overlays(std::string_view path) const {
+  if (used_by_.empty()) return {};
+  const auto by_file = used_by_.find(std::string(path));
+  const auto by_folder = used_by_.find(std::string(folder_of(path)));
+  return (by_file == used_by_.end() ? EnvironmentSet() : by_file->second) |
+         (by_folder == used_by_.end() ? EnvironmentSet() : by_folder->second);
+}
+
+}  // namespace keyref

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "linter/model/fleet.h"
+#include "linter/source/sources.h"
+
+namespace keyref {
+
+/// Is the word the name or an alias of an environment? Case does not count.
+bool names_environment(const Environment& environment, std::string_view word);
+
+/// Says which environments a document is deployed to (contract, "Environments"): globs, label, path, file name, overlays, else all.
+class EnvironmentFinder {
+ public:
+  EnvironmentFinder(const Fleet& fleet, const Sources& sources);
+
+  EnvironmentSet of(const Document& document) const;
+
+ private:
+  EnvironmentSet by_globs(std::string_view path) const;
+  EnvironmentSet by_label(const std::string& label) const;
+  EnvironmentSet by_folders(std::string_view path) const;
+  EnvironmentSet by_stem(std::string_view path) const;
+  EnvironmentSet by_path(std::string_view path) const;
+  EnvironmentSet of_kustomization(std::size_t index, std::vector<char>& visiting);
+  EnvironmentSet by_overlays(std::string_view path) const;
+
+  const Fleet& fleet_;
+  const Sources& sources_;
+  EnvironmentSet all_;
+  /// For a folder or a file, the environments of the kustomizations that use it.
+  std::unordered_map<std::string, EnvironmentSet> used_by_;
+  std::unordered_map<std::string, std::vector<std::size_t>> parents_;   ///< resource → kustomizations
+};
+
+}  // namespace keyref

@@ -1,0 +1,153 @@
+#include "linter/join/joined.h"
+
+#include <algorithm>
+
+#include "linter/base/parallel.h"
+#include "linter/join/environments.h"
+#include "linter/join/services.h"
+#include "linter/model/placeholder.h"
+
+namespace keyref {
+namespace {
+
+std::string_view name_space_of(const JoinedDocument& document, const Reference& reference) {
+  return reference.name_space.empty() ? document.document->name_space : reference.name_space;
+}
+
+/// The entries of one name, sorted by what they are to a reference.
+struct Candidates {
+  std::vector<const Secret*> usable;
+  bool foreign = false;
+  bool elsewhere = false;   ///< in another namespace
+};
+
+Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedDocument& document, std::string_view name_space) {
+  Candidates candidates;
+  for (const SecretEntry& entry : entries) {
+    if (namespaces_differ(entry.secret->namespaces, name_space)) {
+      candidates.elsewhere = true;
+    } else if (entry.section.empty() || std::binary_search(document.owned.begin(), document.owned.end(), entry.section)) {
+      candidates.usable.push_back(entry.secret);
+    } else {
+      candidates.foreign = true;
+    }
+  }
+  return candidates;
+}
+
+/// An inventory's entry and the tree's declarations of one name are one secret.
+Presence find_key(const std::vector<const Secret*>& secrets, const std::string& key) {
+  Presence found = Presence::absent;
+  for (const Secret* secret : secrets) {
+    const Presence here = secret->keys.find(key);
+    if (here == Presence::present) return here;
+    if (here == Presence::unknown) found = here;
+  }
+  return found;
+}
+
+void index_inventories(const Fleet& fleet, SecretIndex& index) {
+  for (const auto& inventory : fleet.inventories) {
+    if (!inventory) continue;
+    for (const Inventory::Section& section : inventory->sections) {
+      for (const Secret& secret : section.secrets) index.add(inventory->environment, {&secret, section.service, false});
+    }
+  }
+}
+
+void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& documents, SecretIndex& index) {
+  for (const JoinedDocument& document : documents) {
+    for (const Secret& secret : document.document->declares) {
+      for (const EnvironmentId environment : document.own.members()) {
+        auto name = expand_for(fleet, secret.name, environment);
+        if (!name) continue;
+        if (*name == secret.name) {
+          index.add(environment, {&secret, {}, true});
+        } else {
+          Secret expanded = secret;
+          expanded.name = std::move(*name);
+          index.add(environment, {&index.keep(std::move(expanded)), {}, true});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text, EnvironmentId environment) {
+  return expand_placeholders(text, fleet.configuration.environments[environment].variables);
+}
+
+Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
+                        EnvironmentId environment) {
+  if (!fleet.inventories[environment]) return {Presence::unknown, Cause::no_inventory};
+  const auto name = expand_for(fleet, reference.secret.value, environment);
+  if (!name) return {Presence::unknown, Cause::computed_name};
+  std::string name_space(name_space_of(document, reference));
+  if (!name_space.empty()) name_space = expand_for(fleet, name_space, environment).value_or(std::string());
+  const Candidates candidates = candidates_for(secrets.find(environment, *name), document, name_space);
+  if (candidates.usable.empty()) {
+    if (candidates.foreign) return {Presence::absent, Cause::foreign};
+    return {Presence::absent, candidates.elsewhere ? Cause::other_namespace : Cause::missing_secret};
+  }
+  if (!reference.key) return {Presence::present, Cause::present};
+  const auto key = expand_for(fleet, reference.key->value, environment);
+  if (!key) return {Presence::unknown, Cause::computed_key};
+  switch (find_key(candidates.usable, *key)) {
+    case Presence::present: return {Presence::present, Cause::present};
+    case Presence::absent: return {Presence::absent, Cause::missing_key};
+    case Presence::unknown: return {Presence::unknown, Cause::unknown_keys};
+  }
+  return {};
+}
+
+EnvironmentSet Joined::where(const JoinedDocument& document, std::size_t reference, std::initializer_list<Cause> causes) const {
+  EnvironmentSet found;
+  for (const EnvironmentId environment : document.environments.members()) {
+    const Cause cause = answer(document, reference, environment).cause;
+    if (std::find(causes.begin(), causes.end(), cause) != causes.end()) found.insert(environment);
+  }
+  return found;
+}
+
+void Joined::for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t, const Reference&)> visit) const {
+  for (const JoinedDocument& document : documents) {
+    if (!is_reported(document)) continue;
+    for (std::size_t i = 0; i < document.document->references.size(); ++i) visit(document, i, document.document->references[i]);
+  }
+}
+
+std::vector<std::string> Joined::names_of(const EnvironmentSet& set) const {
+  std::vector<std::string> names;
+  for (const EnvironmentId id : set.members()) names.push_back(environments()[id].name);
+  return names;
+}
+
+Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
+  const std::size_t environments = fleet.configuration.environments.size();
+  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size())};
+  const EnvironmentFinder environment_finder(fleet, sources);
+  const ServiceFinder service_finder(fleet, sources);
+  parallel_for(fleet.documents.size(), jobs, [&](std::size_t i) {
+    JoinedDocument& document = joined.documents[i];
+    document.document = &fleet.documents[i];
+    document.own = environment_finder.of(fleet.documents[i]);
+    document.environments = document.own & fleet.selected;
+    service_finder.describe(document);
+  });
+  index_inventories(fleet, joined.secrets);
+  index_declarations(fleet, joined.documents, joined.secrets);
+  parallel_for(joined.documents.size(), jobs, [&](std::size_t i) {
+    JoinedDocument& document = joined.documents[i];
+    document.answers.reserve(document.document->references.size() * environments);
+    for (const Reference& reference : document.document->references) {
+      for (EnvironmentId id = 0; id < environments; ++id) {
+        document.answers.push_back(answer_reference(fleet, joined.secrets, document, reference, id));
+      }
+    }
+  });
+  return joined;
+}
+
+}  // namespace keyref

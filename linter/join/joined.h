@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/base/function_ref.h"
+#include "linter/join/secret_index.h"
+#include "linter/model/fleet.h"
+
+namespace keyref {
+
+/// Why a reference is answered as it is.
+enum class Cause {
+  present,
+  missing_secret,
+  other_namespace,   ///< a secret of this name exists, but in another namespace
+  foreign,           ///< it exists, but in a section of another service
+  missing_key,
+  computed_name,     ///< a placeholder that `variables` do not fill in
+  computed_key,
+  unknown_keys,      ///< the inventory says so
+  no_inventory,
+};
+
+struct Answer {
+  Presence presence = Presence::unknown;
+  Cause cause = Cause::no_inventory;
+};
+
+/// A document with what the whole fleet says of it.
+struct JoinedDocument {
+  const Document* document = nullptr;
+  EnvironmentSet own;                    ///< where it is deployed to
+  EnvironmentSet environments;           ///< of those, the selected ones
+  std::string service;                   ///< as reported; may be empty
+  std::string service_folder;            ///< base and overlays share one
+  std::vector<std::string> owned;        ///< names of inventory sections that are its own, sorted
+  std::vector<Answer> answers;           ///< reference × environment, all environments of the configuration
+};
+
+/// The fleet with services, environments and answers: what rules look at.
+struct Joined {
+  const Fleet& fleet;
+  const Sources& sources;
+  SecretIndex secrets;
+  std::vector<JoinedDocument> documents;   ///< one for each of fleet.documents
+
+  const std::vector<Environment>& environments() const { return fleet.configuration.environments; }
+  const Answer& answer(const JoinedDocument& document, std::size_t reference, EnvironmentId environment) const {
+    return document.answers[reference * environments().size() + environment];
+  }
+  /// Environments of the document for which the answer to a reference has one of these causes.
+  EnvironmentSet where(const JoinedDocument& document, std::size_t reference, std::initializer_list<Cause> causes) const;
+
+  /// The document's files are among those that are reported, and some selected environment is its own.
+  bool is_reported(const JoinedDocument& document) const {
+    return sources[document.document->file].reported && !document.environments.empty();
+  }
+  /// Calls for each reference of the reported documents.
+  void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;
+
+  std::vector<std::string> names_of(const EnvironmentSet& environments) const;
+};
+
+/// Joins documents with environments, services and inventories.
+Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs);
+
+/// A reference's answer in one environment, also where its document is not deployed.
+Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
+                        EnvironmentId environment);
+
+/// The text with the environment's variables filled in; the text itself where nothing is to be filled in; none where something stays open.
+std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text, EnvironmentId environment);
+
+}  // namespace keyref

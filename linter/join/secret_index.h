@@ -1,0 +1,39 @@
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "linter/model/fleet.h"
+
+namespace keyref {
+
+/// A secret as one environment has it.
+struct SecretEntry {
+  const Secret* secret = nullptr;
+  std::string_view section;   ///< the service whose section lists it; empty: global or declared by the tree
+  bool declared = false;      ///< by an object of the tree
+};
+
+/// The secrets of every environment, by name.
+class SecretIndex {
+ public:
+  explicit SecretIndex(std::size_t environments) : by_name_(environments) {}
+
+  void add(EnvironmentId environment, SecretEntry entry);
+  const std::vector<SecretEntry>& find(EnvironmentId environment, const std::string& name) const;
+  const std::unordered_map<std::string, std::vector<SecretEntry>>& all(EnvironmentId environment) const { return by_name_[environment]; }
+  /// Keeps a secret whose name a document's placeholder makes for one environment.
+  const Secret& keep(Secret secret);
+
+ private:
+  std::vector<std::unordered_map<std::string, std::vector<SecretEntry>>> by_name_;
+  std::deque<Secret> expanded_;
+};
+
+/// Do the two sides name namespaces that have none in common? Where either names none, they agree.
+bool namespaces_differ(const std::vector<std::string>& a, std::string_view b);
+
+}  // namespace keyref
