@@ -18,18 +18,18 @@ std::string_view name_space_of(const JoinedDocument& document, const Reference& 
 struct Candidates {
   std::vector<const Secret*> usable;
   bool foreign = false;
-  bool elsewhere = false;   ///< in another namespace
+  bool elsewhere = false;   ///< the service's own or a global one, but in another namespace
 };
 
 Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedDocument& document, std::string_view name_space) {
   Candidates candidates;
   for (const SecretEntry& entry : entries) {
-    if (namespaces_differ(entry.secret->namespaces, name_space)) {
-      candidates.elsewhere = true;
-    } else if (entry.section.empty() || std::binary_search(document.owned.begin(), document.owned.end(), entry.section)) {
-      candidates.usable.push_back(entry.secret);
-    } else {
+    if (!entry.section.empty() && !std::binary_search(document.owned.begin(), document.owned.end(), entry.section)) {
       candidates.foreign = true;
+    } else if (namespaces_differ(entry.secret->namespaces, name_space)) {
+      candidates.elsewhere = true;
+    } else {
+      candidates.usable.push_back(entry.secret);
     }
   }
   return candidates;
@@ -88,8 +88,8 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
   if (!name_space.empty()) name_space = expand_for(fleet, name_space, environment).value_or(std::string());
   const Candidates candidates = candidates_for(secrets.find(environment, *name), document, name_space);
   if (candidates.usable.empty()) {
-    if (candidates.foreign) return {Presence::absent, Cause::foreign};
-    return {Presence::absent, candidates.elsewhere ? Cause::other_namespace : Cause::missing_secret};
+    if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
+    return {Presence::absent, candidates.foreign ? Cause::foreign : Cause::missing_secret};
   }
   if (!reference.key) return {Presence::present, Cause::present};
   const auto key = expand_for(fleet, reference.key->value, environment);

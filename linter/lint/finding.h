@@ -20,6 +20,7 @@ struct Related {
 struct Finding {
   std::string rule;
   Severity severity = Severity::error;
+  int lowered = 0;                 ///< steps below the rule's own severity; the runner makes `severity` of it
   std::string message;             ///< one sentence without a full stop
   std::string help;                ///< how to mend it; may be empty
   std::string suggestion;          ///< the word that was probably meant; empty: none
@@ -31,7 +32,7 @@ struct Finding {
   std::string variable;
   std::vector<Related> related;
   std::string address;             ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
-  std::string fingerprint;         ///< 16 hex digits; set when all findings are known
+  std::string fingerprint;         ///< 16 hex digits; the runner sets it when all findings are known
 
   /// The message with the suggestion, for formats that show a single text.
   std::string full_message() const {

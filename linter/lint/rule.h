@@ -15,7 +15,7 @@ struct Rule {
   std::string_view id;
   Severity severity;          ///< where keyref.yaml says nothing
   std::string_view summary;   ///< one line, for `keyref rules` and SARIF's shortDescription
-  /// Appends findings with rule and severity left for the runner; null for rules that the runner itself tells (allow).
+  /// Appends findings, whose rule, severity and fingerprint are the runner's to fill in; null for what the runner itself tells.
   void (*check)(const Joined& fleet, std::vector<Finding>& findings);
 };
 

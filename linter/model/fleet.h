@@ -21,6 +21,7 @@ struct Fleet {
   std::vector<Document> documents;
   std::vector<Kustomization> kustomizations;
   std::vector<Problem> problems;
+  std::vector<Allow> comments;                    ///< inline allows, of reported files
   Timestamp now = 0;
 };
 

@@ -1,0 +1,57 @@
+#include "linter/lint/reference_finding.h"
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+
+namespace keyref {
+namespace {
+
+/// What the text becomes, where all of the environments agree.
+std::string expanded(const Joined& fleet, const std::string& text, const EnvironmentSet& environments) {
+  std::optional<std::string> common;
+  for (const EnvironmentId environment : environments.members()) {
+    auto here = expand_for(fleet.fleet, text, environment);
+    if (!here || (common && *common != *here)) return text;
+    common = std::move(here);
+  }
+  return common.value_or(text);
+}
+
+std::string address_of(const Document& document, const std::string& container, const std::string& variable) {
+  return document.kind + '\n' + document.name + '\n' + container + '\n' + variable;
+}
+
+}  // namespace
+
+Finding document_finding(const JoinedDocument& document, Span span, const std::string& container,
+                         const std::string& variable) {
+  Finding finding;
+  finding.place = {document.document->file, span};
+  finding.service = document.service;
+  finding.environments = document.environments;
+  finding.variable = variable;
+  finding.address = address_of(*document.document, container, variable);
+  return finding;
+}
+
+Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Span span,
+                          const EnvironmentSet& environments) {
+  Finding finding = document_finding(document, span, reference.container, reference.variable);
+  finding.environments = environments;
+  finding.secret = expanded(fleet, reference.secret.value, environments);
+  if (reference.key) finding.key = expanded(fleet, reference.key->value, environments);
+  finding.address += '\n' + reference.secret.value + '\n' + finding.key;
+  return finding;
+}
+
+std::string quote(const Joined& fleet, const std::string& text, const EnvironmentSet& environments) {
+  const std::string name = expanded(fleet, text, environments);
+  return name == text ? "`" + text + "`" : "`" + text + "` (`" + name + "`)";
+}
+
+std::string in_environments(const Joined& fleet, const EnvironmentSet& environments) {
+  return "in " + enumerate(fleet.names_of(environments));
+}
+
+}  // namespace keyref

@@ -1,0 +1,166 @@
+#include "linter/lint/run.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "linter/base/hash.h"
+#include "linter/lint/allow.h"
+#include "linter/source/line_index.h"
+
+namespace keyref {
+namespace {
+
+Severity lowered(Severity severity, int steps) {
+  return static_cast<Severity>(std::max(0, static_cast<int>(severity) - steps));
+}
+
+Severity own_severity(const Configuration& configuration, const Rule& rule) {
+  const auto setting = configuration.rules.find(std::string(rule.id));
+  return setting == configuration.rules.end() ? rule.severity : setting->second.severity.value_or(rule.severity);
+}
+
+bool is_off(const Configuration& configuration, std::string_view rule) {
+  const auto setting = configuration.rules.find(std::string(rule));
+  return setting != configuration.rules.end() && setting->second.off;
+}
+
+/// One finding for one place: what a rule says twice of it holds in the environments of both.
+void merge_places(std::vector<Finding>& findings) {
+  std::map<std::tuple<FileId, std::uint32_t, std::string, std::string>, std::size_t> first;
+  std::vector<Finding> merged;
+  for (Finding& finding : findings) {
+    const auto [at, added] = first.try_emplace({finding.place.file, finding.place.span.begin, finding.rule, finding.message}, merged.size());
+    if (added) {
+      merged.push_back(std::move(finding));
+    } else {
+      merged[at->second].environments = merged[at->second].environments | finding.environments;
+    }
+  }
+  findings = std::move(merged);
+}
+
+void sort_findings(std::vector<Finding>& findings, const Sources& sources) {
+  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
+    return std::tie(sources[a.place.file].path, a.place.span.begin, a.rule, a.message) <
+           std::tie(sources[b.place.file].path, b.place.span.begin, b.rule, b.message);
+  });
+}
+
+/// Rule, path and structural address; equals are told apart by their order.
+void set_fingerprints(std::vector<Finding>& findings, const Sources& sources) {
+  std::map<std::uint64_t, std::size_t> seen;
+  for (Finding& finding : findings) {
+    const std::uint64_t hash = fnv1a(finding.rule + '\n' + sources[finding.place.file].path + '\n' + finding.address);
+    const std::size_t index = seen[hash]++;
+    finding.fingerprint = hex16(index == 0 ? hash : fnv1a(std::to_string(index), hash));
+  }
+}
+
+class Runner {
+ public:
+  Runner(const Joined& fleet, std::span<const Rule* const> rules) : fleet_(fleet), rules_(rules), allows_(fleet.fleet, fleet.sources) {}
+
+  LintResult run() {
+    for (const Rule* rule : rules_) {
+      if (rule->check != nullptr && !is_off(fleet_.fleet.configuration, rule->id)) check(*rule);
+    }
+    set_aside_allowed();
+    tell_unused_allows();
+    merge_places(found_);
+    sort_findings(found_, fleet_.sources);
+    set_fingerprints(found_, fleet_.sources);
+    count();
+    result_.findings = std::move(found_);
+    return std::move(result_);
+  }
+
+ private:
+  void check(const Rule& rule) {
+    std::vector<Finding> findings;
+    rule.check(fleet_, findings);
+    for (Finding& finding : findings) {
+      finding.rule = rule.id;
+      finding.severity = lowered(own_severity(fleet_.fleet.configuration, rule), finding.lowered);
+      found_.push_back(std::move(finding));
+    }
+  }
+
+  std::uint32_t line_of(const Place& place) {
+    auto at = lines_.find(place.file);
+    if (at == lines_.end()) at = lines_.try_emplace(place.file, fleet_.sources[place.file].text).first;
+    return at->second.position(place.span.begin).line;
+  }
+
+  void set_aside_allowed() {
+    std::erase_if(found_, [&](const Finding& finding) {
+      if (finding.rule == "allow-without-reason") return false;   // else it could allow itself
+      const bool accepted = allows_.accepts(finding, line_of(finding.place));
+      if (accepted) ++result_.summary.allowed;
+      return accepted;
+    });
+  }
+
+  /// Only a scan of everything knows that an allow accepts nothing.
+  void tell_unused_allows() {
+    const Fleet& fleet = fleet_.fleet;
+    const bool everything = fleet.whole_root && fleet.selected == EnvironmentSet::first(fleet_.environments().size());
+    const auto rule = std::find_if(rules_.begin(), rules_.end(), [](const Rule* each) { return each->id == "unused-allow"; });
+    if (!everything || rule == rules_.end() || is_off(fleet.configuration, "unused-allow")) return;
+    for (const Allow* allow : allows_.unused()) {
+      const bool known = std::any_of(rules_.begin(), rules_.end(), [&](const Rule* each) { return each->id == allow->rule; });
+      if (known && is_off(fleet.configuration, allow->rule)) continue;
+      Finding finding;
+      finding.rule = "unused-allow";
+      finding.severity = own_severity(fleet.configuration, **rule);
+      finding.place = allow->place;
+      finding.message = known ? "this allows `" + allow->rule + "`, which is not told here" : "this allows a rule that does not exist";
+      finding.help = known ? "remove it" : "`keyref rules` lists the rules";
+      finding.address = allow->rule + '\n' + (allow->path ? allow->path->pattern() : std::string());
+      found_.push_back(std::move(finding));
+    }
+  }
+
+  void count() {
+    Summary& summary = result_.summary;
+    for (const Finding& finding : found_) {
+      SeverityCounts& counts = summary.findings;
+      ++(finding.severity == Severity::error ? counts.error : finding.severity == Severity::warning ? counts.warning : counts.note);
+      const bool input = finding.rule == "syntax-error" || finding.rule == "unreadable-file";
+      if (input && finding.lowered == 0) result_.incomplete = true;
+    }
+    std::set<std::pair<std::string_view, std::string_view>> services;
+    for (const JoinedDocument& document : fleet_.documents) {
+      const Document& facts = *document.document;
+      if (!fleet_.sources[facts.file].reported) continue;
+      if (document.environments.empty()) ++summary.skipped.other_environments;
+      if (facts.workload && !document.environments.empty()) services.insert({document.service_folder, document.service});
+    }
+    summary.services = services.size();
+    summary.environments = fleet_.fleet.selected;
+    for (const EnvironmentId id : summary.environments.members()) {
+      if (!fleet_.fleet.inventories[id]) summary.unchecked.insert(id);
+    }
+    fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference&) {
+      for (const EnvironmentId id : document.environments.members()) {
+        const Presence presence = fleet_.answer(document, i, id).presence;
+        ++(presence == Presence::present ? summary.present : presence == Presence::absent ? summary.absent : summary.unknown);
+      }
+    });
+  }
+
+  const Joined& fleet_;
+  std::span<const Rule* const> rules_;
+  Allows allows_;
+  std::unordered_map<FileId, LineIndex> lines_;
+  std::vector<Finding> found_;
+  LintResult result_;
+};
+
+}  // namespace
+
+LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules) { return Runner(fleet, rules).run(); }
+
+}  // namespace keyref

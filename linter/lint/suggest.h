@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "linter/join/joined.h"
+
+namespace keyref {
+
+/// The secret that was probably meant, in these environments; empty where none is near (contract, "A suggestion").
+std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                           const EnvironmentSet& environments);
+
+/// The key of the referenced secret that was probably meant; empty where none is near.
+std::string suggest_key(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                        const EnvironmentSet& environments);
+
+}  // namespace keyref
