@@ -45,6 +45,18 @@ Finding reference_finding(const Joined& fleet, const JoinedDocument& document, c
   return finding;
 }
 
+void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Finding>& findings) {
+  for (const Problem& problem : fleet.fleet.problems) {
+    if (problem.kind != kind || !fleet.sources[problem.place.file].reported) continue;
+    Finding finding;
+    finding.place = problem.place;
+    finding.message = problem.message;
+    finding.help = problem.help;
+    finding.lowered = static_cast<int>(Severity::error) - static_cast<int>(problem.severity);
+    findings.push_back(std::move(finding));
+  }
+}
+
 std::string quote(const Joined& fleet, const std::string& text, const EnvironmentSet& environments) {
   const std::string name = expanded(fleet, text, environments);
   return name == text ? "`" + text + "`" : "`" + text + "` (`" + name + "`)";

@@ -15,6 +15,9 @@ Finding reference_finding(const Joined& fleet, const JoinedDocument& document, c
 Finding document_finding(const JoinedDocument& document, Span span, const std::string& container,
                          const std::string& variable);
 
+/// Findings for what could not be read or parsed, of one kind.
+void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Finding>& findings);
+
 /// "`name`", or where a placeholder makes it: "`name-${ENV}` (`name-dev`)".
 std::string quote(const Joined& fleet, const std::string& text, const EnvironmentSet& environments);
 

@@ -1,0 +1,25 @@
+#include "linter/lint/reference_finding.h"
+#include "rules/list.h"
+
+namespace keyref {
+namespace {
+
+void check(const Joined& fleet, std::vector<Finding>& findings) {
+  for (const JoinedDocument& document : fleet.documents) {
+    if (!fleet.is_reported(document)) continue;
+    for (const InvalidReference& invalid : document.document->invalid_references) {
+      Finding finding = document_finding(document, invalid.span, invalid.container, invalid.variable);
+      finding.message = invalid.message;
+      finding.help = invalid.help;
+      finding.suggestion = invalid.suggestion;
+      finding.address += '\n' + invalid.message;
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+constinit const Rule kInvalidReference = {"invalid-reference", Severity::error, "A reference that the API server refuses, or a misspelt field", check};
+
+}  // namespace keyref

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "linter/lint/rule.h"
+
+namespace keyref {
+
+// References
+extern const Rule kMissingSecret;
+extern const Rule kMissingKey;
+extern const Rule kForeignSecret;
+extern const Rule kInvalidReference;
+extern const Rule kInvalidEnv;
+extern const Rule kWrongSecretType;
+extern const Rule kShadowedEnv;
+extern const Rule kMissingOptional;
+extern const Rule kUnknownReference;
+// Inventories
+extern const Rule kUnusedSecret;
+extern const Rule kPromotionGap;
+extern const Rule kStaleInventory;
+extern const Rule kDuplicateSecret;
+extern const Rule kInvalidInventory;
+// Input
+extern const Rule kSyntaxError;
+extern const Rule kDuplicateKey;
+extern const Rule kUnreadableFile;
+extern const Rule kUnusedAllow;
+extern const Rule kAllowWithoutReason;
+
+}  // namespace keyref

@@ -1,0 +1,96 @@
+#include <map>
+
+#include "linter/lint/reference_finding.h"
+#include "rules/list.h"
+
+namespace keyref {
+namespace {
+
+/// Who provides a variable so far, in the kubelet's order.
+struct Provider {
+  const EnvVar* variable = nullptr;                ///< an entry of env, or
+  std::optional<std::size_t> reference;            ///< the envFrom entry's reference
+};
+
+class ContainerCheck {
+ public:
+  ContainerCheck(const Joined& fleet, const JoinedDocument& document, const Container& container, std::vector<Finding>& findings)
+      : fleet_(fleet), document_(document), container_(container), findings_(findings) {}
+
+  void run() {
+    for (const EnvironmentId id : document_.environments.members()) check(id);
+    for (auto& [place, finding] : shadowed_) findings_.push_back(std::move(finding));
+  }
+
+ private:
+  void check(EnvironmentId id) {
+    std::map<std::string, Provider> provided;
+    for (const EnvFrom& from : container_.env_from) {
+      if (!from.reference) continue;
+      for (const std::string& key : keys_of(*from.reference, id)) {
+        const std::string name = from.prefix + key;
+        if (const auto before = provided.find(name); before != provided.end()) {
+          tell(before->second, name, reference(*from.reference).secret.span, "a later entry of `envFrom`", id);
+        }
+        provided[name] = {nullptr, from.reference};
+      }
+    }
+    for (const EnvVar& variable : container_.env) {
+      if (is_skipped(variable, id)) continue;
+      if (const auto before = provided.find(variable.name.value); before != provided.end()) {
+        tell(before->second, variable.name.value, variable.name.span, before->second.variable != nullptr ? "a later entry of `env`" : "`env`", id);
+      }
+      provided[variable.name.value] = {&variable, std::nullopt};
+    }
+  }
+
+  const Reference& reference(std::size_t index) const { return document_.document->references[index]; }
+
+  std::vector<std::string> keys_of(std::size_t index, EnvironmentId id) const {
+    if (fleet_.answer(document_, index, id).cause != Cause::present) return {};
+    std::vector<std::string> keys;
+    const auto name = expand_for(fleet_.fleet, reference(index).secret.value, id);
+    for (const SecretEntry& entry : fleet_.secrets.find(id, name.value_or(std::string()))) {
+      keys.insert(keys.end(), entry.secret->keys.names.begin(), entry.secret->keys.names.end());
+    }
+    return keys;
+  }
+
+  /// An optional entry whose secret or key is not there leaves what envFrom gave.
+  bool is_skipped(const EnvVar& variable, EnvironmentId id) const {
+    return variable.reference && reference(*variable.reference).optional &&
+           fleet_.answer(document_, *variable.reference, id).presence != Presence::present;
+  }
+
+  void tell(const Provider& loser, const std::string& variable, Span winner, const std::string& by, EnvironmentId id) {
+    const Span span = loser.variable != nullptr ? loser.variable->name.span : reference(*loser.reference).secret.span;
+    const auto [at, added] = shadowed_.try_emplace({span.begin, variable});
+    Finding& finding = at->second;
+    if (!added) return finding.environments.insert(id);
+    finding = document_finding(document_, span, container_.name, variable);
+    finding.environments = EnvironmentSet::of(id);
+    finding.message = "`" + variable + "` from here never arrives: " + by + " sets it again";
+    finding.help = "remove the one that is not meant; in Kubernetes `env` wins over `envFrom`, and a later entry over an earlier one";
+    finding.related.push_back({{document_.document->file, winner}, "this one wins"});
+    if (loser.reference) finding.secret = reference(*loser.reference).secret.value;
+  }
+
+  const Joined& fleet_;
+  const JoinedDocument& document_;
+  const Container& container_;
+  std::vector<Finding>& findings_;
+  std::map<std::pair<std::uint32_t, std::string>, Finding> shadowed_;
+};
+
+void check(const Joined& fleet, std::vector<Finding>& findings) {
+  for (const JoinedDocument& document : fleet.documents) {
+    if (!fleet.is_reported(document)) continue;
+    for (const Container& container : document.document->containers) ContainerCheck(fleet, document, container, findings).run();
+  }
+}
+
+}  // namespace
+
+constinit const Rule kShadowedEnv = {"shadowed-env", Severity::warning, "A variable is set twice, and the one written here loses", check};
+
+}  // namespace keyref

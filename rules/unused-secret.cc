@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <set>
+
+#include "linter/lint/reference_finding.h"
+#include "rules/list.h"
+
+namespace keyref {
+namespace {
+
+struct Uses {
+  std::set<std::pair<std::string, std::string>> names;   ///< secret and namespace, which may be empty
+  bool all_known = true;
+};
+
+Uses uses_in(const Joined& fleet, EnvironmentId id) {
+  Uses uses;
+  for (const JoinedDocument& document : fleet.documents) {
+    if (!document.own.contains(id)) continue;
+    for (const Reference& reference : document.document->references) {
+      const auto name = expand_for(fleet.fleet, reference.secret.value, id);
+      if (!name) {
+        uses.all_known = false;
+        continue;
+      }
+      uses.names.emplace(*name, reference.name_space.empty() ? document.document->name_space : reference.name_space);
+    }
+  }
+  return uses;
+}
+
+bool is_used(const Uses& uses, const Secret& secret) {
+  for (auto use = uses.names.lower_bound({secret.name, {}}); use != uses.names.end() && use->first == secret.name; ++use) {
+    if (!namespaces_differ(secret.namespaces, use->second)) return true;
+  }
+  return false;
+}
+
+void check(const Joined& fleet, std::vector<Finding>& findings) {
+  for (const auto& inventory : fleet.fleet.inventories) {
+    if (!inventory || !fleet.fleet.selected.contains(inventory->environment)) continue;
+    const SourceFile& file = fleet.sources[inventory->file];
+    if (!file.inside_root || !file.reported) continue;
+    const Uses uses = uses_in(fleet, inventory->environment);
+    if (!uses.all_known) continue;   // what stayed open may be any of them
+    for (const Inventory::Section& section : inventory->sections) {
+      for (const Secret& secret : section.secrets) {
+        if (secret.planned || secret.type == "kubernetes.io/service-account-token" || is_used(uses, secret)) continue;
+        Finding finding;
+        finding.place = secret.place;
+        finding.environments = EnvironmentSet::of(inventory->environment);
+        finding.service = section.service;
+        finding.secret = secret.name;
+        finding.message = "nothing uses secret `" + secret.name + "` " + in_environments(fleet, finding.environments);
+        finding.help = "delete it in the cluster and here, if nothing outside this repository uses it";
+        finding.address = section.service + '\n' + secret.name;
+        findings.push_back(std::move(finding));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+constinit const Rule kUnusedSecret = {"unused-secret", Severity::warning, "An inventory lists a secret that nothing references", check};
+
+}  // namespace keyref
