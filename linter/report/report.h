@@ -18,6 +18,7 @@ struct ReportInput {
   const std::vector<Environment>& environments;
   const std::vector<Finding>& findings;   ///< sorted by path, place, rule
   const Summary& summary;
+  bool complete;                          ///< everything could be read
   std::span<const Rule* const> rules;
   std::string_view (*page_of)(const Rule&);
   std::string_view version;

@@ -17,7 +17,7 @@ struct WalkedFile {
 
 struct WalkResult {
   std::vector<WalkedFile> files;   ///< sorted by path, each once
-  std::size_t ignored = 0;         ///< entries hidden by .gitignore or `skip`; a hidden folder is one
+  std::vector<std::string> ignored;   ///< hidden by .gitignore or `skip`; a folder ends in '/'
 };
 
 struct WalkOptions {

@@ -1,0 +1,22 @@
+# What our own code is compiled with; libraries keep their own settings.
+add_library(keyref_settings INTERFACE)
+target_include_directories(keyref_settings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+if(KEYREF_SANITIZE)
+  target_compile_options(keyref_settings INTERFACE -fsanitize=${KEYREF_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(keyref_settings INTERFACE -fsanitize=${KEYREF_SANITIZE})
+endif()
+if(KEYREF_COVERAGE)
+  target_compile_options(keyref_settings INTERFACE --coverage)
+  target_link_options(keyref_settings INTERFACE --coverage)
+endif()
+
+add_library(keyref_warnings INTERFACE)
+target_compile_options(
+  keyref_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+                            -Woverloaded-virtual -Wimplicit-fallthrough -Werror
+                            -Wno-restrict)   # g++ 12 sees an overlap in `"literal" + std::string`, GCC bug 105651
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

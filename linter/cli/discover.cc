@@ -1,0 +1,104 @@
+#include "linter/cli/discover.h"
+
+#include <algorithm>
+#include <array>
+
+#include "linter/join/services.h"
+#include "linter/parse/kustomization.h"
+
+namespace keyref {
+namespace {
+
+bool matches_any(const std::vector<Glob>& globs, const std::string& path) {
+  return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(path); });
+}
+
+void sort_by_path(std::vector<Candidate>& files) {
+  std::sort(files.begin(), files.end(), [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
+}
+
+}  // namespace
+
+bool has_manifest_name(std::string_view path) {
+  constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
+  return is_kustomization_name(path) ||
+         std::any_of(kExtensions.begin(), kExtensions.end(), [&](std::string_view extension) { return path.ends_with(extension); });
+}
+
+WalkResult Discoverer::walk_folder(const std::string& folder) const {
+  const auto skip = [&](const std::string& path) { return matches_any(configuration_.ignore, path); };
+  return walk(root_.folder, folder, {use_gitignore_, skip});
+}
+
+bool Discoverer::is_manifest_by_glob(const std::string& path) const {
+  return std::any_of(configuration_.environments.begin(), configuration_.environments.end(),
+                     [&](const Environment& each) { return matches_any(each.manifests, path); }) ||
+         std::any_of(configuration_.services.begin(), configuration_.services.end(),
+                     [&](const ServiceSetting& each) { return matches_any(each.manifests, path); });
+}
+
+void Discoverer::add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files) {
+  const bool by_glob = !named && is_manifest_by_glob(path);
+  if (!named && !by_glob && !has_manifest_name(path)) return;
+  if (found_.insert(path).second) files.push_back({path, named || by_glob, reported});
+}
+
+void Discoverer::add_target(const Target& target, Discovery& discovery) {
+  if (!target.folder) return add(target.path, has_manifest_name(target.path) || is_manifest_by_glob(target.path), true, discovery.files);
+  WalkResult walked = walk_folder(target.path);
+  for (WalkedFile& file : walked.files) {
+    if (file.special) {
+      discovery.special.push_back(std::move(file));
+    } else {
+      add(file.path, false, true, discovery.files);
+    }
+  }
+  if (walked.files.empty()) discovery.empty_targets.push_back(target.path.empty() ? "." : target.path);
+  discovery.ignored.insert(discovery.ignored.end(), walked.ignored.begin(), walked.ignored.end());
+}
+
+Discovery Discoverer::reported() {
+  Discovery discovery;
+  for (const Target& target : root_.targets) add_target(target, discovery);
+  sort_by_path(discovery.files);
+  return discovery;
+}
+
+std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>& reported) {
+  std::set<std::string> folders;
+  bool kustomize = false;
+  const auto take = [&](const Candidate& file) {
+    folders.emplace(service_folder_of(file.path, configuration_.environments));
+    kustomize = kustomize || is_kustomization_name(file.path);
+  };
+  for (const Candidate& file : reported) {
+    if (file.path.front() != '/') take(file);
+  }
+  std::vector<Candidate> files;
+  for (const std::string& folder : folders) {
+    if (std::any_of(root_.targets.begin(), root_.targets.end(), [&](const Target& target) { return target.folder && target.holds(folder); })) continue;
+    for (const WalkedFile& file : walk_folder(folder).files) {
+      if (!file.special) add(file.path, false, false, files);
+    }
+  }
+  // Overlays anywhere may say where a base is deployed.
+  for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
+  if (kustomize) {
+    for (const WalkedFile& file : walk_folder({}).files) {
+      if (!file.special && is_kustomization_name(file.path)) add(file.path, false, false, files);
+    }
+  }
+  sort_by_path(files);
+  return files;
+}
+
+std::vector<Candidate> Discoverer::rest() {
+  std::vector<Candidate> files;
+  for (const WalkedFile& file : walk_folder({}).files) {
+    if (!file.special) add(file.path, false, false, files);
+  }
+  sort_by_path(files);
+  return files;
+}
+
+}  // namespace keyref

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "linter/cli/root.h"
+#include "linter/model/configuration.h"
+#include "linter/source/walk.h"
+
+namespace keyref {
+
+/// A file that may be a manifest.
+struct Candidate {
+  std::string path;        ///< as SourceFile::path
+  bool named = false;      ///< the user or keyref.yaml says that it is a manifest
+  bool reported = false;
+};
+
+/// The files of a scan.
+struct Discovery {
+  std::vector<Candidate> files;             ///< sorted by path
+  std::vector<WalkedFile> special;          ///< FIFOs and the like below the PATHs, and folders that could not be listed
+  std::vector<std::string> ignored;         ///< below the PATHs
+  std::vector<std::string> empty_targets;   ///< PATHs in which there is no file
+};
+
+/// Finds files in steps: what the PATHs name, then what belongs to the same services, then the rest of the root.
+class Discoverer {
+ public:
+  Discoverer(const Root& root, const Configuration& configuration, bool use_gitignore)
+      : root_(root), configuration_(configuration), use_gitignore_(use_gitignore) {}
+
+  Discovery reported();
+  /// The other files of the services that reported files are of; and, where one of the files is a kustomization, all kustomizations.
+  std::vector<Candidate> of_same_services(const std::vector<Candidate>& reported);
+  /// All files of the root that have not been found before.
+  std::vector<Candidate> rest();
+
+ private:
+  WalkResult walk_folder(const std::string& folder) const;
+  bool is_manifest_by_glob(const std::string& path) const;
+  void add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files);
+  void add_target(const Target& target, Discovery& discovery);
+
+  const Root& root_;
+  const Configuration& configuration_;
+  bool use_gitignore_;
+  std::set<std::string> found_;
+};
+
+/// Does the name say that this is YAML or JSON?
+bool has_manifest_name(std::string_view path);
+
+}  // namespace keyref

@@ -1,0 +1,146 @@
+#include "linter/cli/init.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "linter/base/text.h"
+#include "linter/cli/discover.h"
+#include "linter/cli/load.h"
+#include "linter/cli/root.h"
+#include "linter/join/environments.h"
+#include "linter/join/joined.h"
+#include "linter/parse/inventory_writer.h"
+#include "linter/secret/value_shape.h"
+#include "linter/source/read.h"
+
+namespace keyref {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Names that teams give to environments, in the order in which they promote.
+constexpr std::array<std::string_view, 14> kUsualNames = {"dev", "development", "test", "qa",      "rc",      "uat",  "stage",
+                                                          "staging", "preprod", "preview", "sandbox", "demo", "prod", "production"};
+constexpr std::string_view kComment =
+    "What the manifests reference. Compare it with the cluster before you trust it: `kubectl get secrets` has the names,\n"
+    "`kubectl describe secret NAME` the keys. Values never stand here.";
+
+ExitCode tell(const std::string& message) {
+  std::cerr << "keyref: " << message << "\n";
+  return ExitCode::usage;
+}
+
+std::vector<Environment> named(const std::vector<std::string>& names) {
+  std::vector<Environment> environments;
+  for (const std::string& name : names) {
+    environments.push_back({});
+    environments.back().name = name;
+  }
+  return environments;
+}
+
+/// The usual names that documents of the tree belong to.
+std::vector<std::string> find_environments(Fleet& fleet, const Sources& sources) {
+  fleet.configuration.environments = named({kUsualNames.begin(), kUsualNames.end()});
+  const EnvironmentSet all = EnvironmentSet::first(kUsualNames.size());
+  fleet.selected = all;
+  const EnvironmentFinder finder(fleet, sources);
+  EnvironmentSet found;
+  for (const Document& document : fleet.documents) {
+    const EnvironmentSet own = finder.of(document);
+    if (!(own == all)) found = found | own;
+  }
+  std::vector<std::string> names;
+  for (const EnvironmentId id : found.members()) names.emplace_back(kUsualNames[id]);
+  if (names.empty()) names.emplace_back("dev");
+  return names;
+}
+
+void add_reference(const Reference& reference, const std::optional<std::string>& key, InventoryEntry& entry, bool& known) {
+  if (reference.expected == ExpectedType::docker) entry.type = "kubernetes.io/dockerconfigjson";
+  if (reference.expected == ExpectedType::tls) entry.type = "kubernetes.io/tls";
+  if (key) {
+    entry.keys.insert(*key);
+  } else if (entry.type.empty()) {
+    known = false;   // something takes all of its keys, or nobody says which
+  }
+}
+
+/// Secrets that one environment's manifests reference: of a service, or of several and so global.
+InventorySections sections_for(const Joined& fleet, EnvironmentId id) {
+  std::map<std::string, std::set<std::string>> services;
+  std::map<std::string, InventoryEntry> entries;
+  for (const JoinedDocument& document : fleet.documents) {
+    if (!document.own.contains(id)) continue;
+    for (const Reference& reference : document.document->references) {
+      const auto name = expand_for(fleet.fleet, reference.secret.value, id);
+      const auto key = reference.key ? expand_for(fleet.fleet, reference.key->value, id) : std::nullopt;
+      if (!name || (reference.key && !key)) continue;
+      services[*name].insert(document.service);
+      InventoryEntry& entry = entries[*name];
+      add_reference(reference, key, entry, entry.keys_known);
+    }
+  }
+  InventorySections sections;
+  for (auto& [name, entry] : entries) {
+    const std::set<std::string>& users = services[name];
+    if (!entry.type.empty()) entry.keys_known = true;
+    if (entry.type.empty() && entry.keys.empty()) entry.keys_known = false;
+    sections[users.size() == 1 ? *users.begin() : std::string()].emplace(name, std::move(entry));
+  }
+  return sections;
+}
+
+ExitCode write(const std::string& folder, const std::string& name, const std::string& text) {
+  std::error_code error;
+  fs::create_directories(fs::path(folder + "/" + name).parent_path(), error);
+  const std::string failure = error ? to_lower(error.message()) : write_file(folder + "/" + name, text);
+  if (!failure.empty()) {
+    tell("cannot write " + name + ": " + failure);
+    return ExitCode::unfinished;
+  }
+  std::cout << "wrote " << name << "\n";
+  return ExitCode::clean;
+}
+
+}  // namespace
+
+ExitCode init(const InitOptions& options) {
+  auto root = find_root({options.path}, {});
+  if (!root) return tell(root.error().message);
+  if (!fs::is_directory(options.path)) return tell("init needs a folder");
+  for (const std::string& name : options.environments) {
+    const bool plain = !name.empty() && !looks_like_value(name) && name.find_first_of("/\\:'\"{}[]#&*!|>%@`,") == std::string::npos && name.front() != '.';
+    if (!plain) return tell("--env: this is no environment's name");
+  }
+  root->folder = fs::canonical(options.path).string();
+  root->targets = {{std::string(), true}};
+
+  Sources sources;
+  Fleet fleet;
+  Discoverer discoverer(*root, fleet.configuration, true);
+  Loader loader(*root, 1, sources, fleet);
+  loader.load(discoverer.reported().files);
+  const std::vector<std::string> names = options.environments.empty() ? find_environments(fleet, sources) : options.environments;
+  std::vector<std::string> files = {"keyref.yaml"};
+  for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
+  for (const std::string& file : files) {
+    if (fs::exists(root->folder + "/" + file)) return tell(file + " is there already; nothing was written");
+  }
+
+  fleet.configuration.environments = named(names);
+  fleet.selected = EnvironmentSet::first(names.size());
+  fleet.inventories.resize(names.size());
+  const Joined joined = join(fleet, sources, 1);
+  ExitCode code = write(root->folder, files.front(), write_configuration(names));
+  for (EnvironmentId id = 0; id < names.size() && code == ExitCode::clean; ++id) {
+    code = write(root->folder, files[id + 1], write_inventory(names[id], std::string(kComment), sections_for(joined, id)));
+  }
+  return code;
+}
+
+}  // namespace keyref

@@ -1,0 +1,104 @@
+#include "linter/cli/load.h"
+
+#include <iterator>
+
+#include "linter/base/parallel.h"
+#include "linter/cli/progress.h"
+#include "linter/parse/allow_comments.h"
+#include "linter/parse/manifest.h"
+#include "linter/source/read.h"
+
+namespace keyref {
+namespace {
+
+template <typename T>
+void append(std::vector<T>& to, std::vector<T>&& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace
+
+struct Loader::Loaded {
+  ReadResult::Status status = ReadResult::Status::read;
+  std::string reason;
+  bool looked_at = false;
+  ManifestFacts facts;
+  std::vector<Allow> comments;
+};
+
+Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate) {
+  Loaded loaded;
+  SourceFile& file = sources_[id];
+  ReadResult result = read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path), has_manifest_name(candidate.path));
+  loaded.status = result.status;
+  loaded.reason = std::move(result.reason);
+  if (result.status != ReadResult::Status::read || !may_hold_references(candidate.path, result.text)) {
+    loaded.looked_at = result.status == ReadResult::Status::read && candidate.named;
+    return loaded;
+  }
+  loaded.looked_at = true;
+  file.text = std::move(result.text);
+  loaded.facts = parse_manifest(id, candidate.path, file.text, candidate.named);
+  if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
+  const bool needed = !loaded.facts.documents.empty() || !loaded.facts.problems.empty() || !loaded.comments.empty();
+  if (!needed) file.text = std::string();
+  return loaded;
+}
+
+void Loader::tell_unreadable(FileId id, Severity severity, std::string message) {
+  fleet_.problems.push_back({Problem::Kind::unreadable, severity, {id, {}}, std::move(message), {}});
+}
+
+void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
+  switch (loaded.status) {
+    case ReadResult::Status::read: break;
+    case ReadResult::Status::missing:   // deleted since it was found: there is nothing to check any more
+      if (candidate.named) tell_unreadable(id, Severity::error, "cannot be read: it is gone");
+      return;
+    case ReadResult::Status::unreadable: return tell_unreadable(id, Severity::error, "cannot be read: " + loaded.reason);
+    case ReadResult::Status::special: return tell_unreadable(id, Severity::error, "cannot be read: it " + loaded.reason);
+    case ReadResult::Status::binary: binary_.push_back(candidate.path); return;
+    case ReadResult::Status::large:
+      large_.push_back(candidate.path);
+      return tell_unreadable(id, candidate.named ? Severity::error : Severity::note, "is over 16 MiB: its references are not checked");
+  }
+  if (loaded.looked_at && candidate.reported) ++looked_at_;
+  append(fleet_.documents, std::move(loaded.facts.documents));
+  append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
+  append(fleet_.problems, std::move(loaded.facts.problems));
+  append(fleet_.comments, std::move(loaded.comments));
+}
+
+void Loader::load(const std::vector<Candidate>& files) {
+  const FileId first = sources_.size();
+  for (const Candidate& candidate : files) sources_.add({candidate.path, {}, candidate.path.front() != '/', candidate.reported});
+  std::vector<Loaded> loaded(files.size());
+  Progress progress(files.size());
+  parallel_for(files.size(), jobs_, [&](std::size_t i) {
+    loaded[i] = load_one(first + static_cast<FileId>(i), files[i]);
+    progress.step();
+  });
+  for (std::size_t i = 0; i < files.size(); ++i) take(first + static_cast<FileId>(i), files[i], std::move(loaded[i]));
+}
+
+void Loader::load_standard_input() {
+  ReadResult result = read_standard_input();
+  const FileId id = sources_.add({"<stdin>", std::move(result.text), true, true});
+  const Candidate candidate{"<stdin>", true, true};
+  Loaded loaded{result.status, std::move(result.reason), true, {}, {}};
+  if (result.status == ReadResult::Status::read) {
+    loaded.facts = parse_manifest(id, candidate.path, sources_[id].text, true);
+    loaded.comments = find_allow_comments(id, sources_[id].text);
+  }
+  take(id, candidate, std::move(loaded));
+}
+
+void Loader::tell_special(const std::vector<WalkedFile>& files) {
+  for (const WalkedFile& special : files) {
+    const bool error = special.path.ends_with('/') || has_manifest_name(special.path);
+    const FileId id = sources_.add({special.path, {}, true, true});
+    tell_unreadable(id, error ? Severity::error : Severity::note, (special.path.ends_with('/') ? "" : "is not read: it ") + special.reason);
+  }
+}
+
+}  // namespace keyref

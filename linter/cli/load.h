@@ -1,0 +1,46 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "linter/cli/discover.h"
+#include "linter/cli/root.h"
+#include "linter/lint/finding.h"
+#include "linter/model/fleet.h"
+#include "linter/source/sources.h"
+
+namespace keyref {
+
+class Progress;
+
+/// Reads candidates in parallel and adds what they hold to the fleet, in their order. What could not be read becomes a problem.
+class Loader {
+ public:
+  Loader(const Root& root, unsigned jobs, Sources& sources, Fleet& fleet) : root_(root), jobs_(jobs), sources_(sources), fleet_(fleet) {}
+
+  void load(const std::vector<Candidate>& files);
+  void load_standard_input();
+  /// Special files are never opened: an error where their name is a manifest's or it is a folder, else a note.
+  void tell_special(const std::vector<WalkedFile>& files);
+
+  std::size_t looked_at() const { return looked_at_; }             ///< reported files that hold anything of interest
+  const std::vector<std::string>& large() const { return large_; }
+  const std::vector<std::string>& binary() const { return binary_; }
+
+ private:
+  struct Loaded;
+  Loaded load_one(FileId id, const Candidate& candidate);
+  void take(FileId id, const Candidate& candidate, Loaded loaded);
+  void tell_unreadable(FileId id, Severity severity, std::string message);
+
+  const Root& root_;
+  unsigned jobs_;
+  Sources& sources_;
+  Fleet& fleet_;
+  std::size_t looked_at_ = 0;
+  std::vector<std::string> large_;
+  std::vector<std::string> binary_;
+};
+
+}  // namespace keyref

@@ -1,0 +1,33 @@
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "linter/cli/init.h"
+#include "linter/cli/options.h"
+#include "linter/cli/rules_command.h"
+#include "linter/cli/scan.h"
+
+namespace keyref {
+namespace {
+
+struct Run {
+  ExitCode operator()(const ScanOptions& options) const { return scan(options); }
+  ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
+  ExitCode operator()(const RulesOptions& options) const { return list_rules(options); }
+  ExitCode operator()(const InitOptions& options) const { return init(options); }
+  ExitCode operator()(const Done& done) const { return done.code; }
+};
+
+}  // namespace
+}  // namespace keyref
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);   // a closed pipe is a failed write, which is told
+  try {
+    return static_cast<int>(std::visit(keyref::Run(), keyref::parse_options(argc, argv)));
+  } catch (const std::exception&) {
+    // Its text may hold text of a file.
+    std::cerr << "keyref: internal error; nothing was checked\n";
+    return static_cast<int>(keyref::ExitCode::unfinished);
+  }
+}

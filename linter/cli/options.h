@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "linter/base/result.h"
+#include "linter/cli/exit_code.h"
+#include "linter/model/severity.h"
+
+namespace keyref {
+
+enum class Format { text, json, sarif };
+
+struct ReportFile {
+  Format format;
+  std::string path;
+};
+
+/// keyref scan
+struct ScanOptions {
+  std::vector<std::string> paths = {"."};   ///< "-" is standard input
+  std::vector<std::string> environments;
+  std::string config;                       ///< empty: looked for
+  std::string inventory;                    ///< empty: as keyref.yaml says
+  Format format = Format::text;
+  std::vector<ReportFile> reports;
+  Severity fail_on = Severity::error;
+  unsigned jobs = 1;
+  bool use_gitignore = true;
+  bool verbose = false;
+};
+
+/// keyref explain
+struct ExplainOptions {
+  std::string rule;
+};
+
+/// keyref rules
+struct RulesOptions {
+  Format format = Format::text;
+};
+
+/// keyref init
+struct InitOptions {
+  std::string path = ".";
+  std::vector<std::string> environments;   ///< empty: those that folders and files are named after
+};
+
+/// There is nothing more to do: help or a mistake has been told.
+struct Done {
+  ExitCode code;
+};
+
+using Command = std::variant<ScanOptions, ExplainOptions, RulesOptions, InitOptions, Done>;
+
+/// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
+Command parse_options(int argc, char** argv);
+
+}  // namespace keyref

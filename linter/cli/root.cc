@@ -1,0 +1,101 @@
+#include "linter/cli/root.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "linter/base/text.h"
+#include "linter/source/git.h"
+
+namespace keyref {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kConfigName = "keyref.yaml";
+
+struct RealPath {
+  std::string path;
+  bool folder = false;
+};
+
+Result<RealPath> real_path(const std::string& path, const char* what) {
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) return Error{std::string(what) + " `" + escape_controls(path) + "`: " + to_lower(error.message())};
+  return RealPath{real.string(), fs::is_directory(real, error)};
+}
+
+std::string parent_of(const std::string& path) { return fs::path(path).parent_path().string(); }
+
+bool is_below(std::string_view path, std::string_view folder) {
+  return folder == "/" || path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+std::string common_folder(const std::vector<RealPath>& paths) {
+  std::string common = paths.front().folder ? paths.front().path : parent_of(paths.front().path);
+  for (const RealPath& each : paths) {
+    while (!is_below(each.path, common)) common = parent_of(common);
+  }
+  return common;
+}
+
+std::optional<std::string> config_above(std::string folder) {
+  for (;; folder = parent_of(folder)) {
+    const std::string candidate = (folder == "/" ? "" : folder) + "/" + std::string(kConfigName);
+    std::error_code error;
+    if (fs::exists(candidate, error)) return candidate;
+    if (folder == "/" || folder.empty()) return std::nullopt;
+  }
+}
+
+}  // namespace
+
+bool Target::holds(std::string_view file) const { return path.empty() || file == path || (folder && file.starts_with(path) && file[path.size()] == '/'); }
+
+bool Root::reports(std::string_view file) const {
+  return std::any_of(targets.begin(), targets.end(), [&](const Target& target) { return target.holds(file); });
+}
+
+std::string Root::absolute(std::string_view path) const { return path.empty() ? folder : (folder == "/" ? "" : folder) + "/" + std::string(path); }
+
+std::string Root::shown(const std::string& absolute_path) const {
+  if (absolute_path == folder || !is_below(absolute_path, folder)) return absolute_path;
+  return absolute_path.substr(folder == "/" ? 1 : folder.size() + 1);
+}
+
+Result<Root> find_root(const std::vector<std::string>& paths, const std::string& config) {
+  Root root;
+  std::vector<RealPath> targets;
+  for (const std::string& path : paths) {
+    if (path == "-") {
+      root.standard_input = true;
+      continue;
+    }
+    auto real = real_path(path, "cannot scan");
+    if (!real) return real.error();
+    targets.push_back(std::move(*real));
+  }
+  const bool only_standard_input = targets.empty();
+  if (only_standard_input) {
+    auto here = real_path(".", "cannot scan");
+    if (!here) return here.error();
+    targets.push_back(std::move(*here));
+  }
+  const std::string common = common_folder(targets);
+  const auto found = config_above(common);
+  const auto work_tree = found ? std::nullopt : git_work_tree(common);
+  root.folder = found ? parent_of(*found) : work_tree.value_or(common);
+  root.is_repository = found || work_tree;
+  root.config = found;
+  if (!config.empty()) {
+    auto real = real_path(config, "cannot read --config");
+    if (!real) return real.error();
+    if (real->folder) return Error{"--config `" + escape_controls(config) + "` is a folder"};
+    root.config = real->path;
+  }
+  if (only_standard_input) return root;
+  for (const RealPath& target : targets) root.targets.push_back({target.path == root.folder ? std::string() : root.shown(target.path), target.folder});
+  return root;
+}
+
+}  // namespace keyref

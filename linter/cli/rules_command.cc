@@ -1,0 +1,45 @@
+#include "linter/cli/rules_command.h"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "linter/parse/schema_reader.h"
+#include "linter/source/read.h"
+#include "rules/rules.h"
+
+namespace keyref {
+namespace {
+
+ExitCode print(const std::string& text) {
+  if (write_standard_output(text)) return ExitCode::clean;
+  std::cerr << "keyref: cannot write to standard output\n";
+  return ExitCode::unfinished;
+}
+
+std::string rules_as_json() {
+  using Json = nlohmann::ordered_json;
+  Json rules = Json::array();
+  for (const Rule* rule : all_rules()) rules.push_back({{"id", rule->id}, {"severity", to_string(rule->severity)}, {"summary", rule->summary}});
+  return Json{{"rules", std::move(rules)}}.dump(2) + "\n";
+}
+
+}  // namespace
+
+ExitCode explain(const ExplainOptions& options) {
+  if (const Rule* rule = find_rule(options.rule)) return print(std::string(page_of(*rule)));
+  std::vector<std::string_view> ids;
+  for (const Rule* rule : all_rules()) ids.push_back(rule->id);
+  std::cerr << "keyref: there is no such rule" << did_you_mean(options.rule, ids) << " `keyref rules` lists them\n";
+  return ExitCode::usage;
+}
+
+ExitCode list_rules(const RulesOptions& options) {
+  if (options.format == Format::json) return print(rules_as_json());
+  std::string text;
+  for (const Rule* rule : all_rules()) text += fmt::format("{:<21} {:<8} {}\n", rule->id, to_string(rule->severity), rule->summary);
+  return print(text + "\n`keyref explain RULE` shows a rule's page. keyref.yaml's `rules` sets severities, or `off`.\n");
+}
+
+}  // namespace keyref

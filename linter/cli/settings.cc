@@ -1,0 +1,186 @@
+#include "linter/cli/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iostream>
+
+#include "linter/base/parallel.h"
+#include "linter/base/text.h"
+#include "linter/parse/allow_comments.h"
+#include "linter/parse/configuration.h"
+#include "linter/parse/inventory.h"
+#include "linter/parse/schema_reader.h"
+#include "linter/source/line_index.h"
+#include "linter/source/read.h"
+#include "rules/rules.h"
+
+namespace keyref {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 5> kPromotionOrder = {"dev", "rc", "staging", "sandbox", "prod"};
+
+std::size_t promotion_rank(const std::string& name) {
+  return static_cast<std::size_t>(std::find(kPromotionOrder.begin(), kPromotionOrder.end(), name) - kPromotionOrder.begin());
+}
+
+/// The environments that an inventory folder's files stand for.
+std::vector<Environment> environments_of_folder(const std::string& folder) {
+  std::vector<Environment> environments;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const fs::path& path = entry.path();
+    if (path.extension() != ".yaml" || path.stem().empty() || path.filename().string().front() == '.') continue;
+    environments.push_back({});
+    environments.back().name = path.stem().string();
+  }
+  std::sort(environments.begin(), environments.end(), [](const Environment& a, const Environment& b) {
+    return std::pair(promotion_rank(a.name), a.name) < std::pair(promotion_rank(b.name), b.name);
+  });
+  if (environments.size() > kMaxEnvironments) environments.resize(kMaxEnvironments);
+  return environments;
+}
+
+class SettingsLoader {
+ public:
+  SettingsLoader(const ScanOptions& options, const Root& root, Sources& sources, Fleet& fleet)
+      : options_(options), root_(root), sources_(sources), fleet_(fleet) {}
+
+  bool load() {
+    read_configuration();
+    if (failed_) return false;
+    Configuration& configuration = fleet_.configuration;
+    if (configuration.environments.empty()) configuration.environments = environments_of_folder(default_folder());
+    fleet_.now = now();
+    fleet_.whole_root = root_.is_whole() && !root_.standard_input;
+    select_environments();
+    if (failed_) return false;
+    read_inventories();
+    return !failed_;
+  }
+
+ private:
+  struct InventoryFile {
+    EnvironmentId environment;
+    FileId file;
+    std::vector<SchemaProblem> problems;
+  };
+
+  std::string config_folder() const { return root_.config ? fs::path(*root_.config).parent_path().string() : root_.folder; }
+  std::string default_folder() const { return options_.inventory.empty() ? config_folder() + "/inventory" : options_.inventory; }
+
+  void tell(const std::string& message) {
+    std::cerr << "keyref: " << message << "\n";
+    failed_ = true;
+  }
+
+  void tell_problems(const std::vector<SchemaProblem>& problems, std::string_view level) {
+    for (const SchemaProblem& problem : problems) {
+      const SourceFile& file = sources_[problem.place.file];
+      const Position at = LineIndex(file.text).position(problem.place.span.begin);
+      std::cerr << escape_controls(file.path) << ':' << at.line << ':' << at.column << ": " << level << ": " << problem.message << "\n";
+      if (!problem.help.empty()) std::cerr << "  help: " << problem.help << "\n";
+      failed_ = true;
+    }
+  }
+
+  /// Reads a file of settings. None: told, or absent where it `may_be_absent`.
+  std::optional<FileId> read(const std::string& path, bool may_be_absent) {
+    std::error_code error;
+    const fs::path real = fs::canonical(path, error);
+    const std::string name = root_.shown(error ? path : real.string());
+    if (error && may_be_absent && error == std::errc::no_such_file_or_directory) return std::nullopt;
+    ReadResult result = read_file(error ? path : real.string(), true);
+    switch (result.status) {
+      case ReadResult::Status::read: break;
+      case ReadResult::Status::large: result.reason = "is over 16 MiB"; [[fallthrough]];
+      default: tell("cannot read " + escape_controls(name) + ": " + result.reason); return std::nullopt;
+    }
+    const bool inside = name.front() != '/';
+    const FileId file = sources_.add({name, std::move(result.text), inside, inside && root_.reports(name)});
+    if (sources_[file].reported) {
+      auto comments = find_allow_comments(file, sources_[file].text);
+      fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()), std::make_move_iterator(comments.end()));
+    }
+    return file;
+  }
+
+  void read_configuration() {
+    if (!root_.config) return;
+    const auto file = read(*root_.config, false);
+    if (!file) return;
+    std::vector<std::string_view> rule_ids;
+    for (const Rule* rule : all_rules()) rule_ids.push_back(rule->id);
+    std::vector<SchemaProblem> problems;
+    fleet_.configuration = parse_configuration(*file, sources_[*file].text, rule_ids, problems);
+    tell_problems(problems, "error");
+  }
+
+  void select_environments() {
+    const auto& environments = fleet_.configuration.environments;
+    if (options_.environments.empty()) fleet_.selected = EnvironmentSet::first(environments.size());
+    for (const std::string& word : options_.environments) {
+      const auto named = std::find_if(environments.begin(), environments.end(), [&](const Environment& each) {
+        return equals_ignoring_case(each.name, word) ||
+               std::any_of(each.aliases.begin(), each.aliases.end(), [&](const std::string& alias) { return equals_ignoring_case(alias, word); });
+      });
+      if (named == environments.end()) {
+        tell_unknown_environment(word);
+      } else {
+        fleet_.selected.insert(static_cast<EnvironmentId>(named - environments.begin()));
+      }
+    }
+  }
+
+  void tell_unknown_environment(const std::string& word) {
+    std::vector<std::string_view> names;
+    for (const Environment& each : fleet_.configuration.environments) names.push_back(each.name);
+    if (names.empty()) return tell("--env: there are no environments, neither in keyref.yaml nor as inventory/ENV.yaml");
+    tell("--env: there is no such environment" + did_you_mean(word, names) + (did_you_mean(word, names).empty() ? ";" : "") + " known are " + quoted_list(names));
+  }
+
+  /// Where an environment's inventory is, and whether somebody says that it must be there.
+  std::pair<std::string, bool> inventory_path(EnvironmentId id) const {
+    const Environment& environment = fleet_.configuration.environments[id];
+    if (!options_.inventory.empty()) return {options_.inventory + "/" + environment.name + ".yaml", true};
+    if (!environment.inventory.value.empty()) {
+      const fs::path written(environment.inventory.value);
+      return {written.is_absolute() ? written.string() : config_folder() + "/" + written.string(), true};
+    }
+    const bool selected_by_name = !options_.environments.empty() && fleet_.selected.contains(id);
+    return {config_folder() + "/inventory/" + environment.name + ".yaml", selected_by_name};
+  }
+
+  void read_inventories() {
+    const auto& environments = fleet_.configuration.environments;
+    fleet_.inventories.resize(environments.size());
+    std::vector<InventoryFile> files;
+    for (EnvironmentId id = 0; id < environments.size(); ++id) {
+      const auto [path, required] = inventory_path(id);
+      if (const auto file = read(path, !required)) files.push_back({id, *file, {}});
+    }
+    parallel_for(files.size(), options_.jobs, [&](std::size_t i) {
+      InventoryFile& file = files[i];
+      std::vector<std::string> names = {environments[file.environment].name};
+      names.insert(names.end(), environments[file.environment].aliases.begin(), environments[file.environment].aliases.end());
+      fleet_.inventories[file.environment] = parse_inventory(file.file, sources_[file.file].text, file.environment, names, file.problems);
+    });
+    for (const InventoryFile& file : files) tell_problems(file.problems, "error[invalid-inventory]");
+  }
+
+  const ScanOptions& options_;
+  const Root& root_;
+  Sources& sources_;
+  Fleet& fleet_;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+bool load_settings(const ScanOptions& options, const Root& root, Sources& sources, Fleet& fleet) {
+  return SettingsLoader(options, root, sources, fleet).load();
+}
+
+}  // namespace keyref

@@ -1,0 +1,121 @@
+#include "linter/report/masked_line.h"
+
+#include <algorithm>
+#include <array>
+
+#include "linter/base/text.h"
+#include "linter/base/utf8.h"
+
+namespace keyref {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+constexpr std::string_view kMask = "****";
+constexpr std::string_view kPunctuation = " {}[],:\"'";
+
+/// Words of manifests, inventories and keyref.yaml: nobody's secret, and what makes a line recognisable. Sorted.
+constexpr auto kWords = std::to_array<std::string_view>(
+    {"account",       "aliases",          "allow",          "apiVersion",       "auth-secret",     "base",           "certificateRefs",
+     "components",    "configMap",        "configMapKeyRef", "configMapRef",    "containers",      "csi",            "data",
+     "env",           "envFrom",          "environment",    "environments",     "ephemeralContainers", "existingSecret", "false",
+     "global",        "hosts",            "ignore",         "imagePullSecrets", "initContainers",  "inventory",      "items",
+     "key",           "keys",             "kind",           "label",            "labels",          "manifests",      "metadata",
+     "name",          "namespace",        "nodePublishSecretRef", "optional",   "parameters",      "path",           "planned",
+     "prefix",        "projected",        "reason",         "resourceNames",    "resources",       "rotate_every",   "rotated",
+     "rule",          "rules",            "secret",         "secretKeyRef",     "secretName",      "secretRef",      "secretTargetRef",
+     "secrets",       "service",          "services",       "source",           "sources",         "spec",           "stringData",
+     "taken",         "template",         "tls",            "true",             "type",            "unknown",        "until",
+     "value",         "valueFrom",        "variables",      "version",          "volumes"});
+static_assert(std::is_sorted(kWords.begin(), kWords.end()));
+
+bool is_known(std::string_view word, const std::vector<std::string_view>& known) {
+  return std::binary_search(kWords.begin(), kWords.end(), word) || std::find(known.begin(), known.end(), word) != known.end();
+}
+
+/// Cuts a line into words and punctuation, and puts together what may be shown of it.
+class Masker {
+ public:
+  explicit Masker(const std::vector<std::string_view>& known) : known_(known) {}
+
+  void add(std::string_view part) {
+    for (std::size_t at = 0; at < part.size();) {
+      const std::size_t end = std::min(part.size(), part.find_first_of(kPunctuation, at));
+      if (end > at) add_word(part.substr(at, end - at));
+      if (end < part.size()) add_character(part[end]);
+      at = end + 1;
+    }
+  }
+  void add_caret(std::string_view part) {
+    shown_.caret = count_code_points(shown_.text);
+    if (part.empty()) return;
+    masked_ = false;
+    shown_.text += is_known(part, known_) ? part : kMask;
+    shown_.caret_length = count_code_points(shown_.text) - shown_.caret;
+  }
+  MaskedLine take() { return std::move(shown_); }
+
+ private:
+  void add_word(std::string_view word) {
+    const bool dash = word == "-";
+    if (dash || is_known(word, known_)) {
+      shown_.text += word;
+      masked_ = false;
+    } else if (!masked_) {
+      shown_.text += kEllipsis;
+      masked_ = true;
+    }
+  }
+  /// The blanks between two masked words say how long they are; they go with them.
+  void add_character(char c) {
+    if (c == ' ' && masked_) return;
+    if (c != ' ' && c != '"' && c != '\'') masked_ = false;
+    shown_.text.push_back(c);
+  }
+
+  const std::vector<std::string_view>& known_;
+  MaskedLine shown_;
+  bool masked_ = false;   ///< the last thing shown is an ellipsis
+};
+
+std::string blanks_for_tabs(std::string_view text) {
+  std::string blank(text);
+  std::replace(blank.begin(), blank.end(), '\t', ' ');
+  return blank;
+}
+
+/// Byte offset of a code point.
+std::size_t offset_of(std::string_view text, std::size_t point) {
+  std::size_t at = 0;
+  for (; point > 0 && at < text.size(); --point) at += decode_utf8(text, at).length;
+  return at;
+}
+
+}  // namespace
+
+MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::string_view>& known) {
+  const std::string text = blanks_for_tabs(line);
+  const std::string_view view(text);
+  const std::size_t begin = std::min<std::size_t>(span.begin, view.size());
+  const std::size_t end = std::clamp<std::size_t>(span.end, begin, view.size());
+  Masker masker(known);
+  masker.add(view.substr(0, begin));
+  masker.add_caret(view.substr(begin, end - begin));
+  masker.add(view.substr(end));
+  return masker.take();
+}
+
+void cut_around_caret(MaskedLine& line, std::size_t width) {
+  const std::size_t length = count_code_points(line.text);
+  if (length <= width || width < 2) return;
+  line.caret_length = std::min(line.caret_length, width - 2);
+  const std::size_t around = (width - 2 - line.caret_length) / 2;
+  const std::size_t first = std::min(line.caret - std::min(line.caret, around), length - (width - 2));
+  const std::size_t begin = offset_of(line.text, first);
+  const std::string kept = line.text.substr(begin, offset_of(std::string_view(line.text).substr(begin), width - 2));
+  const bool cut_front = first > 0;
+  const bool cut_back = first + width - 2 < length;
+  line.text = std::string(cut_front ? kEllipsis : std::string_view()) + kept + std::string(cut_back ? kEllipsis : std::string_view());
+  line.caret = line.caret - first + (cut_front ? 1 : 0);
+}
+
+}  // namespace keyref

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <nlohmann/json.hpp>
+
+#include "linter/base/utf8.h"
+#include "linter/report/regions.h"
+#include "linter/report/report.h"
+
+namespace keyref {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
+/// GitHub refuses a run with more.
+constexpr std::size_t kMostResults = 25'000;
+/// GitHub cuts a longer fullDescription.
+constexpr std::size_t kLongestDescription = 1024;
+
+/// Relative, each byte that RFC 3986 does not let stand in a path percent-encoded.
+std::string uri_of(std::string_view path) {
+  std::string uri;
+  for (const char c : path) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("-._~/").find(c) != std::string_view::npos) {
+      uri.push_back(c);
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      uri.append({'%', "0123456789ABCDEF"[byte >> 4U], "0123456789ABCDEF"[byte & 0xFU]});
+    }
+  }
+  return uri;
+}
+
+/// "missing-key" as "MissingKey".
+std::string pascal_case(std::string_view id) {
+  std::string name;
+  bool upper = true;
+  for (const char c : id) {
+    if (c != '-') name.push_back(upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c);
+    upper = c == '-';
+  }
+  return name;
+}
+
+/// The page's first paragraph under its title.
+std::string first_paragraph(std::string_view page) {
+  const std::size_t begin = page.find("\n\n");
+  if (begin == std::string_view::npos) return {};
+  std::string text(page.substr(begin + 2, page.find("\n\n", begin + 2) - begin - 2));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text.size() > kLongestDescription ? text.substr(0, kLongestDescription) : text;
+}
+
+Json rule_of(const ReportInput& input, const Rule& rule) {
+  const std::string_view page = input.page_of(rule);
+  const bool error = rule.severity == Severity::error;
+  return {{"id", rule.id},
+          {"name", pascal_case(rule.id)},
+          {"shortDescription", {{"text", rule.summary}}},
+          {"fullDescription", {{"text", first_paragraph(page)}}},
+          {"help", {{"text", page}, {"markdown", page}}},
+          {"defaultConfiguration", {{"level", to_string(rule.severity)}}},
+          {"properties",
+           {{"tags", {"kubernetes", "secrets"}},
+            {"precision", "high"},
+            {"problem.severity", error ? "error" : rule.severity == Severity::warning ? "warning" : "recommendation"}}}};
+}
+
+class SarifWriter {
+ public:
+  explicit SarifWriter(const ReportInput& input) : input_(input), regions_(input.sources) {}
+
+  std::string write() {
+    Json rules = Json::array();
+    for (const Rule* rule : input_.rules) rules.push_back(rule_of(input_, *rule));
+    Json driver = {{"name", "keyref"}, {"semanticVersion", input_.version}, {"version", input_.version}, {"rules", std::move(rules)}};
+    Json run = {{"tool", {{"driver", std::move(driver)}}},
+                {"automationDetails", {{"id", "keyref/"}}},
+                {"columnKind", "unicodeCodePoints"},
+                {"invocations", invocations()},
+                {"results", results()}};
+    const Json report = {{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
+    return report.dump(2) + "\n";
+  }
+
+ private:
+  std::size_t left_out() const { return input_.findings.size() - std::min(input_.findings.size(), kMostResults); }
+
+  Json invocations() const {
+    Json invocation = {{"executionSuccessful", input_.complete}};
+    const auto notify = [&](const char* level, const std::string& text) {
+      invocation["toolExecutionNotifications"].push_back({{"level", level}, {"message", {{"text", text}}}});
+    };
+    for (const EnvironmentId id : input_.summary.unchecked.members()) {
+      notify("warning", "the references of " + input_.environments[id].name + " were not checked: it has no inventory");
+    }
+    if (left_out() > 0) notify("warning", std::to_string(left_out()) + " findings of the least severity were left out");
+    return Json::array({std::move(invocation)});
+  }
+
+  Json results() {
+    std::vector<const Finding*> findings;
+    for (const Finding& finding : input_.findings) findings.push_back(&finding);
+    if (left_out() > 0) {
+      std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
+      findings.resize(kMostResults);
+    }
+    Json results = Json::array();
+    for (const Finding* finding : findings) results.push_back(result_of(*finding));
+    return results;
+  }
+
+  Json location_of(const Place& place) {
+    const Region region = regions_.of(place);
+    Json where = {{"startLine", region.begin.line}, {"startColumn", region.begin.column}, {"endLine", region.end.line}, {"endColumn", region.end.column}};
+    return {{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(input_.sources[place.file].path)}}}, {"region", std::move(where)}}}};
+  }
+
+  Json result_of(const Finding& finding) {
+    const auto rule = std::find_if(input_.rules.begin(), input_.rules.end(), [&](const Rule* each) { return each->id == finding.rule; });
+    Json result = {{"ruleId", finding.rule},
+                   {"ruleIndex", rule - input_.rules.begin()},
+                   {"level", to_string(finding.severity)},
+                   {"message", {{"text", replace_invalid_utf8(finding.full_message())}}},
+                   {"locations", Json::array({location_of(finding.place)})},
+                   {"partialFingerprints", {{"primaryLocationLineHash", finding.fingerprint}}}};
+    for (const Related& related : finding.related) {
+      Json location = location_of(related.place);
+      location["id"] = result["relatedLocations"].size();
+      location["message"] = {{"text", related.message}};
+      result["relatedLocations"].push_back(std::move(location));
+    }
+    return result;
+  }
+
+  const ReportInput& input_;
+  Regions regions_;
+};
+
+}  // namespace
+
+std::string sarif_report(const ReportInput& input) { return SarifWriter(input).write(); }
+
+}  // namespace keyref

@@ -1,0 +1,84 @@
+#include "linter/secret/value_shape.h"
+
+#include <algorithm>
+#include <array>
+
+namespace keyref {
+namespace {
+
+/// How many characters of a random text make a run of letters and digits; ordinary names are shorter or hold fewer numbers.
+constexpr std::size_t kTokenRun = 16;
+constexpr std::size_t kRandomRun = 20;
+constexpr std::size_t kHexRun = 32;
+
+constexpr std::array<std::string_view, 40> kTokenPrefixes = {
+    "ghp_",     "gho_",     "ghu_",    "ghs_",       "ghr_",      "github_pat_", "npm_",     "glpat-",    "glrt-",   "gldt-",
+    "ATATT3x",  "ATCTT3x",  "ATBB",    "glsa_",      "AKIA",      "ASIA",        "xoxb-",    "xoxp-",     "xapp-",   "sk_live_",
+    "sk_test_", "rk_live_", "rk_test_", "whsec_",    "SG.",       "shpat_",      "shpss_",   "dop_v1_",   "dckr_pat_", "pypi-",
+    "hvs.",     "hvb.",     "sk-",     "mdb_sa_sk_", "NRAK-",     "sntryu_",     "PMAK-",    "figd_",     "lin_api_", "AIza",
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// What a run of letters and digits is made of.
+struct Run {
+  std::size_t length = 0;
+  std::size_t digits = 0;
+  std::size_t digit_groups = 0;
+  bool lower = false;
+  bool upper = false;
+  bool hex = true;
+};
+
+Run take_run(std::string_view text, std::size_t& at) {
+  Run run;
+  bool after_digit = false;
+  for (; at < text.size() && (is_digit(text[at]) || is_lower(text[at]) || is_upper(text[at])); ++at) {
+    const char c = text[at];
+    ++run.length;
+    run.lower |= is_lower(c);
+    run.upper |= is_upper(c);
+    run.hex = run.hex && (is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
+    run.digits += is_digit(c) ? 1U : 0U;
+    run.digit_groups += is_digit(c) && !after_digit ? 1U : 0U;
+    after_digit = is_digit(c);
+  }
+  return run;
+}
+
+template <typename Test>
+bool any_run(std::string_view text, Test test) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (test(take_run(text, at))) return true;
+  }
+  return false;
+}
+
+bool is_token(std::string_view text) {
+  return std::any_of(kTokenPrefixes.begin(), kTokenPrefixes.end(), [&](std::string_view prefix) {
+    return text.starts_with(prefix) &&
+           any_run(text.substr(prefix.size()), [](const Run& run) { return run.length >= kTokenRun && run.digits >= 2; });
+  });
+}
+
+bool is_jwt(std::string_view text) {
+  constexpr std::size_t kShortest = 30;
+  return text.starts_with("eyJ") && text.size() >= kShortest && std::count(text.begin(), text.end(), '.') == 2;
+}
+
+bool is_random(const Run& run) {
+  if (run.length >= kHexRun && run.hex && run.digits >= 4 && run.digits < run.length) return true;
+  return run.length >= kRandomRun && run.lower && run.upper && run.digit_groups >= 3;
+}
+
+}  // namespace
+
+bool looks_like_value(std::string_view text) {
+  if (text.find("://") != std::string_view::npos || text.find("-----BEGIN") != std::string_view::npos) return true;
+  if (text.find('=') != std::string_view::npos || text.find_first_of(" \t\r\n") != std::string_view::npos) return true;
+  return is_token(text) || is_jwt(text) || any_run(text, is_random);
+}
+
+}  // namespace keyref

@@ -1,0 +1,154 @@
+#include "linter/source/read.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+
+#include "linter/base/text.h"
+#include "linter/base/utf8.h"
+#include "linter/source/descriptor.h"
+
+namespace keyref {
+namespace {
+
+constexpr std::size_t kBinaryProbe = 8000;   // as git does it
+constexpr mode_t kNewFileMode = 0666;
+
+std::string decode_utf16(std::string_view text, bool big_endian) {
+  const auto unit = [&](std::size_t at) -> std::uint32_t {
+    const auto low = static_cast<unsigned char>(text[big_endian ? at + 1 : at]);
+    const auto high = static_cast<unsigned char>(text[big_endian ? at : at + 1]);
+    return static_cast<std::uint32_t>(high << 8U) | low;
+  };
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
+    std::uint32_t point = unit(at);
+    const bool pair = point >= 0xD800 && point < 0xDC00 && at + 3 < text.size() && (unit(at + 2) & 0xFC00U) == 0xDC00U;
+    if (pair) {
+      point = 0x10000 + ((point & 0x3FFU) << 10U) + (unit(at + 2) & 0x3FFU);
+      at += 2;
+    } else if (point >= 0xD800 && point < 0xE000) {
+      point = 0xFFFD;
+    }
+    append_utf8(decoded, point);
+  }
+  return decoded;
+}
+
+void decode(std::string& text) {
+  const std::string_view view(text);
+  if (view.starts_with("\xEF\xBB\xBF")) {
+    text.erase(0, 3);
+  } else if (view.starts_with("\xFF\xFE") || view.starts_with("\xFE\xFF")) {
+    text = decode_utf16(view.substr(2), view.front() == '\xFE');
+  }
+}
+
+/// Appends what is there, at most `limit` bytes in all; false on an error, which errno tells.
+bool read_all(int descriptor, std::size_t size_hint, std::size_t limit, std::string& text) {
+  text.resize(std::min(size_hint + 1, limit));
+  std::size_t filled = 0;
+  for (;;) {
+    if (filled == text.size()) {
+      if (filled >= limit) break;
+      text.resize(std::min(limit, std::max<std::size_t>(text.size() * 2, 4096)));
+    }
+    const ssize_t got = ::read(descriptor, text.data() + filled, text.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return false;
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  text.resize(filled);
+  return true;
+}
+
+ReadResult failed() {
+  return {errno == ENOENT || errno == ENOTDIR ? ReadResult::Status::missing : ReadResult::Status::unreadable, {}, to_lower(std::strerror(errno))};
+}
+
+ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
+  ReadResult result;
+  if (!read_all(descriptor, size_hint, kLargeFile + 1, result.text)) return failed();
+  if (result.text.size() > kLargeFile) return {ReadResult::Status::large, {}, {}};
+  decode(result.text);
+  if (!text_name && result.text.substr(0, kBinaryProbe).find('\0') != std::string::npos) return {ReadResult::Status::binary, {}, {}};
+  return result;
+}
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+std::string write_in_place(const std::string& path, std::string_view text) {
+  const Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return out && write_all(out.get(), text) ? std::string() : to_lower(std::strerror(errno));
+}
+
+/// Where the file really is, so that a symbolic link stays one.
+std::string real_path(const std::string& path) {
+  char* resolved = ::realpath(path.c_str(), nullptr);
+  if (resolved == nullptr) return path;
+  std::string real(resolved);
+  std::free(resolved);
+  return real;
+}
+
+}  // namespace
+
+std::string_view special_kind(mode_t mode) {
+  if (S_ISFIFO(mode)) return "is a FIFO";
+  if (S_ISSOCK(mode)) return "is a socket";
+  if (S_ISDIR(mode)) return "is a folder";
+  if (S_ISLNK(mode)) return "is a symbolic link";
+  return "is a device";
+}
+
+ReadResult read_file(const std::string& path, bool text_name) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (!file) return failed();
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return failed();
+  if (!S_ISREG(status.st_mode)) return {ReadResult::Status::special, {}, std::string(special_kind(status.st_mode))};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size > kLargeFile) return {ReadResult::Status::large, {}, {}};
+  return read_open(file.get(), size, text_name);
+}
+
+ReadResult read_standard_input() { return read_open(STDIN_FILENO, 0, true); }
+
+bool write_standard_output(std::string_view text) { return write_all(STDOUT_FILENO, text); }
+
+std::string write_file(const std::string& path, std::string_view text) {
+  struct stat status {};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) return "is a folder";
+  if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, text);
+
+  const std::string target = exists ? real_path(path) : path;
+  std::string temporary = target + ".XXXXXX";
+  const Descriptor out(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (!out) return to_lower(std::strerror(errno));
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  const mode_t mode = exists ? status.st_mode & 07777U : kNewFileMode & ~mask;
+  const bool done = ::fchmod(out.get(), mode) == 0 && write_all(out.get(), text) && ::rename(temporary.c_str(), target.c_str()) == 0;
+  if (done) return {};
+  std::string reason = to_lower(std::strerror(errno));
+  ::unlink(temporary.c_str());
+  return reason;
+}
+
+}  // namespace keyref
