@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "linter/base/text.h"
 #include "linter/lint/reference_finding.h"
 #include "linter/lint/suggest.h"
@@ -18,16 +16,10 @@ EnvironmentSet where_key_is(const Joined& fleet, const JoinedDocument& document,
 }
 
 /// The keys it does have, where they are few enough to be read.
-std::string keys_it_has(const Joined& fleet, const Reference& reference, const EnvironmentSet& missing) {
+std::string keys_it_has(const Joined& fleet, const JoinedDocument& document, const Reference& reference, const EnvironmentSet& missing) {
   constexpr std::size_t kFew = 6;
-  const EnvironmentId id = missing.members().front();
-  const auto name = expand_for(fleet.fleet, reference.secret.value, id);
-  std::vector<std::string> keys;
-  for (const SecretEntry& entry : fleet.secrets.find(id, name.value_or(std::string()))) {
-    for (const std::string& key : entry.secret->keys.names) keys.push_back("`" + key + "`");
-  }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  std::vector<std::string> keys = keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, missing.members().front()));
+  for (std::string& key : keys) key = "`" + key + "`";
   if (keys.empty()) return "; it has no keys";
   return keys.size() > kFew ? std::string() : "; it has " + enumerate(keys);
 }
@@ -41,7 +33,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet found = where_key_is(fleet, document, reference, missing);
     finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " has no key " +
                       quote(fleet, reference.key->value, missing) + " " + in_environments(fleet, missing) +
-                      (found.empty() ? keys_it_has(fleet, reference, missing) : "; it has it " + in_environments(fleet, found));
+                      (found.empty() ? keys_it_has(fleet, document, reference, missing) : "; it has it " + in_environments(fleet, found));
     finding.suggestion = suggest_key(fleet, document, reference, missing);
     finding.help = "add the key to the secret and to the inventory, or reference a key that exists";
     finding.lowered = reference.tolerated ? 1 : 0;

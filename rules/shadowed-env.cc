@@ -27,7 +27,7 @@ class ContainerCheck {
     std::map<std::string, Provider> provided;
     for (const EnvFrom& from : container_.env_from) {
       if (!from.reference) continue;
-      for (const std::string& key : keys_of(*from.reference, id)) {
+      for (const std::string& key : keys_of(secrets_of(fleet_.fleet, fleet_.secrets, document_, reference(*from.reference), id))) {
         const std::string name = from.prefix + key;
         if (const auto before = provided.find(name); before != provided.end()) {
           tell(before->second, name, reference(*from.reference).secret.span, "a later entry of `envFrom`", id);
@@ -45,16 +45,6 @@ class ContainerCheck {
   }
 
   const Reference& reference(std::size_t index) const { return document_.document->references[index]; }
-
-  std::vector<std::string> keys_of(std::size_t index, EnvironmentId id) const {
-    if (fleet_.answer(document_, index, id).cause != Cause::present) return {};
-    std::vector<std::string> keys;
-    const auto name = expand_for(fleet_.fleet, reference(index).secret.value, id);
-    for (const SecretEntry& entry : fleet_.secrets.find(id, name.value_or(std::string()))) {
-      keys.insert(keys.end(), entry.secret->keys.names.begin(), entry.secret->keys.names.end());
-    }
-    return keys;
-  }
 
   /// An optional entry whose secret or key is not there leaves what envFrom gave.
   bool is_skipped(const EnvVar& variable, EnvironmentId id) const {

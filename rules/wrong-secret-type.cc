@@ -29,9 +29,8 @@ EnvironmentSet where_it_does_not_fit(const Joined& fleet, const JoinedDocument& 
   EnvironmentSet wrong;
   for (const EnvironmentId id : document.environments.members()) {
     if (fleet.answer(document, index, id).cause != Cause::present) continue;
-    const auto name = expand_for(fleet.fleet, reference.secret.value, id);
-    const auto& entries = fleet.secrets.find(id, name.value_or(std::string()));
-    if (std::none_of(entries.begin(), entries.end(), [&](const SecretEntry& entry) { return fits(*entry.secret, reference.expected); })) {
+    const auto secrets = secrets_of(fleet.fleet, fleet.secrets, document, reference, id);
+    if (std::none_of(secrets.begin(), secrets.end(), [&](const Secret* secret) { return fits(*secret, reference.expected); })) {
       wrong.insert(id);
     }
   }

@@ -68,18 +68,31 @@ std::string option_name(std::string_view argument) {
   return plain ? std::string(name) : std::string();
 }
 
-std::string nearest_option(const CLI::App& app, const std::string& written) {
+/// "; did you mean `near`?", or nothing.
+std::string did_you_mean(const std::string& written, const std::vector<std::string>& words) {
   std::string nearest;
   std::size_t best = written.size() / 3 + 1;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      const std::size_t distance = edit_distance("--" + name, written, best);
-      if (distance >= best) continue;
-      best = distance;
-      nearest = "--" + name;
-    }
+  for (const std::string& word : words) {
+    const std::size_t distance = edit_distance(word, written, best);
+    if (distance >= best) continue;
+    best = distance;
+    nearest = word;
   }
-  return nearest;
+  return nearest.empty() ? std::string() : "; did you mean `" + nearest + "`?";
+}
+
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::vector<std::string> commands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  return names;
 }
 
 ExitCode tell(const std::string& message) {
@@ -92,19 +105,21 @@ ExitCode tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
   const auto commands = app.get_subcommands();
   const CLI::App& command = commands.empty() ? app : *commands.front();
   const std::string help = "; see `keyref " + (commands.empty() ? "" : command.get_name() + " ") + "--help`";
-  if (error.get_name() == "ExtrasError") {
-    for (const std::string& extra : app.remaining(true)) {
-      const std::string name = option_name(extra);
-      if (name.empty()) continue;
-      const std::string nearest = nearest_option(command, name);
-      return tell("unknown option `" + name + "`" + (nearest.empty() ? "" : "; did you mean `" + nearest + "`?") + help);
-    }
-    return tell("unexpected argument" + help);
+  const std::vector<std::string> extras = app.remaining(true);
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError:
+      for (const std::string& extra : extras) {
+        if (const std::string name = option_name(extra); !name.empty()) {
+          return tell("unknown option `" + name + "`" + did_you_mean(name, options_of(command)) + help);
+        }
+      }
+      return tell("unexpected argument" + help);
+    case CLI::ExitCodes::RequiredError:
+      if (!commands.empty()) return tell(error.what() + help);
+      return tell(extras.empty() ? "which command?" + help.substr(1) : "there is no such command" + did_you_mean(extras.front(), commands_of(app)) + help);
+    case CLI::ExitCodes::ArgumentMismatch: return tell(error.what() + help);
+    default: return tell("these options do not fit" + help);
   }
-  if (error.get_name() == "RequiredError" && commands.empty()) return tell("which command?" + help);
-  const std::string text = error.what();
-  if (error.get_name() == "ArgumentMismatch" || error.get_name() == "RequiredError") return tell(text + help);
-  return tell("these options do not fit" + help);
 }
 
 /// The scan's options out of their words, or what is wrong with them.

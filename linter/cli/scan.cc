@@ -71,6 +71,13 @@ void list_skipped(const Discovery& discovery, const Loader& loader) {
   list("over 16 MiB", loader.large());
 }
 
+/// keyref.yaml and inventories, where they are among what is reported.
+std::size_t count_reported_settings(const Fleet& fleet, const Sources& sources) {
+  std::size_t count = fleet.configuration.file && sources[*fleet.configuration.file].reported ? 1U : 0U;
+  for (const auto& inventory : fleet.inventories) count += inventory && sources[inventory->file].reported ? 1U : 0U;
+  return count;
+}
+
 bool is_over(const SeverityCounts& counts, Severity fail_on) {
   return counts.error > 0 || (fail_on <= Severity::warning && counts.warning > 0) || (fail_on == Severity::note && counts.note > 0);
 }
@@ -100,7 +107,7 @@ ExitCode scan(const ScanOptions& options) {
   }
 
   LintResult result = run_rules(*joined, all_rules());
-  result.summary.files = loader.looked_at();
+  result.summary.files = loader.looked_at() + count_reported_settings(fleet, sources);
   result.summary.skipped.ignored = found.ignored.size();
   result.summary.skipped.binary = loader.binary().size();
   result.summary.skipped.large = loader.large().size();
@@ -109,7 +116,7 @@ ExitCode scan(const ScanOptions& options) {
 
   const ReportInput input{sources, fleet.configuration.environments, result.findings, result.summary, !result.incomplete, all_rules(), page_of, kVersion};
   if (!write_reports(options, input)) return ExitCode::unfinished;
-  if (loader.looked_at() == 0 || !found.empty_targets.empty()) {
+  if (result.summary.files == 0 || !found.empty_targets.empty()) {
     const std::string where = found.empty_targets.empty() ? std::string() : ": there is no file in " + escape_controls(found.empty_targets.front());
     return tell(ExitCode::unfinished, "nothing was checked" + where);
   }

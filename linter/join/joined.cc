@@ -10,8 +10,10 @@
 namespace keyref {
 namespace {
 
-std::string_view name_space_of(const JoinedDocument& document, const Reference& reference) {
-  return reference.name_space.empty() ? document.document->name_space : reference.name_space;
+/// The namespace a reference looks in; empty where it is not said, or stays open.
+std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference, EnvironmentId environment) {
+  const std::string& written = reference.name_space.empty() ? document.document->name_space : reference.name_space;
+  return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
 }
 
 /// The entries of one name, sorted by what they are to a reference.
@@ -84,9 +86,8 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
   if (!fleet.inventories[environment]) return {Presence::unknown, Cause::no_inventory};
   const auto name = expand_for(fleet, reference.secret.value, environment);
   if (!name) return {Presence::unknown, Cause::computed_name};
-  std::string name_space(name_space_of(document, reference));
-  if (!name_space.empty()) name_space = expand_for(fleet, name_space, environment).value_or(std::string());
-  const Candidates candidates = candidates_for(secrets.find(environment, *name), document, name_space);
+  const Candidates candidates =
+      candidates_for(secrets.find(environment, *name), document, name_space_of(fleet, document, reference, environment));
   if (candidates.usable.empty()) {
     if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
     return {Presence::absent, candidates.foreign ? Cause::foreign : Cause::missing_secret};
@@ -100,6 +101,21 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
     case Presence::unknown: return {Presence::unknown, Cause::unknown_keys};
   }
   return {};
+}
+
+std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
+                                      EnvironmentId environment) {
+  const auto name = expand_for(fleet, reference.secret.value, environment);
+  if (!name) return {};
+  return candidates_for(secrets.find(environment, *name), document, name_space_of(fleet, document, reference, environment)).usable;
+}
+
+std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets) {
+  std::vector<std::string> keys;
+  for (const Secret* secret : secrets) keys.insert(keys.end(), secret->keys.names.begin(), secret->keys.names.end());
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 EnvironmentSet Joined::where(const JoinedDocument& document, std::size_t reference, std::initializer_list<Cause> causes) const {

@@ -73,6 +73,13 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs);
 Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
                         EnvironmentId environment);
 
+/// The secrets that a reference finds in one environment: those of its name that its service may use. An inventory's entry and declarations of
+/// the tree are one secret together.
+std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
+                                      EnvironmentId environment);
+/// All keys that are known of them, sorted.
+std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets);
+
 /// The text with the environment's variables filled in; the text itself where nothing is to be filled in; none where something stays open.
 std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text, EnvironmentId environment);
 

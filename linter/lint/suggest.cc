@@ -104,12 +104,7 @@ std::string suggest_key(const Joined& fleet, const JoinedDocument& document, con
                         const EnvironmentSet& environments) {
   std::map<std::string, std::size_t> candidates;   // with the number of environments
   for (const EnvironmentId environment : environments.members()) {
-    const auto name = expand_for(fleet.fleet, reference.secret.value, environment);
-    if (!name) continue;
-    for (const SecretEntry& entry : fleet.secrets.find(environment, *name)) {
-      if (!is_usable(document, entry)) continue;
-      for (const std::string& key : entry.secret->keys.names) ++candidates[key];
-    }
+    for (const std::string& key : keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, environment))) ++candidates[key];
   }
   const std::string& written = reference.key->value;
   std::string best;

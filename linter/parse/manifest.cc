@@ -181,9 +181,12 @@ ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_vie
     if (document->is_mapping()) reader.read(*document);
   }
   if (stream.error()) {
+    // What a template becomes is not known here; an open action is no mistake of its author.
+    const bool is_template = text.find("{{") != std::string_view::npos;
     const bool manifest = named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
-    facts.problems.push_back({Problem::Kind::syntax, manifest ? Severity::error : Severity::note, {file, stream.error()->span},
-                              "this is no YAML: " + stream.error()->message, ""});
+    facts.problems.push_back({Problem::Kind::syntax, manifest && !is_template ? Severity::error : Severity::note, {file, stream.error()->span},
+                              is_template ? "this is a template: its references are not checked" : "this is no YAML: " + stream.error()->message,
+                              is_template ? "render it, and scan what comes out: `helm template … | keyref scan --env ENV -`" : ""});
   }
   return facts;
 }
