@@ -1,33 +1,15 @@
-#include <map>
-
 #include "linter/lint/reference_finding.h"
-#include "linter/lint/suggest.h"
 #include "rules/list.h"
 
 namespace keyref {
 namespace {
 
-using ServiceKey = std::pair<std::string, std::string>;
-
-ServiceKey key_of(const JoinedDocument& document) { return {document.service_folder, document.service}; }
-
-/// Where each service has manifests.
-std::map<ServiceKey, EnvironmentSet> deployments(const Joined& fleet) {
-  std::map<ServiceKey, EnvironmentSet> deployed;
-  for (const JoinedDocument& document : fleet.documents) {
-    EnvironmentSet& own = deployed[key_of(document)];
-    own = own | document.own;
-  }
-  return deployed;
-}
-
 void check(const Joined& fleet, std::vector<Finding>& findings) {
-  const auto deployed = deployments(fleet);
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
+    if (!document.next || reference.optional) return;
+    const EnvironmentId next = *document.next;
     const EnvironmentId last = document.own.members().back();
-    const EnvironmentId next = last + 1;
-    if (next >= fleet.environments().size() || deployed.at(key_of(document)).contains(next)) return;
-    if (reference.optional || !document.environments.contains(last)) return;
+    if (!document.environments.contains(last)) return;
     if (fleet.answer(document, index, last).presence != Presence::present) return;
     const Answer answer = answer_reference(fleet.fleet, fleet.secrets, document, reference, next);
     if (answer.presence != Presence::absent) return;

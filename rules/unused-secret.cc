@@ -12,17 +12,22 @@ struct Uses {
   bool all_known = true;
 };
 
+/// What runs here, and what is promoted to here next.
 Uses uses_in(const Joined& fleet, EnvironmentId id) {
   Uses uses;
+  uses.all_known = !fleet.unread.contains(id);
   for (const JoinedDocument& document : fleet.documents) {
-    if (!document.own.contains(id)) continue;
-    for (const Reference& reference : document.document->references) {
-      const auto name = expand_for(fleet.fleet, reference.secret.value, id);
-      if (!name) {
+    if (!document.own.contains(id) && document.next != id) continue;
+    const Document& facts = *document.document;
+    for (const Reference& reference : facts.references) {
+      if (const auto name = expand_for(fleet.fleet, reference.secret.value, id)) {
+        uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space : reference.name_space);
+      } else {
         uses.all_known = false;
-        continue;
       }
-      uses.names.emplace(*name, reference.name_space.empty() ? document.document->name_space : reference.name_space);
+    }
+    for (const InvalidReference& invalid : facts.invalid_references) {
+      for (const std::string& name : invalid.mentions) uses.names.emplace(name, std::string());
     }
   }
   return uses;

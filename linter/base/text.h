@@ -6,7 +6,8 @@
 
 namespace keyref {
 
-std::string to_lower(std::string_view text);               ///< ASCII only
+char to_lower(char c);                                     ///< ASCII only, as the next
+std::string to_lower(std::string_view text);
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 std::vector<std::string_view> split(std::string_view text, char separator);   ///< empty parts kept
 std::string_view trim(std::string_view text);              ///< spaces, tabs and line breaks

@@ -44,7 +44,11 @@ void Discoverer::add(const std::string& path, bool named, bool reported, std::ve
 }
 
 void Discoverer::add_target(const Target& target, Discovery& discovery) {
-  if (!target.folder) return add(target.path, has_manifest_name(target.path) || is_manifest_by_glob(target.path), true, discovery.files);
+  if (!target.folder) {
+    const bool manifest = has_manifest_name(target.path) || is_manifest_by_glob(target.path);
+    if (found_.insert(target.path).second) discovery.files.push_back({target.path, manifest, true});
+    return;
+  }
   WalkResult walked = walk_folder(target.path);
   for (WalkedFile& file : walked.files) {
     if (file.special) {

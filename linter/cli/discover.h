@@ -10,7 +10,7 @@
 
 namespace keyref {
 
-/// A file that may be a manifest.
+/// A file that may be a manifest, or that the user named.
 struct Candidate {
   std::string path;        ///< as SourceFile::path
   bool named = false;      ///< the user or keyref.yaml says that it is a manifest

@@ -32,7 +32,8 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate) {
   ReadResult result = read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path), has_manifest_name(candidate.path));
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);
-  if (result.status != ReadResult::Status::read || !may_hold_references(candidate.path, result.text)) {
+  const bool manifest = candidate.named || has_manifest_name(candidate.path);
+  if (result.status != ReadResult::Status::read || !manifest || !may_hold_references(candidate.path, result.text)) {
     loaded.looked_at = result.status == ReadResult::Status::read && candidate.named;
     return loaded;
   }

@@ -116,11 +116,11 @@ ExitCode scan(const ScanOptions& options) {
 
   const ReportInput input{sources, fleet.configuration.environments, result.findings, result.summary, !result.incomplete, all_rules(), page_of, kVersion};
   if (!write_reports(options, input)) return ExitCode::unfinished;
+  if (result.incomplete) return tell(ExitCode::unfinished, "could not finish: see unreadable-file and syntax-error");
   if (result.summary.files == 0 || !found.empty_targets.empty()) {
     const std::string where = found.empty_targets.empty() ? std::string() : ": there is no file in " + escape_controls(found.empty_targets.front());
     return tell(ExitCode::unfinished, "nothing was checked" + where);
   }
-  if (result.incomplete) return tell(ExitCode::unfinished, "could not finish: see unreadable-file and syntax-error");
   return is_over(result.summary.findings, options.fail_on) ? ExitCode::findings : ExitCode::clean;
 }
 

@@ -62,13 +62,15 @@ EnvironmentSet EnvironmentFinder::of_kustomization(std::size_t index, std::vecto
   return own;
 }
 
-EnvironmentSet EnvironmentFinder::of(const Document& document) const {
-  const SourceFile& file = sources_[document.file];
-  if (file.path == "<stdin>") return fleet_.selected;
-  EnvironmentSet found = by_globs(file.path);
-  if (found.empty() && !document.label_environment.empty()) found = by_label(document.label_environment);
-  if (found.empty()) found = by_path(file.path);
-  if (found.empty()) found = by_overlays(file.path);
+EnvironmentSet EnvironmentFinder::of(const Document& document) const { return of(document.file, document.label_environment); }
+
+EnvironmentSet EnvironmentFinder::of(FileId file, const std::string& label) const {
+  const std::string& path = sources_[file].path;
+  if (path == "<stdin>") return fleet_.selected;
+  EnvironmentSet found = by_globs(path);
+  if (found.empty() && !label.empty()) found = by_label(label);
+  if (found.empty()) found = by_path(path);
+  if (found.empty()) found = by_overlays(path);
   return found.empty() ? all_ : found;
 }
 

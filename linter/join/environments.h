@@ -19,8 +19,11 @@ class EnvironmentFinder {
   EnvironmentFinder(const Fleet& fleet, const Sources& sources);
 
   EnvironmentSet of(const Document& document) const;
+  /// Where a file's documents belong that do not say it themselves.
+  EnvironmentSet of_file(FileId file) const { return of(file, {}); }
 
  private:
+  EnvironmentSet of(FileId file, const std::string& label) const;
   EnvironmentSet by_globs(std::string_view path) const;
   EnvironmentSet by_label(const std::string& label) const;
   EnvironmentSet by_folders(std::string_view path) const;

@@ -1,6 +1,7 @@
 #include "linter/join/joined.h"
 
 #include <algorithm>
+#include <map>
 
 #include "linter/base/parallel.h"
 #include "linter/join/environments.h"
@@ -140,9 +141,30 @@ std::vector<std::string> Joined::names_of(const EnvironmentSet& set) const {
   return names;
 }
 
+namespace {
+
+/// A service is a folder and a name: base and overlays share both.
+using ServiceKey = std::pair<std::string, std::string>;
+
+void find_next_environments(std::vector<JoinedDocument>& documents, std::size_t environments) {
+  const auto key_of = [](const JoinedDocument& document) { return ServiceKey(document.service_folder, document.service); };
+  std::map<ServiceKey, EnvironmentSet> deployed;
+  for (const JoinedDocument& document : documents) {
+    EnvironmentSet& own = deployed[key_of(document)];
+    own = own | document.own;
+  }
+  for (JoinedDocument& document : documents) {
+    if (document.own.empty()) continue;
+    const EnvironmentId next = document.own.members().back() + 1;
+    if (next < environments && !deployed.at(key_of(document)).contains(next)) document.next = next;
+  }
+}
+
+}  // namespace
+
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   const std::size_t environments = fleet.configuration.environments.size();
-  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size())};
+  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}};
   const EnvironmentFinder environment_finder(fleet, sources);
   const ServiceFinder service_finder(fleet, sources);
   parallel_for(fleet.documents.size(), jobs, [&](std::size_t i) {
@@ -152,6 +174,8 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
     document.environments = document.own & fleet.selected;
     service_finder.describe(document);
   });
+  find_next_environments(joined.documents, environments);
+  for (const Problem& problem : fleet.problems) joined.unread = joined.unread | environment_finder.of_file(problem.place.file);
   index_inventories(fleet, joined.secrets);
   index_declarations(fleet, joined.documents, joined.secrets);
   parallel_for(joined.documents.size(), jobs, [&](std::size_t i) {

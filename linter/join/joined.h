@@ -36,6 +36,7 @@ struct JoinedDocument {
   const Document* document = nullptr;
   EnvironmentSet own;                    ///< where it is deployed to
   EnvironmentSet environments;           ///< of those, the selected ones
+  std::optional<EnvironmentId> next;     ///< where it is promoted to: behind its last one, unless its service has manifests of its own there
   std::string service;                   ///< as reported; may be empty
   std::string service_folder;            ///< base and overlays share one
   std::vector<std::string> owned;        ///< names of inventory sections that are its own, sorted
@@ -48,6 +49,7 @@ struct Joined {
   const Sources& sources;
   SecretIndex secrets;
   std::vector<JoinedDocument> documents;   ///< one for each of fleet.documents
+  EnvironmentSet unread;                   ///< where a file stayed unread, or was read in part: it may refer to anything
 
   const std::vector<Environment>& environments() const { return fleet.configuration.environments; }
   const Answer& answer(const JoinedDocument& document, std::size_t reference, EnvironmentId environment) const {
@@ -56,9 +58,9 @@ struct Joined {
   /// Environments of the document for which the answer to a reference has one of these causes.
   EnvironmentSet where(const JoinedDocument& document, std::size_t reference, std::initializer_list<Cause> causes) const;
 
-  /// The document's files are among those that are reported, and some selected environment is its own.
+  /// The document's file is among those that are reported, and some selected environment is its own.
   bool is_reported(const JoinedDocument& document) const {
-    return sources[document.document->file].reported && !document.environments.empty();
+    return sources[document.document->file].reported && (!document.environments.empty() || environments().empty());
   }
   /// Calls for each reference of the reported documents.
   void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;

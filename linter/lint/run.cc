@@ -135,8 +135,8 @@ class Runner {
     for (const JoinedDocument& document : fleet_.documents) {
       const Document& facts = *document.document;
       if (!fleet_.sources[facts.file].reported) continue;
-      if (document.environments.empty()) ++summary.skipped.other_environments;
-      if (facts.workload && !document.environments.empty()) services.insert({document.service_folder, document.service});
+      if (!fleet_.is_reported(document)) ++summary.skipped.other_environments;
+      if (facts.workload && fleet_.is_reported(document)) services.insert({document.service_folder, document.service});
     }
     summary.services = services.size();
     summary.environments = fleet_.fleet.selected;
@@ -144,6 +144,7 @@ class Runner {
       if (!fleet_.fleet.inventories[id]) summary.unchecked.insert(id);
     }
     fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference&) {
+      if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {
         const Presence presence = fleet_.answer(document, i, id).presence;
         ++(presence == Presence::present ? summary.present : presence == Presence::absent ? summary.absent : summary.unknown);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "linter/base/edit_distance.h"
@@ -11,16 +10,23 @@
 namespace keyref {
 namespace {
 
-/// Names without case and `-_.`: what people mix up most.
-std::string folded(std::string_view name) {
-  std::string folded = to_lower(name);
-  std::erase_if(folded, [](char c) { return c == '-' || c == '_' || c == '.'; });
-  return folded;
+bool is_separator(char c) { return c == '-' || c == '_' || c == '.'; }
+
+/// Are they equal without case and `-_.`, which people mix up most?
+bool same_letters(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (;; ++i, ++j) {
+    while (i < a.size() && is_separator(a[i])) ++i;
+    while (j < b.size() && is_separator(b[j])) ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (to_lower(a[i]) != to_lower(b[j])) return false;
+  }
 }
 
 bool is_near(std::string_view candidate, std::string_view written) {
   const std::size_t limit = written.size() / 3;
-  return folded(candidate) == folded(written) || edit_distance(candidate, written, limit) <= limit;
+  return same_letters(candidate, written) || edit_distance(candidate, written, limit) <= limit;
 }
 
 std::size_t shared_prefix(std::string_view a, std::string_view b) {
@@ -38,21 +44,25 @@ struct Candidate {
   bool own = false;               ///< of the service's own section
 };
 
+/// The near ones, and the service's own that hold the key.
 std::map<std::string, Candidate> secrets_for(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                                              const EnvironmentSet& environments) {
   std::map<std::string, Candidate> candidates;
   for (const EnvironmentId environment : environments.members()) {
-    std::set<std::string> here;
     for (const auto& [name, entries] : fleet.secrets.all(environment)) {
+      const bool near = is_near(name, reference.secret.value);
+      bool counted = false;
       for (const SecretEntry& entry : entries) {
-        if (!is_usable(document, entry)) continue;
+        if ((!near && entry.section.empty()) || !is_usable(document, entry)) continue;
+        const bool holds_key = reference.key && entry.secret->keys.find(reference.key->value) == Presence::present;
+        if (!near && !holds_key) continue;
         Candidate& candidate = candidates[name];
-        candidate.holds_key |= reference.key && entry.secret->keys.find(reference.key->value) == Presence::present;
+        candidate.holds_key |= holds_key;
         candidate.own |= !entry.section.empty();
-        here.insert(name);
+        candidate.environments += counted ? 0U : 1U;
+        counted = true;
       }
     }
-    for (const std::string& name : here) ++candidates[name].environments;
   }
   return candidates;
 }
@@ -88,7 +98,7 @@ std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, 
     if (name == written || (name != holder && !is_near(name, written))) continue;
     const Rank rank{environments.count() - candidate.environments,
                     !candidate.holds_key,
-                    folded(name) != folded(written),
+                    !same_letters(name, written),
                     written.size() - std::min(written.size(), shared_prefix(name, document.service)),
                     is_referenced(document, name),
                     edit_distance(name, written, written.size() + name.size())};
@@ -111,7 +121,7 @@ std::string suggest_key(const Joined& fleet, const JoinedDocument& document, con
   std::tuple<std::size_t, bool, std::size_t> best_rank;
   for (const auto& [key, count] : candidates) {
     if (!is_near(key, written)) continue;
-    const std::tuple rank{environments.count() - std::min(count, environments.count()), folded(key) != folded(written),
+    const std::tuple rank{environments.count() - std::min(count, environments.count()), !same_letters(key, written),
                           edit_distance(key, written, written.size() + key.size())};
     if (best.empty() || rank < best_rank) {
       best = key;

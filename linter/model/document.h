@@ -59,6 +59,7 @@ struct InvalidReference {
   std::string suggestion;   ///< the word that was probably meant; may be empty
   std::string container;
   std::string variable;
+  std::vector<std::string> mentions;  ///< names in it that may be secrets': not to be called unused
 };
 
 /// An environment variable's `value:` that is no string.
@@ -73,7 +74,7 @@ struct InvalidEnv {
 struct DuplicateKey {
   Span first;
   Span second;
-  std::string key;
+  std::string key;          ///< empty where it must not be shown
 };
 
 /// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.

@@ -76,4 +76,30 @@ std::optional<std::string> expand_placeholders(std::string_view text, const std:
   return expanded;
 }
 
+std::string without_placeholders(std::string_view text) {
+  std::string around;
+  std::size_t from = 0;
+  while (const auto placeholder = next_placeholder(text, from)) {
+    around += text.substr(from, placeholder->begin - from);
+    from = placeholder->end;
+  }
+  return around.append(text.substr(from));
+}
+
+std::string without_expressions(std::string_view text) {
+  std::string plain;
+  std::size_t from = 0;
+  while (const auto placeholder = next_placeholder(text, from)) {
+    const std::string_view variable = placeholder->variable;
+    const bool expression = !std::all_of(variable.begin(), variable.end(), [](char c) { return is_word(c) || c == '.' || c == '$'; });
+    const std::string_view whole = text.substr(placeholder->begin, placeholder->end - placeholder->begin);
+    const std::size_t inside = static_cast<std::size_t>(variable.data() - whole.data());
+    plain += text.substr(from, placeholder->begin - from);
+    plain += expression ? std::string(without_blanks(whole.substr(0, inside))) + "…" + std::string(without_blanks(whole.substr(inside + variable.size())))
+                        : std::string(whole);
+    from = placeholder->end;
+  }
+  return plain.append(text.substr(from));
+}
+
 }  // namespace keyref

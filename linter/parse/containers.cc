@@ -4,6 +4,7 @@
 
 #include "linter/model/placeholder.h"
 #include "linter/parse/scalar_type.h"
+#include "linter/secret/value_shape.h"
 
 namespace keyref {
 namespace {
@@ -43,18 +44,18 @@ class EnvEntry {
  public:
   EnvEntry(const Node& entry, Container& container, Document& document, ReferenceReader& references)
       : entry_(entry), container_(container), document_(document), references_(references),
-        context_{container.name, entry.text_of("name")} {}
+        variable_(shown_name(entry.text_of("name"))), context_{container.name, variable_} {}
 
   void read() {
     if (entry_.find("$patch") != nullptr) return;   // a strategic merge patch that takes the entry away
     if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
     if (const Node* key = entry_.find_key("secretKeyRef")) {
-      return references_.refuse(key->span, "`env` has no field of this name", "move it under `valueFrom`", "", context_);
+      return references_.refuse(entry_, key->span, "`env` has no field of this name", "move it under `valueFrom`", "", context_);
     }
     const Node* value = entry_.find("value");
     if (value != nullptr) check_value(*value);
     EnvVar variable;
-    if (const Node* name = entry_.find("name"); name != nullptr && name->is_scalar()) variable.name = name->text();
+    if (!variable_.empty()) variable.name = {variable_, entry_.find("name")->span};
     if (const Node* key = entry_.find_key("valueFrom"); key != nullptr && !key->next->is_null()) {
       variable.reference = read_source(*key, *key->next, value);
     }
@@ -64,20 +65,20 @@ class EnvEntry {
  private:
   void check_value(const Node& value) {
     if (const std::string_view found = no_string(value); !found.empty()) {
-      document_.invalid_envs.push_back({value.span, std::string(context_.variable), container_.name, std::string(found)});
+      document_.invalid_envs.push_back({value.span, variable_, container_.name, std::string(found)});
     }
   }
 
   std::optional<std::size_t> read_source(const Node& word, const Node& value_from, const Node* value) {
     if (!value_from.is_mapping()) return std::nullopt;
     if (value != nullptr && value->is_scalar() && !value->resolved().value.empty() && !value->is_null()) {
-      references_.refuse(word.span, "a variable has `value` or `valueFrom`, not both", "remove one of them", "", context_);
+      references_.refuse(entry_, word.span, "a variable has `value` or `valueFrom`, not both", "remove one of them", "", context_);
       return std::nullopt;
     }
     if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
     if (count_sources(value_from) != 1) {
       const bool none = count_sources(value_from) == 0;
-      references_.refuse(word.span, none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
+      references_.refuse(entry_, word.span, none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
                          "name one of configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef and secretKeyRef", "", context_);
       return std::nullopt;
     }
@@ -90,6 +91,7 @@ class EnvEntry {
   Container& container_;
   Document& document_;
   ReferenceReader& references_;
+  std::string variable_;
   ReferenceContext context_;
 };
 
@@ -100,24 +102,25 @@ void read_env_from_entry(const Node& entry, Container& container, ReferenceReade
     if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef secretKeyRef", "envFrom", context)) return;
   }
   EnvFrom from;
-  from.prefix = entry.text_of("prefix");
+  const std::string_view prefix = entry.text_of("prefix");
+  from.prefix = shown_name(prefix);
   const Node* secret = entry.find_key("secretRef");
   const Node* config_map = entry.find("configMapRef");
   const bool both = secret != nullptr && config_map != nullptr && !secret->next->is_null() && !config_map->is_null();
   if (references.strict() && both) {
-    return references.refuse(secret->span, "an entry of `envFrom` has `secretRef` or `configMapRef`, not both", "make two entries of it", "",
+    return references.refuse(entry, secret->span, "an entry of `envFrom` has `secretRef` or `configMapRef`, not both", "make two entries of it", "",
                              context);
   }
   if (secret != nullptr) {
     from.reference = references.read_at(*secret->next, secret->span, kEnvFromSecret, context);
   }
-  container.env_from.push_back(std::move(from));
+  if (from.prefix.size() == prefix.size()) container.env_from.push_back(std::move(from));
 }
 
 void read_container(const Node& node, Document& document, ReferenceReader& references) {
   if (!node.is_mapping()) return;
   Container container;
-  container.name = node.text_of("name");
+  container.name = shown_name(node.text_of("name"));
   const ReferenceContext context{container.name, {}};
   references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
   if (const Node* list = node.find("envFrom")) read_env_from(*list, container, references);

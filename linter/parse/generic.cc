@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "linter/parse/containers.h"
+#include "linter/secret/value_shape.h"
 
 namespace keyref {
 namespace {
@@ -34,7 +35,7 @@ class GenericWalk {
     const std::string_view word = key.resolved().value;
     if (references_.has_read(value)) return;
     if (word == "secretKeyRef" && value.is_mapping()) {
-      references_.read_at(value, key.span, kSecretKeyRefAnywhere, {{}, label});
+      references_.read_at(value, key.span, kSecretKeyRefAnywhere, {{}, shown_name(label)});
     } else if (word == "secretRef" && value.is_mapping()) {
       references_.read_at(value, key.span, value.find("key") == nullptr ? kSecretRefAnywhere : kSecretRefWithKey, {});
     } else if (word == "envFrom" && value.is_sequence()) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "linter/base/text.h"
+#include "linter/model/names.h"
 #include "linter/parse/containers.h"
 #include "linter/parse/duplicate_keys.h"
 #include "linter/parse/generic.h"
@@ -14,8 +15,6 @@
 
 namespace keyref {
 namespace {
-
-constexpr std::size_t kLongestName = 253;
 
 const Node* at_path(const Node& root, std::string_view path) {
   const Node* node = &root;
@@ -31,14 +30,6 @@ bool is_builtin(std::string_view api_version) {
   if (slash == std::string_view::npos) return api_version == "v1";
   const std::string_view group = api_version.substr(0, slash);
   return group.ends_with(".k8s.io") || group.find('.') == std::string_view::npos;
-}
-
-/// Names are shown in messages: one that looks like a value, or like no name at all, is not taken.
-std::string shown_name(std::string_view name) {
-  const bool plain = name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
-    return c > ' ' && c != '"' && c != '\'' && c != '\\' && c != 0x7F && (c & 0x80) == 0;
-  });
-  return plain && !looks_like_value(name) ? std::string(name) : std::string();
 }
 
 std::string first_label(const Node* labels, std::initializer_list<std::string_view> names) {
@@ -62,6 +53,9 @@ void read_metadata(const Node& object, Document& document) {
   document.label_environment = first_label(labels, {"environment", "env", "app.kubernetes.io/environment"});
 }
 
+/// Keys are shown in messages, so that one which looks like a value is none.
+bool may_be_key(std::string_view key) { return is_secret_key(key) && !looks_like_value(key); }
+
 /// A plain Secret declares what it names; its values are not looked at here.
 void read_secret(const Node& object, Document& document) {
   if (document.name.empty()) return;
@@ -74,7 +68,7 @@ void read_secret(const Node& object, Document& document) {
     const Node* data = object.find(word);
     if (data == nullptr) continue;
     data->for_each_entry([&](const Node& key, const Node&) {
-      if (key.is_scalar()) secret.keys.names.emplace_back(key.resolved().value);
+      if (key.is_scalar() && may_be_key(key.resolved().value)) secret.keys.names.emplace_back(key.resolved().value);
     });
   }
   if (secret.type == "kubernetes.io/service-account-token") {

@@ -65,6 +65,41 @@ void for_each_alternative(std::string_view segment, Visit visit) {
   }
 }
 
+/// Every scalar that may be a secret's name.
+void collect_names(const Node& node, int depth, std::vector<std::string>& names) {
+  constexpr int kDeepest = 4;   // env[].valueFrom.secretKeyRef.name and the like
+  if (node.is_scalar()) {
+    const std::string_view name = node.resolved().value;
+    if (is_secret_name(name)) names.emplace_back(name);
+    return;
+  }
+  if (depth == kDeepest) return;
+  node.for_each_item([&](const Node& item) { collect_names(item, depth + 1, names); });
+  node.for_each_entry([&](const Node&, const Node& value) { collect_names(value, depth + 1, names); });
+}
+
+bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+bool is_key_character(char c) { return is_name_character(c) || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+/// A secret's name, or one that a pipeline completes.
+bool may_become_name(std::string_view text) {
+  if (!has_placeholder(text)) return is_secret_name(text);
+  const std::string around = without_placeholders(text);
+  return std::all_of(around.begin(), around.end(), is_name_character);
+}
+
+bool may_become_key(std::string_view text) {
+  if (!has_placeholder(text)) return is_secret_key(text);
+  const std::string around = without_placeholders(text);
+  return std::all_of(around.begin(), around.end(), is_key_character);
+}
+
+/// Blanks stand in placeholders, where they say nothing.
+bool is_value(std::string text) {
+  if (has_placeholder(text)) std::erase(text, ' ');
+  return looks_like_value(text);
+}
+
 }  // namespace
 
 bool is_word_of(std::string_view word, std::string_view words) {
@@ -120,7 +155,7 @@ std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Span wo
 void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context) {
   if (!mapping.is_mapping()) {
     if (strict_ && field.required && mapping.is_scalar() && !has_placeholder(mapping.resolved().value)) {
-      refuse(word, "`" + std::string(last_word(field.path)) + "` is no mapping",
+      refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` is no mapping",
              "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""), "", context);
     }
     return;
@@ -145,7 +180,7 @@ void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretF
   const Node* name = mapping.find(field.name);
   if (name == nullptr || name->is_null() || (name->is_scalar() && name->resolved().value.empty())) {
     if (strict_ && field.required) {
-      refuse(word, "`" + std::string(last_word(field.path)) + "` names no secret",
+      refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` names no secret",
              "add `" + std::string(field.name) + ":` with the secret's name", "", context);
     }
     return;
@@ -171,9 +206,10 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word
     reference.secret.value.erase(0, slash + 1);
     reference.secret.span.begin += static_cast<std::uint32_t>(slash + 1);
   }
-  if (looks_like_value(reference.secret.value)) return refuse_value(reference.secret.span, context);
-  if (!is_secret_name(reference.secret.value) && !has_placeholder(reference.secret.value)) {
-    return refuse(reference.secret.span, "this can be no secret's name",
+  reference.secret.value = without_expressions(reference.secret.value);
+  if (is_value(reference.secret.value)) return refuse_value(mapping, reference.secret.span, context);
+  if (!may_become_name(reference.secret.value)) {
+    return refuse(mapping, reference.secret.span, "this can be no secret's name",
                   "a name holds lower-case letters, digits, `-` and `.`, and starts and ends with a letter or digit", "", context);
   }
   read_keys(mapping, word, std::move(reference), field, context);
@@ -181,40 +217,53 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word
 
 void ReferenceReader::read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field,
                                 const ReferenceContext& context) {
-  if (field.key.empty()) return add(std::move(reference), context);
+  if (field.key.empty()) return add(mapping, std::move(reference), context);
   const auto add_key = [&](const Node* key, Span parent) {
     if (key == nullptr || key->is_null() || !key->is_scalar() || key->resolved().value.empty()) {
-      if (!strict_) return add(reference, context);   // what names the key there is not known: the name still counts
-      return refuse(parent, "`" + std::string(last_word(field.path)) + "` names no key", "add `key:` with the key's name", "", context);
+      if (!strict_) return add(mapping, reference, context);   // what names the key there is not known: the name still counts
+      return refuse(mapping, parent, "`" + std::string(last_word(field.path)) + "` names no key", "add `key:` with the key's name", "", context);
     }
     Reference with_key = reference;
     with_key.key = key->text();
-    add(std::move(with_key), context);
+    add(mapping, std::move(with_key), context);
   };
   if (field.key == "key") return add_key(mapping.find("key"), word);
 
   const Node* items = mapping.find("items");
-  if (items == nullptr || !items->is_sequence() || items->resolved().first == nullptr) return add(std::move(reference), context);
+  if (items == nullptr || !items->is_sequence() || items->resolved().first == nullptr) return add(mapping, std::move(reference), context);
   items->for_each_item([&](const Node& item) {
     if (item.is_mapping()) add_key(item.find("key"), word);
   });
 }
 
-void ReferenceReader::add(Reference reference, const ReferenceContext& context) {
-  if (reference.key && looks_like_value(reference.key->value)) return refuse_value(reference.key->span, context);
-  if (reference.key && !is_secret_key(reference.key->value) && !has_placeholder(reference.key->value)) {
-    return refuse(reference.key->span, "this can be no secret's key", "a key holds letters, digits, `-`, `_` and `.`", "", context);
+void ReferenceReader::add(const Node& mapping, Reference reference, const ReferenceContext& context) {
+  if (reference.key) {
+    reference.key->value = without_expressions(reference.key->value);
+    if (is_value(reference.key->value)) {
+      return refuse_value(mapping, reference.key->span, context);
+    }
+    if (!may_become_key(reference.key->value)) {
+      return refuse(mapping, reference.key->span, "this can be no secret's key", "a key holds letters, digits, `-`, `_` and `.`", "", context);
+    }
   }
   document_.references.push_back(std::move(reference));
 }
 
-void ReferenceReader::refuse_value(Span span, const ReferenceContext& context) {
-  refuse(span, "this looks like a secret's value, where a name belongs", "name the secret and its key here, and rotate the value", "", context);
+void ReferenceReader::refuse_value(const Node& mapping, Span span, const ReferenceContext& context) {
+  refuse(mapping, span, "this looks like a secret's value, where a name belongs", "name the secret and its key here, and rotate the value", "",
+         context);
 }
 
-void ReferenceReader::refuse(Span span, std::string message, std::string help, std::string suggestion, const ReferenceContext& context) {
-  document_.invalid_references.push_back({span, std::move(message), std::move(help), std::move(suggestion),
-                                          std::string(context.container), std::string(context.variable)});
+void ReferenceReader::refuse(const Node& mapping, Span span, std::string message, std::string help, std::string suggestion,
+                             const ReferenceContext& context) {
+  InvalidReference& invalid = document_.invalid_references.emplace_back();
+  invalid.span = span;
+  invalid.message = std::move(message);
+  invalid.help = std::move(help);
+  invalid.suggestion = std::move(suggestion);
+  invalid.container = context.container;
+  invalid.variable = context.variable;
+  collect_names(mapping, 0, invalid.mentions);
 }
 
 bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
@@ -241,7 +290,7 @@ bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view word
     }
     if (best.empty()) return;
     told = true;
-    refuse(key.span, "`" + std::string(parent) + "` has no field of this name", "write `" + std::string(best) + "`", std::string(best),
+    refuse(mapping, key.span, "`" + std::string(parent) + "` has no field of this name", "write `" + std::string(best) + "`", std::string(best),
            context);
   });
   return told;

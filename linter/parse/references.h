@@ -31,7 +31,8 @@ class ReferenceReader {
   /// Has this mapping been read, by whatever field?
   bool has_read(const Node& mapping) const;
 
-  void refuse(Span span, std::string message, std::string help, std::string suggestion, const ReferenceContext& context);
+  /// Tells what the API server refuses in `mapping`; the names in it still count as used.
+  void refuse(const Node& mapping, Span span, std::string message, std::string help, std::string suggestion, const ReferenceContext& context);
   /// Tells the first entry of `mapping` that is none of `words` (separated by blanks) though it was meant as one of `wanted`. True: told.
   bool refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
                        const ReferenceContext& context);
@@ -40,16 +41,16 @@ class ReferenceReader {
   void be_lenient() { strict_ = false; }
 
  private:
+  void read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
   void follow(const Node& node, Span word, std::string_view path, const SecretField& field, const ReferenceContext& context);
   void read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard, const SecretField& field,
                  const ReferenceContext& context);
   void read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field, const ReferenceContext& context);
-  void add(Reference reference, const ReferenceContext& context);
-  void refuse_value(Span span, const ReferenceContext& context);
+  void add(const Node& mapping, Reference reference, const ReferenceContext& context);
+  void refuse_value(const Node& mapping, Span span, const ReferenceContext& context);
 
   Document& document_;
   bool strict_;
-  void read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
 
   struct Visit {
     const Node* mapping;

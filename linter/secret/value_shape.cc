@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kTokenRun = 16;
 constexpr std::size_t kRandomRun = 20;
 constexpr std::size_t kHexRun = 32;
+constexpr std::size_t kLongestName = 253;
 
 constexpr std::array<std::string_view, 40> kTokenPrefixes = {
     "ghp_",     "gho_",     "ghu_",    "ghs_",       "ghr_",      "github_pat_", "npm_",     "glpat-",    "glrt-",   "gldt-",
@@ -79,6 +80,13 @@ bool looks_like_value(std::string_view text) {
   if (text.find("://") != std::string_view::npos || text.find("-----BEGIN") != std::string_view::npos) return true;
   if (text.find('=') != std::string_view::npos || text.find_first_of(" \t\r\n") != std::string_view::npos) return true;
   return is_token(text) || is_jwt(text) || any_run(text, is_random);
+}
+
+std::string shown_name(std::string_view name) {
+  const bool plain = name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
+    return c > ' ' && c < '\x7F' && c != '"' && c != '\'' && c != '`' && c != '\\';
+  });
+  return plain && !looks_like_value(name) ? std::string(name) : std::string();
 }
 
 }  // namespace keyref
