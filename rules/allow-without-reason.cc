@@ -1,5 +1,5 @@
-#include "linter/lint/finding.h"
 #include "linter/join/joined.h"
+#include "linter/lint/finding.h"
 #include "rules/list.h"
 
 namespace keyref {

@@ -21,6 +21,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kDuplicateKey = {"duplicate-key", Severity::error, "A key is written twice in one mapping of a Kubernetes object", check};
+constinit const Rule kDuplicateKey = {"duplicate-key", Severity::error,
+                                      "A key is written twice in one mapping of a Kubernetes object", check};
 
 }  // namespace keyref

@@ -7,15 +7,19 @@ namespace keyref {
 namespace {
 
 bool same_namespace(const Secret& a, const Secret& b) {
-  return std::none_of(b.namespaces.begin(), b.namespaces.end(), [&](const std::string& each) { return namespaces_differ(a.namespaces, each); }) ||
-         std::any_of(b.namespaces.begin(), b.namespaces.end(), [&](const std::string& each) { return !namespaces_differ(a.namespaces, each); });
+  return std::none_of(b.namespaces.begin(), b.namespaces.end(),
+                      [&](const std::string& each) { return namespaces_differ(a.namespaces, each); }) ||
+         std::any_of(b.namespaces.begin(), b.namespaces.end(),
+                     [&](const std::string& each) { return !namespaces_differ(a.namespaces, each); });
 }
 
-/// Inventory entries and objects of the tree are each compared with their own kind: both together are one secret that is well described.
+/// Inventory entries and objects of the tree are each compared with their own kind: both together are one secret that
+/// is well described.
 const SecretEntry* earlier_twin(const std::vector<SecretEntry>& entries, std::size_t at) {
   for (std::size_t i = 0; i < at; ++i) {
     const bool same_place = entries[i].secret->place == entries[at].secret->place;
-    if (entries[i].declared == entries[at].declared && !same_place && same_namespace(*entries[i].secret, *entries[at].secret)) {
+    if (entries[i].declared == entries[at].declared && !same_place &&
+        same_namespace(*entries[i].secret, *entries[at].secret)) {
       return &entries[i];
     }
   }
@@ -47,6 +51,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kDuplicateSecret = {"duplicate-secret", Severity::warning, "One secret is listed or declared twice", check};
+constinit const Rule kDuplicateSecret = {"duplicate-secret", Severity::warning,
+                                         "One secret is listed or declared twice", check};
 
 }  // namespace keyref

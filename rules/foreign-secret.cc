@@ -27,17 +27,21 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet foreign = fleet.where(document, index, {Cause::foreign});
     if (foreign.empty()) return;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.span, foreign);
-    finding.message = "secret " + quote(fleet, reference.secret.value, foreign) + " belongs to " + owners(fleet, reference, foreign) +
-                      (document.service.empty() ? std::string(", not to this service") : ", not to `" + document.service + "`") + ", " +
-                      in_environments(fleet, foreign);
+    finding.message =
+        "secret " + quote(fleet, reference.secret.value, foreign) + " belongs to " + owners(fleet, reference, foreign) +
+        (document.service.empty() ? std::string(", not to this service") : ", not to `" + document.service + "`") +
+        ", " + in_environments(fleet, foreign);
     finding.suggestion = suggest_secret(fleet, document, reference, foreign);
-    finding.help = "reference a secret of this service's own, or move this one to `global` in the inventory if it is meant to be shared";
+    finding.help =
+        "reference a secret of this service's own, or move this one to `global` in the inventory if it is meant to be "
+        "shared";
     findings.push_back(std::move(finding));
   });
 }
 
 }  // namespace
 
-constinit const Rule kForeignSecret = {"foreign-secret", Severity::error, "A reference names another service's secret", check};
+constinit const Rule kForeignSecret = {"foreign-secret", Severity::error, "A reference names another service's secret",
+                                       check};
 
 }  // namespace keyref

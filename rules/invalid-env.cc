@@ -9,8 +9,9 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (!fleet.is_reported(document)) continue;
     for (const InvalidEnv& invalid : document.document->invalid_envs) {
       Finding finding = document_finding(document, invalid.span, invalid.container, invalid.variable);
-      finding.message = (invalid.variable.empty() ? std::string("the value of a variable") : "the value of `" + invalid.variable + "`") + " is " +
-                        invalid.found + ", where Kubernetes wants a string";
+      finding.message = (invalid.variable.empty() ? std::string("the value of a variable")
+                                                  : "the value of `" + invalid.variable + "`") +
+                        " is " + invalid.found + ", where Kubernetes wants a string";
       finding.help = "put it in quotes";
       findings.push_back(std::move(finding));
     }
@@ -19,6 +20,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kInvalidEnv = {"invalid-env", Severity::error, "The value of an environment variable is no string", check};
+constinit const Rule kInvalidEnv = {"invalid-env", Severity::error, "The value of an environment variable is no string",
+                                    check};
 
 }  // namespace keyref

@@ -20,6 +20,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kInvalidReference = {"invalid-reference", Severity::error, "A reference that the API server refuses, or a misspelt field", check};
+constinit const Rule kInvalidReference = {"invalid-reference", Severity::error,
+                                          "A reference that the API server refuses, or a misspelt field", check};
 
 }  // namespace keyref

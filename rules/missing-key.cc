@@ -6,7 +6,8 @@
 namespace keyref {
 namespace {
 
-EnvironmentSet where_key_is(const Joined& fleet, const JoinedDocument& document, const Reference& reference, const EnvironmentSet& missing) {
+EnvironmentSet where_key_is(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                            const EnvironmentSet& missing) {
   EnvironmentSet found;
   for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
     const Answer answer = answer_reference(fleet.fleet, fleet.secrets, document, reference, id);
@@ -16,9 +17,11 @@ EnvironmentSet where_key_is(const Joined& fleet, const JoinedDocument& document,
 }
 
 /// The keys it does have, where they are few enough to be read.
-std::string keys_it_has(const Joined& fleet, const JoinedDocument& document, const Reference& reference, const EnvironmentSet& missing) {
+std::string keys_it_has(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                        const EnvironmentSet& missing) {
   constexpr std::size_t kFew = 6;
-  std::vector<std::string> keys = keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, missing.members().front()));
+  std::vector<std::string> keys =
+      keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, missing.members().front()));
   for (std::string& key : keys) key = "`" + key + "`";
   if (keys.empty()) return "; it has no keys";
   return keys.size() > kFew ? std::string() : "; it has " + enumerate(keys);
@@ -33,7 +36,8 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet found = where_key_is(fleet, document, reference, missing);
     finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " has no key " +
                       quote(fleet, reference.key->value, missing) + " " + in_environments(fleet, missing) +
-                      (found.empty() ? keys_it_has(fleet, document, reference, missing) : "; it has it " + in_environments(fleet, found));
+                      (found.empty() ? keys_it_has(fleet, document, reference, missing)
+                                     : "; it has it " + in_environments(fleet, found));
     finding.suggestion = suggest_key(fleet, document, reference, missing);
     finding.help = "add the key to the secret and to the inventory, or reference a key that exists";
     finding.lowered = reference.tolerated ? 1 : 0;
@@ -43,6 +47,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kMissingKey = {"missing-key", Severity::error, "A reference names a key that the secret does not have", check};
+constinit const Rule kMissingKey = {"missing-key", Severity::error,
+                                    "A reference names a key that the secret does not have", check};
 
 }  // namespace keyref

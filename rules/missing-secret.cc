@@ -6,11 +6,13 @@ namespace keyref {
 namespace {
 
 /// "; it is declared in dev and rc", "; it exists in namespace edge", or nothing.
-std::string where_it_is(const Joined& fleet, const JoinedDocument& document, const Reference& reference, const EnvironmentSet& missing) {
+std::string where_it_is(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                        const EnvironmentSet& missing) {
   EnvironmentSet declared;
   for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
     const Answer answer = answer_reference(fleet.fleet, fleet.secrets, document, reference, id);
-    const bool there = answer.cause == Cause::present || answer.cause == Cause::missing_key || answer.cause == Cause::unknown_keys;
+    const bool there =
+        answer.cause == Cause::present || answer.cause == Cause::missing_key || answer.cause == Cause::unknown_keys;
     if (there && !missing.contains(id)) declared.insert(id);
   }
   if (!declared.empty()) return "; it is declared " + in_environments(fleet, declared);
@@ -18,7 +20,8 @@ std::string where_it_is(const Joined& fleet, const JoinedDocument& document, con
     const auto name = expand_for(fleet.fleet, reference.secret.value, id);
     if (!name) continue;
     for (const SecretEntry& entry : fleet.secrets.find(id, *name)) {
-      if (!entry.secret->namespaces.empty()) return "; it exists in namespace `" + entry.secret->namespaces.front() + "`";
+      if (!entry.secret->namespaces.empty())
+        return "; it exists in namespace `" + entry.secret->namespaces.front() + "`";
     }
   }
   return {};
@@ -30,8 +33,8 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet missing = fleet.where(document, index, {Cause::missing_secret, Cause::other_namespace});
     if (missing.empty()) return;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.span, missing);
-    finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " does not exist " + in_environments(fleet, missing) +
-                      where_it_is(fleet, document, reference, missing);
+    finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " does not exist " +
+                      in_environments(fleet, missing) + where_it_is(fleet, document, reference, missing);
     finding.suggestion = suggest_secret(fleet, document, reference, missing);
     finding.help = "create it there and list it in the inventory, or list it as `planned: true` until it is created";
     finding.lowered = reference.tolerated ? 1 : 0;
@@ -41,6 +44,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kMissingSecret = {"missing-secret", Severity::error, "A reference names a secret that its environment does not have", check};
+constinit const Rule kMissingSecret = {"missing-secret", Severity::error,
+                                       "A reference names a secret that its environment does not have", check};
 
 }  // namespace keyref

@@ -15,11 +15,13 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (answer.presence != Presence::absent) return;
     const bool key = answer.cause == Cause::missing_key;
     const EnvironmentSet gap = EnvironmentSet::of(next);
-    Finding finding = reference_finding(fleet, document, reference, key ? reference.key->span : reference.secret.span, gap);
-    finding.message = (key ? "key " + quote(fleet, reference.key->value, gap) + " of secret " + quote(fleet, reference.secret.value, gap)
+    Finding finding =
+        reference_finding(fleet, document, reference, key ? reference.key->span : reference.secret.span, gap);
+    finding.message = (key ? "key " + quote(fleet, reference.key->value, gap) + " of secret " +
+                                 quote(fleet, reference.secret.value, gap)
                            : "secret " + quote(fleet, reference.secret.value, gap)) +
-                      " exists in " + fleet.environments()[last].name + ", but not in " + fleet.environments()[next].name +
-                      ", where it is promoted to next";
+                      " exists in " + fleet.environments()[last].name + ", but not in " +
+                      fleet.environments()[next].name + ", where it is promoted to next";
     finding.help = "create it there before the promotion";
     findings.push_back(std::move(finding));
   });
@@ -27,6 +29,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kPromotionGap = {"promotion-gap", Severity::warning, "What runs here would not run in the next environment", check};
+constinit const Rule kPromotionGap = {"promotion-gap", Severity::warning,
+                                      "What runs here would not run in the next environment", check};
 
 }  // namespace keyref

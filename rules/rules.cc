@@ -9,9 +9,10 @@ namespace keyref {
 namespace {
 
 constexpr std::array<const Rule*, 19> kRules = {
-    &kMissingSecret,    &kMissingKey,      &kForeignSecret,  &kInvalidReference, &kInvalidEnv,     &kWrongSecretType, &kShadowedEnv,
-    &kMissingOptional,  &kUnknownReference, &kUnusedSecret,  &kPromotionGap,     &kStaleInventory, &kDuplicateSecret, &kInvalidInventory,
-    &kSyntaxError,      &kDuplicateKey,    &kUnreadableFile, &kUnusedAllow,      &kAllowWithoutReason,
+    &kMissingSecret,   &kMissingKey,     &kForeignSecret,   &kInvalidReference,   &kInvalidEnv,
+    &kWrongSecretType, &kShadowedEnv,    &kMissingOptional, &kUnknownReference,   &kUnusedSecret,
+    &kPromotionGap,    &kStaleInventory, &kDuplicateSecret, &kInvalidInventory,   &kSyntaxError,
+    &kDuplicateKey,    &kUnreadableFile, &kUnusedAllow,     &kAllowWithoutReason,
 };
 
 }  // namespace

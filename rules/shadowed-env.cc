@@ -8,13 +8,14 @@ namespace {
 
 /// Who provides a variable so far, in the kubelet's order.
 struct Provider {
-  const EnvVar* variable = nullptr;                ///< an entry of env, or
-  std::optional<std::size_t> reference;            ///< the envFrom entry's reference
+  const EnvVar* variable = nullptr;      ///< an entry of env, or
+  std::optional<std::size_t> reference;  ///< the envFrom entry's reference
 };
 
 class ContainerCheck {
  public:
-  ContainerCheck(const Joined& fleet, const JoinedDocument& document, const Container& container, std::vector<Finding>& findings)
+  ContainerCheck(const Joined& fleet, const JoinedDocument& document, const Container& container,
+                 std::vector<Finding>& findings)
       : fleet_(fleet), document_(document), container_(container), findings_(findings) {}
 
   void run() {
@@ -27,7 +28,8 @@ class ContainerCheck {
     std::map<std::string, Provider> provided;
     for (const EnvFrom& from : container_.env_from) {
       if (!from.reference) continue;
-      for (const std::string& key : keys_of(secrets_of(fleet_.fleet, fleet_.secrets, document_, reference(*from.reference), id))) {
+      for (const std::string& key :
+           keys_of(secrets_of(fleet_.fleet, fleet_.secrets, document_, reference(*from.reference), id))) {
         const std::string name = from.prefix + key;
         if (const auto before = provided.find(name); before != provided.end()) {
           tell(before->second, name, reference(*from.reference).secret.span, "a later entry of `envFrom`", id);
@@ -38,7 +40,8 @@ class ContainerCheck {
     for (const EnvVar& variable : container_.env) {
       if (is_skipped(variable, id)) continue;
       if (const auto before = provided.find(variable.name.value); before != provided.end()) {
-        tell(before->second, variable.name.value, variable.name.span, before->second.variable != nullptr ? "a later entry of `env`" : "`env`", id);
+        tell(before->second, variable.name.value, variable.name.span,
+             before->second.variable != nullptr ? "a later entry of `env`" : "`env`", id);
       }
       provided[variable.name.value] = {&variable, std::nullopt};
     }
@@ -60,7 +63,9 @@ class ContainerCheck {
     finding = document_finding(document_, span, container_.name, variable);
     finding.environments = EnvironmentSet::of(id);
     finding.message = "`" + variable + "` from here never arrives: " + by + " sets it again";
-    finding.help = "remove the one that is not meant; in Kubernetes `env` wins over `envFrom`, and a later entry over an earlier one";
+    finding.help =
+        "remove the one that is not meant; in Kubernetes `env` wins over `envFrom`, and a later entry over an earlier "
+        "one";
     finding.related.push_back({{document_.document->file, winner}, "this one wins"});
     if (loser.reference) finding.secret = reference(*loser.reference).secret.value;
   }
@@ -75,12 +80,14 @@ class ContainerCheck {
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
     if (!fleet.is_reported(document)) continue;
-    for (const Container& container : document.document->containers) ContainerCheck(fleet, document, container, findings).run();
+    for (const Container& container : document.document->containers)
+      ContainerCheck(fleet, document, container, findings).run();
   }
 }
 
 }  // namespace
 
-constinit const Rule kShadowedEnv = {"shadowed-env", Severity::warning, "A variable is set twice, and the one written here loses", check};
+constinit const Rule kShadowedEnv = {"shadowed-env", Severity::warning,
+                                     "A variable is set twice, and the one written here loses", check};
 
 }  // namespace keyref

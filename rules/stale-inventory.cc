@@ -23,8 +23,8 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     Finding finding;
     finding.place = {inventory->file, inventory->taken->span};
     finding.environments = EnvironmentSet::of(inventory->environment);
-    finding.message = "the inventory of " + fleet.environments()[inventory->environment].name + " was taken " + std::to_string(age) +
-                      " days ago; after " + std::to_string(days) + " it may be out of date";
+    finding.message = "the inventory of " + fleet.environments()[inventory->environment].name + " was taken " +
+                      std::to_string(age) + " days ago; after " + std::to_string(days) + " it may be out of date";
     finding.help = "take it again from the cluster";
     findings.push_back(std::move(finding));
   }
@@ -32,6 +32,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kStaleInventory = {"stale-inventory", Severity::warning, "An inventory was taken from its cluster long ago", check};
+constinit const Rule kStaleInventory = {"stale-inventory", Severity::warning,
+                                        "An inventory was taken from its cluster long ago", check};
 
 }  // namespace keyref

@@ -18,13 +18,15 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     tell(Cause::computed_name, reference.secret.span, "cannot check: the secret's name is filled in later,", fill);
     if (!reference.key) return;
     tell(Cause::computed_key, reference.key->span, "cannot check: the key is filled in later,", fill);
-    tell(Cause::unknown_keys, reference.key->span, "cannot check: the keys of secret `" + reference.secret.value + "` are not known",
+    tell(Cause::unknown_keys, reference.key->span,
+         "cannot check: the keys of secret `" + reference.secret.value + "` are not known",
          "list its keys in the inventory in place of `keys: unknown`");
   });
 }
 
 }  // namespace
 
-constinit const Rule kUnknownReference = {"unknown-reference", Severity::note, "A reference could not be checked", check};
+constinit const Rule kUnknownReference = {"unknown-reference", Severity::note, "A reference could not be checked",
+                                          check};
 
 }  // namespace keyref

@@ -4,7 +4,9 @@
 namespace keyref {
 namespace {
 
-void check(const Joined& fleet, std::vector<Finding>& findings) { problem_findings(fleet, Problem::Kind::unreadable, findings); }
+void check(const Joined& fleet, std::vector<Finding>& findings) {
+  problem_findings(fleet, Problem::Kind::unreadable, findings);
+}
 
 }  // namespace
 

@@ -8,7 +8,7 @@ namespace keyref {
 namespace {
 
 struct Uses {
-  std::set<std::pair<std::string, std::string>> names;   ///< secret and namespace, which may be empty
+  std::set<std::pair<std::string, std::string>> names;  ///< secret and namespace, which may be empty
   bool all_known = true;
 };
 
@@ -34,7 +34,8 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
 }
 
 bool is_used(const Uses& uses, const Secret& secret) {
-  for (auto use = uses.names.lower_bound({secret.name, {}}); use != uses.names.end() && use->first == secret.name; ++use) {
+  for (auto use = uses.names.lower_bound({secret.name, {}}); use != uses.names.end() && use->first == secret.name;
+       ++use) {
     if (!namespaces_differ(secret.namespaces, use->second)) return true;
   }
   return false;
@@ -46,7 +47,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const SourceFile& file = fleet.sources[inventory->file];
     if (!file.inside_root || !file.reported) continue;
     const Uses uses = uses_in(fleet, inventory->environment);
-    if (!uses.all_known) continue;   // what stayed open may be any of them
+    if (!uses.all_known) continue;  // what stayed open may be any of them
     for (const Inventory::Section& section : inventory->sections) {
       for (const Secret& secret : section.secrets) {
         if (secret.planned || secret.type == "kubernetes.io/service-account-token" || is_used(uses, secret)) continue;
@@ -66,6 +67,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kUnusedSecret = {"unused-secret", Severity::warning, "An inventory lists a secret that nothing references", check};
+constinit const Rule kUnusedSecret = {"unused-secret", Severity::warning,
+                                      "An inventory lists a secret that nothing references", check};
 
 }  // namespace keyref

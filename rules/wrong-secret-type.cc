@@ -25,12 +25,14 @@ bool fits(const Secret& secret, ExpectedType expected) {
   return expected == ExpectedType::any || (expected == ExpectedType::docker ? fits_docker(secret) : fits_tls(secret));
 }
 
-EnvironmentSet where_it_does_not_fit(const Joined& fleet, const JoinedDocument& document, std::size_t index, const Reference& reference) {
+EnvironmentSet where_it_does_not_fit(const Joined& fleet, const JoinedDocument& document, std::size_t index,
+                                     const Reference& reference) {
   EnvironmentSet wrong;
   for (const EnvironmentId id : document.environments.members()) {
     if (fleet.answer(document, index, id).cause != Cause::present) continue;
     const auto secrets = secrets_of(fleet.fleet, fleet.secrets, document, reference, id);
-    if (std::none_of(secrets.begin(), secrets.end(), [&](const Secret* secret) { return fits(*secret, reference.expected); })) {
+    if (std::none_of(secrets.begin(), secrets.end(),
+                     [&](const Secret* secret) { return fits(*secret, reference.expected); })) {
       wrong.insert(id);
     }
   }
@@ -44,16 +46,18 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (wrong.empty()) return;
     const bool docker = reference.expected == ExpectedType::docker;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.span, wrong);
-    finding.message = "secret " + quote(fleet, reference.secret.value, wrong) + " is not of the type that is needed here, " +
-                      in_environments(fleet, wrong);
-    finding.help = docker ? "image pulls read secrets of type kubernetes.io/dockerconfigjson with the key .dockerconfigjson"
-                          : "TLS is served from secrets of type kubernetes.io/tls with the keys tls.crt and tls.key";
+    finding.message = "secret " + quote(fleet, reference.secret.value, wrong) +
+                      " is not of the type that is needed here, " + in_environments(fleet, wrong);
+    finding.help =
+        docker ? "image pulls read secrets of type kubernetes.io/dockerconfigjson with the key .dockerconfigjson"
+               : "TLS is served from secrets of type kubernetes.io/tls with the keys tls.crt and tls.key";
     findings.push_back(std::move(finding));
   });
 }
 
 }  // namespace
 
-constinit const Rule kWrongSecretType = {"wrong-secret-type", Severity::warning, "A secret's type does not fit the place that uses it", check};
+constinit const Rule kWrongSecretType = {"wrong-secret-type", Severity::warning,
+                                         "A secret's type does not fit the place that uses it", check};
 
 }  // namespace keyref

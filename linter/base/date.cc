@@ -93,7 +93,8 @@ std::optional<int> parse_days(std::string_view text) {
   const char* const last = text.data() + text.size() - 1;
   const auto [end, error] = std::from_chars(text.data(), last, count);
   constexpr int kMost = 100'000;
-  if (error != std::errc() || end != last || count <= 0 || count > kMost || (unit != 'd' && unit != 'w')) return std::nullopt;
+  if (error != std::errc() || end != last || count <= 0 || count > kMost || (unit != 'd' && unit != 'w'))
+    return std::nullopt;
   return unit == 'w' ? count * 7 : count;
 }
 

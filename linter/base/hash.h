@@ -15,7 +15,8 @@ constexpr std::uint64_t fnv1a(std::string_view text, std::uint64_t seed = 0xcbf2
 /// 16 hexadecimal digits.
 inline std::string hex16(std::uint64_t number) {
   std::string text(16, '0');
-  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, number >>= 4U) *digit = "0123456789abcdef"[number & 0xFU];
+  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, number >>= 4U)
+    *digit = "0123456789abcdef"[number & 0xFU];
   return text;
 }
 

@@ -6,7 +6,8 @@
 
 namespace keyref {
 
-/// Calls `work` for 0 … count-1 on at most `jobs` threads, this one included. Order of calls is not defined; `work` must not throw.
+/// Calls `work` for 0 … count-1 on at most `jobs` threads, this one included. Order of calls is not defined; `work`
+/// must not throw.
 void parallel_for(std::size_t count, unsigned jobs, FunctionRef<void(std::size_t)> work);
 
 }  // namespace keyref

@@ -8,7 +8,6 @@
 namespace keyref {
 namespace {
 
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool is_bidirectional_control(std::uint32_t point) {

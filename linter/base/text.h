@@ -6,14 +6,15 @@
 
 namespace keyref {
 
-char to_lower(char c);                                     ///< ASCII only, as the next
+char to_lower(char c);  ///< ASCII only, as the next
 std::string to_lower(std::string_view text);
 bool equals_ignoring_case(std::string_view a, std::string_view b);
-std::vector<std::string_view> split(std::string_view text, char separator);   ///< empty parts kept
-std::string_view trim(std::string_view text);              ///< spaces, tabs and line breaks
+std::vector<std::string_view> split(std::string_view text, char separator);  ///< empty parts kept
+std::string_view trim(std::string_view text);                                ///< spaces, tabs and line breaks
 /// "a", "a and b", "a, b and c".
 std::string enumerate(const std::vector<std::string>& words, std::string_view conjunction = "and");
-/// C0 and C1 controls, DEL, bidirectional controls and bytes that are no UTF-8 as `\x1b` and the like, so that nothing acts on a terminal.
+/// C0 and C1 controls, DEL, bidirectional controls and bytes that are no UTF-8 as `\x1b` and the like, so that nothing
+/// acts on a terminal.
 std::string escape_controls(std::string_view text);
 /// Code points of valid UTF-8; a byte that is none counts as one.
 std::size_t count_code_points(std::string_view text);

@@ -22,7 +22,8 @@ void sort_by_path(std::vector<Candidate>& files) {
 bool has_manifest_name(std::string_view path) {
   constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
   return is_kustomization_name(path) ||
-         std::any_of(kExtensions.begin(), kExtensions.end(), [&](std::string_view extension) { return path.ends_with(extension); });
+         std::any_of(kExtensions.begin(), kExtensions.end(),
+                     [&](std::string_view extension) { return path.ends_with(extension); });
 }
 
 WalkResult Discoverer::walk_folder(const std::string& folder) const {
@@ -80,7 +81,9 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
   }
   std::vector<Candidate> files;
   for (const std::string& folder : folders) {
-    if (std::any_of(root_.targets.begin(), root_.targets.end(), [&](const Target& target) { return target.folder && target.holds(folder); })) continue;
+    if (std::any_of(root_.targets.begin(), root_.targets.end(),
+                    [&](const Target& target) { return target.folder && target.holds(folder); }))
+      continue;
     for (const WalkedFile& file : walk_folder(folder).files) {
       if (!file.special) add(file.path, false, false, files);
     }

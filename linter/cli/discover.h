@@ -12,17 +12,17 @@ namespace keyref {
 
 /// A file that may be a manifest, or that the user named.
 struct Candidate {
-  std::string path;        ///< as SourceFile::path
-  bool named = false;      ///< the user or keyref.yaml says that it is a manifest
+  std::string path;    ///< as SourceFile::path
+  bool named = false;  ///< the user or keyref.yaml says that it is a manifest
   bool reported = false;
 };
 
 /// The files of a scan.
 struct Discovery {
-  std::vector<Candidate> files;             ///< sorted by path
-  std::vector<WalkedFile> special;          ///< FIFOs and the like below the PATHs, and folders that could not be listed
-  std::vector<std::string> ignored;         ///< below the PATHs
-  std::vector<std::string> empty_targets;   ///< PATHs in which there is no file
+  std::vector<Candidate> files;            ///< sorted by path
+  std::vector<WalkedFile> special;         ///< FIFOs and the like below the PATHs, and folders that could not be listed
+  std::vector<std::string> ignored;        ///< below the PATHs
+  std::vector<std::string> empty_targets;  ///< PATHs in which there is no file
 };
 
 /// Finds files in steps: what the PATHs name, then what belongs to the same services, then the rest of the root.
@@ -32,7 +32,8 @@ class Discoverer {
       : root_(root), configuration_(configuration), use_gitignore_(use_gitignore) {}
 
   Discovery reported();
-  /// The other files of the services that reported files are of; and, where one of the files is a kustomization, all kustomizations.
+  /// The other files of the services that reported files are of; and, where one of the files is a kustomization, all
+  /// kustomizations.
   std::vector<Candidate> of_same_services(const std::vector<Candidate>& reported);
   /// All files of the root that have not been found before.
   std::vector<Candidate> rest();

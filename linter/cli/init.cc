@@ -23,10 +23,12 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Names that teams give to environments, in the order in which they promote.
-constexpr std::array<std::string_view, 14> kUsualNames = {"dev", "development", "test", "qa",      "rc",      "uat",  "stage",
-                                                          "staging", "preprod", "preview", "sandbox", "demo", "prod", "production"};
+constexpr std::array<std::string_view, 14> kUsualNames = {"dev",     "development", "test",    "qa",        "rc",
+                                                          "uat",     "stage",       "staging", "preprod",   "preview",
+                                                          "sandbox", "demo",        "prod",    "production"};
 constexpr std::string_view kComment =
-    "What the manifests reference. Compare it with the cluster before you trust it: `kubectl get secrets` has the names,\n"
+    "What the manifests reference. Compare it with the cluster before you trust it: `kubectl get secrets` has the "
+    "names,\n"
     "`kubectl describe secret NAME` the keys. Values never stand here.";
 
 ExitCode tell(const std::string& message) {
@@ -60,13 +62,14 @@ std::vector<std::string> find_environments(Fleet& fleet, const Sources& sources)
   return names;
 }
 
-void add_reference(const Reference& reference, const std::optional<std::string>& key, InventoryEntry& entry, bool& known) {
+void add_reference(const Reference& reference, const std::optional<std::string>& key, InventoryEntry& entry,
+                   bool& known) {
   if (reference.expected == ExpectedType::docker) entry.type = "kubernetes.io/dockerconfigjson";
   if (reference.expected == ExpectedType::tls) entry.type = "kubernetes.io/tls";
   if (key) {
     entry.keys.insert(*key);
   } else if (entry.type.empty()) {
-    known = false;   // something takes all of its keys, or nobody says which
+    known = false;  // something takes all of its keys, or nobody says which
   }
 }
 
@@ -114,7 +117,8 @@ ExitCode init(const InitOptions& options) {
   if (!root) return tell(root.error().message);
   if (!fs::is_directory(options.path)) return tell("init needs a folder");
   for (const std::string& name : options.environments) {
-    const bool plain = !name.empty() && !looks_like_value(name) && name.find_first_of("/\\:'\"{}[]#&*!|>%@`,") == std::string::npos && name.front() != '.';
+    const bool plain = !name.empty() && !looks_like_value(name) &&
+                       name.find_first_of("/\\:'\"{}[]#&*!|>%@`,") == std::string::npos && name.front() != '.';
     if (!plain) return tell("--env: this is no environment's name");
   }
   root->folder = fs::canonical(options.path).string();
@@ -125,7 +129,8 @@ ExitCode init(const InitOptions& options) {
   Discoverer discoverer(*root, fleet.configuration, true);
   Loader loader(*root, 1, sources, fleet);
   loader.load(discoverer.reported().files);
-  const std::vector<std::string> names = options.environments.empty() ? find_environments(fleet, sources) : options.environments;
+  const std::vector<std::string> names =
+      options.environments.empty() ? find_environments(fleet, sources) : options.environments;
   std::vector<std::string> files = {"keyref.yaml"};
   for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
   for (const std::string& file : files) {
@@ -138,7 +143,8 @@ ExitCode init(const InitOptions& options) {
   const Joined joined = join(fleet, sources, 1);
   ExitCode code = write(root->folder, files.front(), write_configuration(names));
   for (EnvironmentId id = 0; id < names.size() && code == ExitCode::clean; ++id) {
-    code = write(root->folder, files[id + 1], write_inventory(names[id], std::string(kComment), sections_for(joined, id)));
+    code =
+        write(root->folder, files[id + 1], write_inventory(names[id], std::string(kComment), sections_for(joined, id)));
   }
   return code;
 }

@@ -29,7 +29,8 @@ struct Loader::Loaded {
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate) {
   Loaded loaded;
   SourceFile& file = sources_[id];
-  ReadResult result = read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path), has_manifest_name(candidate.path));
+  ReadResult result = read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path),
+                                has_manifest_name(candidate.path));
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);
   const bool manifest = candidate.named || has_manifest_name(candidate.path);
@@ -52,16 +53,22 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
 
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   switch (loaded.status) {
-    case ReadResult::Status::read: break;
-    case ReadResult::Status::missing:   // deleted since it was found: there is nothing to check any more
+    case ReadResult::Status::read:
+      break;
+    case ReadResult::Status::missing:  // deleted since it was found: there is nothing to check any more
       if (candidate.named) tell_unreadable(id, Severity::error, "cannot be read: it is gone");
       return;
-    case ReadResult::Status::unreadable: return tell_unreadable(id, Severity::error, "cannot be read: " + loaded.reason);
-    case ReadResult::Status::special: return tell_unreadable(id, Severity::error, "cannot be read: it " + loaded.reason);
-    case ReadResult::Status::binary: binary_.push_back(candidate.path); return;
+    case ReadResult::Status::unreadable:
+      return tell_unreadable(id, Severity::error, "cannot be read: " + loaded.reason);
+    case ReadResult::Status::special:
+      return tell_unreadable(id, Severity::error, "cannot be read: it " + loaded.reason);
+    case ReadResult::Status::binary:
+      binary_.push_back(candidate.path);
+      return;
     case ReadResult::Status::large:
       large_.push_back(candidate.path);
-      return tell_unreadable(id, candidate.named ? Severity::error : Severity::note, "is over 16 MiB: its references are not checked");
+      return tell_unreadable(id, candidate.named ? Severity::error : Severity::note,
+                             "is over 16 MiB: its references are not checked");
   }
   if (loaded.looked_at && candidate.reported) ++looked_at_;
   append(fleet_.documents, std::move(loaded.facts.documents));
@@ -72,7 +79,8 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
 
 void Loader::load(const std::vector<Candidate>& files) {
   const FileId first = sources_.size();
-  for (const Candidate& candidate : files) sources_.add({candidate.path, {}, candidate.path.front() != '/', candidate.reported});
+  for (const Candidate& candidate : files)
+    sources_.add({candidate.path, {}, candidate.path.front() != '/', candidate.reported});
   std::vector<Loaded> loaded(files.size());
   Progress progress(files.size());
   parallel_for(files.size(), jobs_, [&](std::size_t i) {
@@ -98,7 +106,8 @@ void Loader::tell_special(const std::vector<WalkedFile>& files) {
   for (const WalkedFile& special : files) {
     const bool error = special.path.ends_with('/') || has_manifest_name(special.path);
     const FileId id = sources_.add({special.path, {}, true, true});
-    tell_unreadable(id, error ? Severity::error : Severity::note, (special.path.ends_with('/') ? "" : "is not read: it ") + special.reason);
+    tell_unreadable(id, error ? Severity::error : Severity::note,
+                    (special.path.ends_with('/') ? "" : "is not read: it ") + special.reason);
   }
 }
 

@@ -14,17 +14,19 @@ namespace keyref {
 
 class Progress;
 
-/// Reads candidates in parallel and adds what they hold to the fleet, in their order. What could not be read becomes a problem.
+/// Reads candidates in parallel and adds what they hold to the fleet, in their order. What could not be read becomes a
+/// problem.
 class Loader {
  public:
-  Loader(const Root& root, unsigned jobs, Sources& sources, Fleet& fleet) : root_(root), jobs_(jobs), sources_(sources), fleet_(fleet) {}
+  Loader(const Root& root, unsigned jobs, Sources& sources, Fleet& fleet)
+      : root_(root), jobs_(jobs), sources_(sources), fleet_(fleet) {}
 
   void load(const std::vector<Candidate>& files);
   void load_standard_input();
   /// Special files are never opened: an error where their name is a manifest's or it is a folder, else a note.
   void tell_special(const std::vector<WalkedFile>& files);
 
-  std::size_t looked_at() const { return looked_at_; }             ///< reported files that hold anything of interest
+  std::size_t looked_at() const { return looked_at_; }  ///< reported files that hold anything of interest
   const std::vector<std::string>& large() const { return large_; }
   const std::vector<std::string>& binary() const { return binary_; }
 

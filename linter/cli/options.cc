@@ -16,7 +16,8 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Format>, 3> kFormats = {
     {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}}};
 
-constexpr const char* kFooter = R"(Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options, keyref.yaml or
+constexpr const char* kFooter =
+    R"(Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options, keyref.yaml or
 inventories, 3 something could not be read.
 
 Start with `keyref init`, which writes keyref.yaml and an inventory from the references it finds, then `keyref scan`.)";
@@ -38,28 +39,35 @@ std::optional<Format> parse_format(std::string_view word) {
 }
 
 /// An option takes one value, and may be given several times.
-CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& help) {
+CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                      const std::string& help) {
   return app.add_option(name, values, help)->allow_extra_args(false)->type_size(1)->expected(1)->take_all();
 }
 
 CLI::App* add_scan(CLI::App& app, ScanOptions& options, Words& words) {
   CLI::App* scan = app.add_subcommand("scan", "Check every secret reference of manifests against the inventories");
-  scan->add_option("PATH", options.paths, "Files or folders to report on; - for standard input. Default: the current folder");
+  scan->add_option("PATH", options.paths,
+                   "Files or folders to report on; - for standard input. Default: the current folder");
   add_list(*scan, "--env", options.environments, "Check for this environment only")->type_name("ENV");
-  scan->add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")->type_name("FILE")->envname("KEYREF_CONFIG");
+  scan->add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")
+      ->type_name("FILE")
+      ->envname("KEYREF_CONFIG");
   scan->add_option("--inventory", options.inventory, "Read ENV.yaml of every environment from this folder")
       ->type_name("DIR")
       ->envname("KEYREF_INVENTORY");
   scan->add_option("--format", words.format, "text, json or sarif")->type_name("F")->capture_default_str();
   add_list(*scan, "--report", words.reports, "Write a report to a file too; may be repeated")->type_name("F=FILE");
-  scan->add_option("--fail-on", words.fail_on, "Least severity for exit code 1: error, warning or note")->type_name("SEVERITY")->capture_default_str();
+  scan->add_option("--fail-on", words.fail_on, "Least severity for exit code 1: error, warning or note")
+      ->type_name("SEVERITY")
+      ->capture_default_str();
   scan->add_option("--jobs", words.jobs, "Threads; default: one a core")->type_name("N");
   scan->add_flag("--no-ignore", words.no_ignore, "Read what .gitignore hides, too");
   scan->add_flag("--verbose", options.verbose, "List on standard error what was skipped");
   return scan;
 }
 
-/// The name of an option as it was given, without its value; empty for what is no option's name, and so may be anything.
+/// The name of an option as it was given, without its value; empty for what is no option's name, and so may be
+/// anything.
 std::string option_name(std::string_view argument) {
   constexpr std::size_t kLongest = 24;
   const std::string_view name = argument.substr(0, argument.find('='));
@@ -91,7 +99,8 @@ std::vector<std::string> options_of(const CLI::App& app) {
 
 std::vector<std::string> commands_of(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   return names;
 }
 
@@ -116,9 +125,12 @@ ExitCode tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
       return tell("unexpected argument" + help);
     case CLI::ExitCodes::RequiredError:
       if (!commands.empty()) return tell(error.what() + help);
-      return tell(extras.empty() ? "which command?" + help.substr(1) : "there is no such command" + did_you_mean(extras.front(), commands_of(app)) + help);
-    case CLI::ExitCodes::ArgumentMismatch: return tell(error.what() + help);
-    default: return tell("these options do not fit" + help);
+      return tell(extras.empty() ? "which command?" + help.substr(1)
+                                 : "there is no such command" + did_you_mean(extras.front(), commands_of(app)) + help);
+    case CLI::ExitCodes::ArgumentMismatch:
+      return tell(error.what() + help);
+    default:
+      return tell("these options do not fit" + help);
   }
 }
 
@@ -143,7 +155,8 @@ std::optional<std::string> finish_scan(const Words& words, ScanOptions& options)
     constexpr unsigned kMostJobs = 1024;
     const char* const end = words.jobs.data() + words.jobs.size();
     const auto [last, error] = std::from_chars(words.jobs.data(), end, options.jobs);
-    if (error != std::errc() || last != end || options.jobs == 0 || options.jobs > kMostJobs) return "--jobs is a number from 1 to 1024";
+    if (error != std::errc() || last != end || options.jobs == 0 || options.jobs > kMostJobs)
+      return "--jobs is a number from 1 to 1024";
   }
   options.use_gitignore = !words.no_ignore;
   return std::nullopt;
@@ -152,7 +165,9 @@ std::optional<std::string> finish_scan(const Words& words, ScanOptions& options)
 }  // namespace
 
 Command parse_options(int argc, char** argv) {
-  CLI::App app("Keyref finds references to Kubernetes Secrets and keys that do not exist in an environment, before the merge.", "keyref");
+  CLI::App app(
+      "Keyref finds references to Kubernetes Secrets and keys that do not exist in an environment, before the merge.",
+      "keyref");
   app.set_version_flag("--version", std::string("keyref ") + kVersion);
   app.require_subcommand(1);
   app.footer(kFooter);
@@ -169,7 +184,9 @@ Command parse_options(int argc, char** argv) {
   rules->add_option("--format", words.format, "text or json")->type_name("F")->capture_default_str();
   CLI::App* init = app.add_subcommand("init", "Write keyref.yaml and inventories from the references in the tree");
   init->add_option("PATH", init_options.path, "The repository's root")->capture_default_str();
-  add_list(*init, "--env", init_options.environments, "An environment, in the order of promotion; default: as the tree names them")->type_name("ENV");
+  add_list(*init, "--env", init_options.environments,
+           "An environment, in the order of promotion; default: as the tree names them")
+      ->type_name("ENV");
 
   try {
     app.parse(argc, argv);

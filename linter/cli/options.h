@@ -19,10 +19,10 @@ struct ReportFile {
 
 /// keyref scan
 struct ScanOptions {
-  std::vector<std::string> paths = {"."};   ///< "-" is standard input
+  std::vector<std::string> paths = {"."};  ///< "-" is standard input
   std::vector<std::string> environments;
-  std::string config;                       ///< empty: looked for
-  std::string inventory;                    ///< empty: as keyref.yaml says
+  std::string config;     ///< empty: looked for
+  std::string inventory;  ///< empty: as keyref.yaml says
   Format format = Format::text;
   std::vector<ReportFile> reports;
   Severity fail_on = Severity::error;
@@ -44,7 +44,7 @@ struct RulesOptions {
 /// keyref init
 struct InitOptions {
   std::string path = ".";
-  std::vector<std::string> environments;   ///< empty: those that folders and files are named after
+  std::vector<std::string> environments;  ///< empty: those that folders and files are named after
 };
 
 /// There is nothing more to do: help or a mistake has been told.

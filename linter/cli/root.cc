@@ -50,13 +50,17 @@ std::optional<std::string> config_above(std::string folder) {
 
 }  // namespace
 
-bool Target::holds(std::string_view file) const { return path.empty() || file == path || (folder && file.starts_with(path) && file[path.size()] == '/'); }
+bool Target::holds(std::string_view file) const {
+  return path.empty() || file == path || (folder && file.starts_with(path) && file[path.size()] == '/');
+}
 
 bool Root::reports(std::string_view file) const {
   return std::any_of(targets.begin(), targets.end(), [&](const Target& target) { return target.holds(file); });
 }
 
-std::string Root::absolute(std::string_view path) const { return path.empty() ? folder : (folder == "/" ? "" : folder) + "/" + std::string(path); }
+std::string Root::absolute(std::string_view path) const {
+  return path.empty() ? folder : (folder == "/" ? "" : folder) + "/" + std::string(path);
+}
 
 std::string Root::shown(const std::string& absolute_path) const {
   if (absolute_path == folder || !is_below(absolute_path, folder)) return absolute_path;
@@ -94,7 +98,8 @@ Result<Root> find_root(const std::vector<std::string>& paths, const std::string&
     root.config = real->path;
   }
   if (only_standard_input) return root;
-  for (const RealPath& target : targets) root.targets.push_back({target.path == root.folder ? std::string() : root.shown(target.path), target.folder});
+  for (const RealPath& target : targets)
+    root.targets.push_back({target.path == root.folder ? std::string() : root.shown(target.path), target.folder});
   return root;
 }
 

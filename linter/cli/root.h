@@ -11,7 +11,7 @@ namespace keyref {
 
 /// A PATH of the command line.
 struct Target {
-  std::string path;      ///< relative to the root, without '/' at its end; empty for the root itself
+  std::string path;  ///< relative to the root, without '/' at its end; empty for the root itself
   bool folder = false;
 
   bool holds(std::string_view file) const;
@@ -19,11 +19,11 @@ struct Target {
 
 /// What a scan is about: paths in reports are relative to its folder.
 struct Root {
-  std::string folder;                  ///< absolute, without symbolic links
-  std::optional<std::string> config;   ///< absolute path of keyref.yaml
+  std::string folder;                 ///< absolute, without symbolic links
+  std::optional<std::string> config;  ///< absolute path of keyref.yaml
   std::vector<Target> targets;
   bool standard_input = false;
-  bool is_repository = true;           ///< found by keyref.yaml or git; else the PATHs are all that there is
+  bool is_repository = true;  ///< found by keyref.yaml or git; else the PATHs are all that there is
 
   bool is_whole() const { return !is_repository || (targets.size() == 1 && targets.front().path.empty()); }
   bool reports(std::string_view file) const;
@@ -32,8 +32,9 @@ struct Root {
   std::string shown(const std::string& absolute_path) const;
 };
 
-/// Finds the root of the PATHs: the nearest folder upwards that holds keyref.yaml, else the git work tree's top, else the PATH itself.
-/// `config`: used in place of the keyref.yaml found; may be empty. An error where a PATH or the config is not there.
+/// Finds the root of the PATHs: the nearest folder upwards that holds keyref.yaml, else the git work tree's top, else
+/// the PATH itself. `config`: used in place of the keyref.yaml found; may be empty. An error where a PATH or the config
+/// is not there.
 Result<Root> find_root(const std::vector<std::string>& paths, const std::string& config);
 
 }  // namespace keyref

@@ -21,7 +21,8 @@ ExitCode print(const std::string& text) {
 std::string rules_as_json() {
   using Json = nlohmann::ordered_json;
   Json rules = Json::array();
-  for (const Rule* rule : all_rules()) rules.push_back({{"id", rule->id}, {"severity", to_string(rule->severity)}, {"summary", rule->summary}});
+  for (const Rule* rule : all_rules())
+    rules.push_back({{"id", rule->id}, {"severity", to_string(rule->severity)}, {"summary", rule->summary}});
   return Json{{"rules", std::move(rules)}}.dump(2) + "\n";
 }
 
@@ -38,8 +39,10 @@ ExitCode explain(const ExplainOptions& options) {
 ExitCode list_rules(const RulesOptions& options) {
   if (options.format == Format::json) return print(rules_as_json());
   std::string text;
-  for (const Rule* rule : all_rules()) text += fmt::format("{:<21} {:<8} {}\n", rule->id, to_string(rule->severity), rule->summary);
-  return print(text + "\n`keyref explain RULE` shows a rule's page. keyref.yaml's `rules` sets severities, or `off`.\n");
+  for (const Rule* rule : all_rules())
+    text += fmt::format("{:<21} {:<8} {}\n", rule->id, to_string(rule->severity), rule->summary);
+  return print(text +
+               "\n`keyref explain RULE` shows a rule's page. keyref.yaml's `rules` sets severities, or `off`.\n");
 }
 
 }  // namespace keyref

@@ -27,21 +27,31 @@ ExitCode tell(ExitCode code, const std::string& message) {
 
 /// Could a secret that is declared somewhere else in the root change what will be told? Then all of it has to be read.
 bool depends_on_the_rest(const Joined& fleet) {
-  const auto inventory_is_reported = [&](const auto& inventory) { return inventory && fleet.sources[inventory->file].reported; };
+  const auto inventory_is_reported = [&](const auto& inventory) {
+    return inventory && fleet.sources[inventory->file].reported;
+  };
   const auto& inventories = fleet.fleet.inventories;
-  if (std::any_of(inventories.begin(), inventories.end(), inventory_is_reported)) return true;   // what is unused, only the whole root knows
+  if (std::any_of(inventories.begin(), inventories.end(), inventory_is_reported))
+    return true;  // what is unused, only the whole root knows
   bool depends = false;
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference&) {
-    depends = depends || !fleet.where(document, index, {Cause::missing_secret, Cause::other_namespace, Cause::foreign, Cause::missing_key, Cause::unknown_keys}).empty();
+    depends = depends || !fleet
+                              .where(document, index,
+                                     {Cause::missing_secret, Cause::other_namespace, Cause::foreign, Cause::missing_key,
+                                      Cause::unknown_keys})
+                              .empty();
   });
   return depends;
 }
 
 std::string make_report(Format format, const ReportInput& input, const TextStyle& style) {
   switch (format) {
-    case Format::json: return json_report(input);
-    case Format::sarif: return sarif_report(input);
-    case Format::text: break;
+    case Format::json:
+      return json_report(input);
+    case Format::sarif:
+      return sarif_report(input);
+    case Format::text:
+      break;
   }
   return text_report(input, style);
 }
@@ -64,7 +74,8 @@ bool write_reports(const ScanOptions& options, const ReportInput& input) {
 
 void list_skipped(const Discovery& discovery, const Loader& loader) {
   const auto list = [](std::string_view what, const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) std::cerr << "keyref: skipped, " << what << ": " << escape_controls(path) << "\n";
+    for (const std::string& path : paths)
+      std::cerr << "keyref: skipped, " << what << ": " << escape_controls(path) << "\n";
   };
   list("ignored", discovery.ignored);
   list("binary", loader.binary());
@@ -79,7 +90,8 @@ std::size_t count_reported_settings(const Fleet& fleet, const Sources& sources) 
 }
 
 bool is_over(const SeverityCounts& counts, Severity fail_on) {
-  return counts.error > 0 || (fail_on <= Severity::warning && counts.warning > 0) || (fail_on == Severity::note && counts.note > 0);
+  return counts.error > 0 || (fail_on <= Severity::warning && counts.warning > 0) ||
+         (fail_on == Severity::note && counts.note > 0);
 }
 
 }  // namespace
@@ -114,11 +126,20 @@ ExitCode scan(const ScanOptions& options) {
   result.summary.skipped.special = found.special.size();
   if (options.verbose) list_skipped(found, loader);
 
-  const ReportInput input{sources, fleet.configuration.environments, result.findings, result.summary, !result.incomplete, all_rules(), page_of, kVersion};
+  const ReportInput input{sources,
+                          fleet.configuration.environments,
+                          result.findings,
+                          result.summary,
+                          !result.incomplete,
+                          all_rules(),
+                          page_of,
+                          kVersion};
   if (!write_reports(options, input)) return ExitCode::unfinished;
   if (result.incomplete) return tell(ExitCode::unfinished, "could not finish: see unreadable-file and syntax-error");
   if (result.summary.files == 0 || !found.empty_targets.empty()) {
-    const std::string where = found.empty_targets.empty() ? std::string() : ": there is no file in " + escape_controls(found.empty_targets.front());
+    const std::string where = found.empty_targets.empty()
+                                  ? std::string()
+                                  : ": there is no file in " + escape_controls(found.empty_targets.front());
     return tell(ExitCode::unfinished, "nothing was checked" + where);
   }
   return is_over(result.summary.findings, options.fail_on) ? ExitCode::findings : ExitCode::clean;

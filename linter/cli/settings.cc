@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 5> kPromotionOrder = {"dev", "rc", "staging", "sandbox", "prod"};
 
 std::size_t promotion_rank(const std::string& name) {
-  return static_cast<std::size_t>(std::find(kPromotionOrder.begin(), kPromotionOrder.end(), name) - kPromotionOrder.begin());
+  return static_cast<std::size_t>(std::find(kPromotionOrder.begin(), kPromotionOrder.end(), name) -
+                                  kPromotionOrder.begin());
 }
 
 /// The environments that an inventory folder's files stand for.
@@ -68,8 +69,12 @@ class SettingsLoader {
     std::vector<SchemaProblem> problems;
   };
 
-  std::string config_folder() const { return root_.config ? fs::path(*root_.config).parent_path().string() : root_.folder; }
-  std::string default_folder() const { return options_.inventory.empty() ? config_folder() + "/inventory" : options_.inventory; }
+  std::string config_folder() const {
+    return root_.config ? fs::path(*root_.config).parent_path().string() : root_.folder;
+  }
+  std::string default_folder() const {
+    return options_.inventory.empty() ? config_folder() + "/inventory" : options_.inventory;
+  }
 
   void tell(const std::string& message) {
     std::cerr << "keyref: " << message << "\n";
@@ -80,7 +85,8 @@ class SettingsLoader {
     for (const SchemaProblem& problem : problems) {
       const SourceFile& file = sources_[problem.place.file];
       const Position at = LineIndex(file.text).position(problem.place.span.begin);
-      std::cerr << escape_controls(file.path) << ':' << at.line << ':' << at.column << ": " << level << ": " << problem.message << "\n";
+      std::cerr << escape_controls(file.path) << ':' << at.line << ':' << at.column << ": " << level << ": "
+                << problem.message << "\n";
       if (!problem.help.empty()) std::cerr << "  help: " << problem.help << "\n";
       failed_ = true;
     }
@@ -94,15 +100,21 @@ class SettingsLoader {
     if (error && may_be_absent && error == std::errc::no_such_file_or_directory) return std::nullopt;
     ReadResult result = read_file(error ? path : real.string(), true);
     switch (result.status) {
-      case ReadResult::Status::read: break;
-      case ReadResult::Status::large: result.reason = "is over 16 MiB"; [[fallthrough]];
-      default: tell("cannot read " + escape_controls(name) + ": " + result.reason); return std::nullopt;
+      case ReadResult::Status::read:
+        break;
+      case ReadResult::Status::large:
+        result.reason = "is over 16 MiB";
+        [[fallthrough]];
+      default:
+        tell("cannot read " + escape_controls(name) + ": " + result.reason);
+        return std::nullopt;
     }
     const bool inside = name.front() != '/';
     const FileId file = sources_.add({name, std::move(result.text), inside, inside && root_.reports(name)});
     if (sources_[file].reported) {
       auto comments = find_allow_comments(file, sources_[file].text);
-      fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()), std::make_move_iterator(comments.end()));
+      fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()),
+                             std::make_move_iterator(comments.end()));
     }
     return file;
   }
@@ -124,7 +136,8 @@ class SettingsLoader {
     for (const std::string& word : options_.environments) {
       const auto named = std::find_if(environments.begin(), environments.end(), [&](const Environment& each) {
         return equals_ignoring_case(each.name, word) ||
-               std::any_of(each.aliases.begin(), each.aliases.end(), [&](const std::string& alias) { return equals_ignoring_case(alias, word); });
+               std::any_of(each.aliases.begin(), each.aliases.end(),
+                           [&](const std::string& alias) { return equals_ignoring_case(alias, word); });
       });
       if (named == environments.end()) {
         tell_unknown_environment(word);
@@ -137,8 +150,10 @@ class SettingsLoader {
   void tell_unknown_environment(const std::string& word) {
     std::vector<std::string_view> names;
     for (const Environment& each : fleet_.configuration.environments) names.push_back(each.name);
-    if (names.empty()) return tell("--env: there are no environments, neither in keyref.yaml nor as inventory/ENV.yaml");
-    tell("--env: there is no such environment" + did_you_mean(word, names) + (did_you_mean(word, names).empty() ? ";" : "") + " known are " + quoted_list(names));
+    if (names.empty())
+      return tell("--env: there are no environments, neither in keyref.yaml nor as inventory/ENV.yaml");
+    tell("--env: there is no such environment" + did_you_mean(word, names) +
+         (did_you_mean(word, names).empty() ? ";" : "") + " known are " + quoted_list(names));
   }
 
   /// Where an environment's inventory is, and whether somebody says that it must be there.
@@ -164,8 +179,10 @@ class SettingsLoader {
     parallel_for(files.size(), options_.jobs, [&](std::size_t i) {
       InventoryFile& file = files[i];
       std::vector<std::string> names = {environments[file.environment].name};
-      names.insert(names.end(), environments[file.environment].aliases.begin(), environments[file.environment].aliases.end());
-      fleet_.inventories[file.environment] = parse_inventory(file.file, sources_[file.file].text, file.environment, names, file.problems);
+      names.insert(names.end(), environments[file.environment].aliases.begin(),
+                   environments[file.environment].aliases.end());
+      fleet_.inventories[file.environment] =
+          parse_inventory(file.file, sources_[file.file].text, file.environment, names, file.problems);
     });
     for (const InventoryFile& file : files) tell_problems(file.problems, "error[invalid-inventory]");
   }

@@ -42,7 +42,8 @@ EnvironmentFinder::EnvironmentFinder(const Fleet& fleet, const Sources& sources)
   for (std::size_t i = 0; i < fleet.kustomizations.size(); ++i) {
     const EnvironmentSet used = of_kustomization(i, visiting);
     used_by_[fleet.kustomizations[i].folder] = used_by_[fleet.kustomizations[i].folder] | used;
-    for (const std::string& resource : fleet.kustomizations[i].resources) used_by_[resource] = used_by_[resource] | used;
+    for (const std::string& resource : fleet.kustomizations[i].resources)
+      used_by_[resource] = used_by_[resource] | used;
   }
 }
 
@@ -62,7 +63,9 @@ EnvironmentSet EnvironmentFinder::of_kustomization(std::size_t index, std::vecto
   return own;
 }
 
-EnvironmentSet EnvironmentFinder::of(const Document& document) const { return of(document.file, document.label_environment); }
+EnvironmentSet EnvironmentFinder::of(const Document& document) const {
+  return of(document.file, document.label_environment);
+}
 
 EnvironmentSet EnvironmentFinder::of(FileId file, const std::string& label) const {
   const std::string& path = sources_[file].path;

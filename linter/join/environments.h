@@ -13,7 +13,8 @@ namespace keyref {
 /// Is the word the name or an alias of an environment? Case does not count.
 bool names_environment(const Environment& environment, std::string_view word);
 
-/// Says which environments a document is deployed to (contract, "Environments"): globs, label, path, file name, overlays, else all.
+/// Says which environments a document is deployed to (contract, "Environments"): globs, label, path, file name,
+/// overlays, else all.
 class EnvironmentFinder {
  public:
   EnvironmentFinder(const Fleet& fleet, const Sources& sources);
@@ -37,7 +38,7 @@ class EnvironmentFinder {
   EnvironmentSet all_;
   /// For a folder or a file, the environments of the kustomizations that use it.
   std::unordered_map<std::string, EnvironmentSet> used_by_;
-  std::unordered_map<std::string, std::vector<std::size_t>> parents_;   ///< resource → kustomizations
+  std::unordered_map<std::string, std::vector<std::size_t>> parents_;  ///< resource → kustomizations
 };
 
 }  // namespace keyref

@@ -12,7 +12,8 @@ namespace keyref {
 namespace {
 
 /// The namespace a reference looks in; empty where it is not said, or stays open.
-std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference, EnvironmentId environment) {
+std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
+                          EnvironmentId environment) {
   const std::string& written = reference.name_space.empty() ? document.document->name_space : reference.name_space;
   return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
 }
@@ -21,10 +22,11 @@ std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, co
 struct Candidates {
   std::vector<const Secret*> usable;
   bool foreign = false;
-  bool elsewhere = false;   ///< the service's own or a global one, but in another namespace
+  bool elsewhere = false;  ///< the service's own or a global one, but in another namespace
 };
 
-Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedDocument& document, std::string_view name_space) {
+Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedDocument& document,
+                          std::string_view name_space) {
   Candidates candidates;
   for (const SecretEntry& entry : entries) {
     if (!entry.section.empty() && !std::binary_search(document.owned.begin(), document.owned.end(), entry.section)) {
@@ -82,13 +84,13 @@ std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text,
   return expand_placeholders(text, fleet.configuration.environments[environment].variables);
 }
 
-Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
-                        EnvironmentId environment) {
+Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
+                        const Reference& reference, EnvironmentId environment) {
   if (!fleet.inventories[environment]) return {Presence::unknown, Cause::no_inventory};
   const auto name = expand_for(fleet, reference.secret.value, environment);
   if (!name) return {Presence::unknown, Cause::computed_name};
-  const Candidates candidates =
-      candidates_for(secrets.find(environment, *name), document, name_space_of(fleet, document, reference, environment));
+  const Candidates candidates = candidates_for(secrets.find(environment, *name), document,
+                                               name_space_of(fleet, document, reference, environment));
   if (candidates.usable.empty()) {
     if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
     return {Presence::absent, candidates.foreign ? Cause::foreign : Cause::missing_secret};
@@ -97,18 +99,23 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
   const auto key = expand_for(fleet, reference.key->value, environment);
   if (!key) return {Presence::unknown, Cause::computed_key};
   switch (find_key(candidates.usable, *key)) {
-    case Presence::present: return {Presence::present, Cause::present};
-    case Presence::absent: return {Presence::absent, Cause::missing_key};
-    case Presence::unknown: return {Presence::unknown, Cause::unknown_keys};
+    case Presence::present:
+      return {Presence::present, Cause::present};
+    case Presence::absent:
+      return {Presence::absent, Cause::missing_key};
+    case Presence::unknown:
+      return {Presence::unknown, Cause::unknown_keys};
   }
   return {};
 }
 
-std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
-                                      EnvironmentId environment) {
+std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
+                                      const Reference& reference, EnvironmentId environment) {
   const auto name = expand_for(fleet, reference.secret.value, environment);
   if (!name) return {};
-  return candidates_for(secrets.find(environment, *name), document, name_space_of(fleet, document, reference, environment)).usable;
+  return candidates_for(secrets.find(environment, *name), document,
+                        name_space_of(fleet, document, reference, environment))
+      .usable;
 }
 
 std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets) {
@@ -119,7 +126,8 @@ std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets) {
   return keys;
 }
 
-EnvironmentSet Joined::where(const JoinedDocument& document, std::size_t reference, std::initializer_list<Cause> causes) const {
+EnvironmentSet Joined::where(const JoinedDocument& document, std::size_t reference,
+                             std::initializer_list<Cause> causes) const {
   EnvironmentSet found;
   for (const EnvironmentId environment : document.environments.members()) {
     const Cause cause = answer(document, reference, environment).cause;
@@ -131,7 +139,8 @@ EnvironmentSet Joined::where(const JoinedDocument& document, std::size_t referen
 void Joined::for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t, const Reference&)> visit) const {
   for (const JoinedDocument& document : documents) {
     if (!is_reported(document)) continue;
-    for (std::size_t i = 0; i < document.document->references.size(); ++i) visit(document, i, document.document->references[i]);
+    for (std::size_t i = 0; i < document.document->references.size(); ++i)
+      visit(document, i, document.document->references[i]);
   }
 }
 
@@ -147,7 +156,9 @@ namespace {
 using ServiceKey = std::pair<std::string, std::string>;
 
 void find_next_environments(std::vector<JoinedDocument>& documents, std::size_t environments) {
-  const auto key_of = [](const JoinedDocument& document) { return ServiceKey(document.service_folder, document.service); };
+  const auto key_of = [](const JoinedDocument& document) {
+    return ServiceKey(document.service_folder, document.service);
+  };
   std::map<ServiceKey, EnvironmentSet> deployed;
   for (const JoinedDocument& document : documents) {
     EnvironmentSet& own = deployed[key_of(document)];
@@ -175,7 +186,8 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
     service_finder.describe(document);
   });
   find_next_environments(joined.documents, environments);
-  for (const Problem& problem : fleet.problems) joined.unread = joined.unread | environment_finder.of_file(problem.place.file);
+  for (const Problem& problem : fleet.problems)
+    joined.unread = joined.unread | environment_finder.of_file(problem.place.file);
   index_inventories(fleet, joined.secrets);
   index_declarations(fleet, joined.documents, joined.secrets);
   parallel_for(joined.documents.size(), jobs, [&](std::size_t i) {

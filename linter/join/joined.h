@@ -17,12 +17,12 @@ namespace keyref {
 enum class Cause {
   present,
   missing_secret,
-  other_namespace,   ///< a secret of this name exists, but in another namespace
-  foreign,           ///< it exists, but in a section of another service
+  other_namespace,  ///< a secret of this name exists, but in another namespace
+  foreign,          ///< it exists, but in a section of another service
   missing_key,
-  computed_name,     ///< a placeholder that `variables` do not fill in
+  computed_name,  ///< a placeholder that `variables` do not fill in
   computed_key,
-  unknown_keys,      ///< the inventory says so
+  unknown_keys,  ///< the inventory says so
   no_inventory,
 };
 
@@ -34,13 +34,14 @@ struct Answer {
 /// A document with what the whole fleet says of it.
 struct JoinedDocument {
   const Document* document = nullptr;
-  EnvironmentSet own;                    ///< where it is deployed to
-  EnvironmentSet environments;           ///< of those, the selected ones
-  std::optional<EnvironmentId> next;     ///< where it is promoted to: behind its last one, unless its service has manifests of its own there
-  std::string service;                   ///< as reported; may be empty
-  std::string service_folder;            ///< base and overlays share one
-  std::vector<std::string> owned;        ///< names of inventory sections that are its own, sorted
-  std::vector<Answer> answers;           ///< reference × environment, all environments of the configuration
+  EnvironmentSet own;           ///< where it is deployed to
+  EnvironmentSet environments;  ///< of those, the selected ones
+  std::optional<EnvironmentId>
+      next;  ///< where it is promoted to: behind its last one, unless its service has manifests of its own there
+  std::string service;             ///< as reported; may be empty
+  std::string service_folder;      ///< base and overlays share one
+  std::vector<std::string> owned;  ///< names of inventory sections that are its own, sorted
+  std::vector<Answer> answers;     ///< reference × environment, all environments of the configuration
 };
 
 /// The fleet with services, environments and answers: what rules look at.
@@ -48,15 +49,16 @@ struct Joined {
   const Fleet& fleet;
   const Sources& sources;
   SecretIndex secrets;
-  std::vector<JoinedDocument> documents;   ///< one for each of fleet.documents
-  EnvironmentSet unread;                   ///< where a file stayed unread, or was read in part: it may refer to anything
+  std::vector<JoinedDocument> documents;  ///< one for each of fleet.documents
+  EnvironmentSet unread;                  ///< where a file stayed unread, or was read in part: it may refer to anything
 
   const std::vector<Environment>& environments() const { return fleet.configuration.environments; }
   const Answer& answer(const JoinedDocument& document, std::size_t reference, EnvironmentId environment) const {
     return document.answers[reference * environments().size() + environment];
   }
   /// Environments of the document for which the answer to a reference has one of these causes.
-  EnvironmentSet where(const JoinedDocument& document, std::size_t reference, std::initializer_list<Cause> causes) const;
+  EnvironmentSet where(const JoinedDocument& document, std::size_t reference,
+                       std::initializer_list<Cause> causes) const;
 
   /// The document's file is among those that are reported, and some selected environment is its own.
   bool is_reported(const JoinedDocument& document) const {
@@ -72,17 +74,18 @@ struct Joined {
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs);
 
 /// A reference's answer in one environment, also where its document is not deployed.
-Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
-                        EnvironmentId environment);
+Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
+                        const Reference& reference, EnvironmentId environment);
 
-/// The secrets that a reference finds in one environment: those of its name that its service may use. An inventory's entry and declarations of
-/// the tree are one secret together.
-std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document, const Reference& reference,
-                                      EnvironmentId environment);
+/// The secrets that a reference finds in one environment: those of its name that its service may use. An inventory's
+/// entry and declarations of the tree are one secret together.
+std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
+                                      const Reference& reference, EnvironmentId environment);
 /// All keys that are known of them, sorted.
 std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets);
 
-/// The text with the environment's variables filled in; the text itself where nothing is to be filled in; none where something stays open.
+/// The text with the environment's variables filled in; the text itself where nothing is to be filled in; none where
+/// something stays open.
 std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text, EnvironmentId environment);
 
 }  // namespace keyref

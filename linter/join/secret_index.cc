@@ -4,7 +4,9 @@
 
 namespace keyref {
 
-void SecretIndex::add(EnvironmentId environment, SecretEntry entry) { by_name_[environment][entry.secret->name].push_back(entry); }
+void SecretIndex::add(EnvironmentId environment, SecretEntry entry) {
+  by_name_[environment][entry.secret->name].push_back(entry);
+}
 
 const std::vector<SecretEntry>& SecretIndex::find(EnvironmentId environment, const std::string& name) const {
   static const std::vector<SecretEntry> kNone;

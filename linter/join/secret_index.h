@@ -13,8 +13,8 @@ namespace keyref {
 /// A secret as one environment has it.
 struct SecretEntry {
   const Secret* secret = nullptr;
-  std::string_view section;   ///< the service whose section lists it; empty: global or declared by the tree
-  bool declared = false;      ///< by an object of the tree
+  std::string_view section;  ///< the service whose section lists it; empty: global or declared by the tree
+  bool declared = false;     ///< by an object of the tree
 };
 
 /// The secrets of every environment, by name.
@@ -24,7 +24,9 @@ class SecretIndex {
 
   void add(EnvironmentId environment, SecretEntry entry);
   const std::vector<SecretEntry>& find(EnvironmentId environment, const std::string& name) const;
-  const std::unordered_map<std::string, std::vector<SecretEntry>>& all(EnvironmentId environment) const { return by_name_[environment]; }
+  const std::unordered_map<std::string, std::vector<SecretEntry>>& all(EnvironmentId environment) const {
+    return by_name_[environment];
+  }
   /// Keeps a secret whose name a document's placeholder makes for one environment.
   const Secret& keep(Secret secret);
 

@@ -9,7 +9,8 @@
 namespace keyref {
 namespace {
 
-constexpr std::array<std::string_view, 6> kNoServiceNames = {"base", "overlays", "templates", "deploy", "k8s", "manifests"};
+constexpr std::array<std::string_view, 6> kNoServiceNames = {"base",   "overlays", "templates",
+                                                             "deploy", "k8s",      "manifests"};
 
 std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -70,7 +71,8 @@ void ServiceFinder::describe(JoinedDocument& joined) const {
   joined.service_folder = own.service_folder;
 
   for (const ServiceSetting& setting : fleet_.configuration.services) {
-    const bool named = std::any_of(setting.manifests.begin(), setting.manifests.end(), [&](const Glob& glob) { return glob.matches(path); });
+    const bool named = std::any_of(setting.manifests.begin(), setting.manifests.end(),
+                                   [&](const Glob& glob) { return glob.matches(path); });
     if (!named) continue;
     if (joined.service.empty()) joined.service = setting.name;
     joined.owned.push_back(setting.name);
@@ -98,7 +100,9 @@ void ServiceFinder::describe(JoinedDocument& joined) const {
   if (joined.service.empty() && document.workload) joined.service = document.name;
   if (joined.service.empty() && !document.workload) {
     const auto near = by_service_folder_.find(own.service_folder);
-    joined.service = common_name(!own.workloads.empty() ? own.workloads : near == by_service_folder_.end() ? own.workloads : near->second);
+    joined.service = common_name(!own.workloads.empty()             ? own.workloads
+                                 : near == by_service_folder_.end() ? own.workloads
+                                                                    : near->second);
   }
   if (joined.service.empty()) joined.service = name_of(own.service_folder);
 }

@@ -24,7 +24,7 @@ class ServiceFinder {
  private:
   struct Folder {
     std::string service_folder;
-    std::vector<std::string> names;       ///< its own and its parents', without those that name no service
+    std::vector<std::string> names;  ///< its own and its parents', without those that name no service
     std::vector<const Document*> workloads;
   };
 
@@ -32,7 +32,7 @@ class ServiceFinder {
 
   const Fleet& fleet_;
   const Sources& sources_;
-  std::unordered_map<std::string, Folder> folders_;                                 ///< by folder of a file
+  std::unordered_map<std::string, Folder> folders_;                                  ///< by folder of a file
   std::unordered_map<std::string, std::vector<const Document*>> by_service_folder_;  ///< workloads
 };
 

@@ -20,19 +20,19 @@ struct Related {
 struct Finding {
   std::string rule;
   Severity severity = Severity::error;
-  int lowered = 0;                 ///< steps below the rule's own severity; the runner makes `severity` of it
-  std::string message;             ///< one sentence without a full stop
-  std::string help;                ///< how to mend it; may be empty
-  std::string suggestion;          ///< the word that was probably meant; empty: none
+  int lowered = 0;         ///< steps below the rule's own severity; the runner makes `severity` of it
+  std::string message;     ///< one sentence without a full stop
+  std::string help;        ///< how to mend it; may be empty
+  std::string suggestion;  ///< the word that was probably meant; empty: none
   Place place;
-  std::string service;             ///< empty: does not apply, as in the fields below
+  std::string service;  ///< empty: does not apply, as in the fields below
   EnvironmentSet environments;
   std::string secret;
   std::string key;
   std::string variable;
   std::vector<Related> related;
-  std::string address;             ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
-  std::string fingerprint;         ///< 16 hex digits; the runner sets it when all findings are known
+  std::string address;      ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
+  std::string fingerprint;  ///< 16 hex digits; the runner sets it when all findings are known
 
   /// The message with the suggestion, for formats that show a single text.
   std::string full_message() const {
@@ -48,11 +48,11 @@ struct SeverityCounts {
 
 /// What a scan looked at, so that nobody takes "could not check" for clean.
 struct Summary {
-  std::size_t files = 0;           ///< read, and looked at as a manifest, an inventory or a configuration
+  std::size_t files = 0;  ///< read, and looked at as a manifest, an inventory or a configuration
   std::size_t services = 0;
   EnvironmentSet environments;
-  EnvironmentSet unchecked;        ///< of those: without an inventory
-  std::size_t present = 0;         ///< pairs of reference and environment, as in the next two
+  EnvironmentSet unchecked;  ///< of those: without an inventory
+  std::size_t present = 0;   ///< pairs of reference and environment, as in the next two
   std::size_t absent = 0;
   std::size_t unknown = 0;
   SeverityCounts findings;

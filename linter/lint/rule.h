@@ -13,9 +13,10 @@ struct Joined;  // linter/join/joined.h
 /// One thing that Keyref tells. Its page, rules/<id>.md, explains it, and the page's examples are its tests.
 struct Rule {
   std::string_view id;
-  Severity severity;          ///< where keyref.yaml says nothing
-  std::string_view summary;   ///< one line, for `keyref rules` and SARIF's shortDescription
-  /// Appends findings, whose rule, severity and fingerprint are the runner's to fill in; null for what the runner itself tells.
+  Severity severity;         ///< where keyref.yaml says nothing
+  std::string_view summary;  ///< one line, for `keyref rules` and SARIF's shortDescription
+  /// Appends findings, whose rule, severity and fingerprint are the runner's to fill in; null for what the runner
+  /// itself tells.
   void (*check)(const Joined& fleet, std::vector<Finding>& findings);
 };
 

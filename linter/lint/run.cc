@@ -32,7 +32,8 @@ void merge_places(std::vector<Finding>& findings) {
   std::map<std::tuple<FileId, std::uint32_t, std::string, std::string>, std::size_t> first;
   std::vector<Finding> merged;
   for (Finding& finding : findings) {
-    const auto [at, added] = first.try_emplace({finding.place.file, finding.place.span.begin, finding.rule, finding.message}, merged.size());
+    const auto [at, added] =
+        first.try_emplace({finding.place.file, finding.place.span.begin, finding.rule, finding.message}, merged.size());
     if (added) {
       merged.push_back(std::move(finding));
     } else {
@@ -61,7 +62,8 @@ void set_fingerprints(std::vector<Finding>& findings, const Sources& sources) {
 
 class Runner {
  public:
-  Runner(const Joined& fleet, std::span<const Rule* const> rules) : fleet_(fleet), rules_(rules), allows_(fleet.fleet, fleet.sources) {}
+  Runner(const Joined& fleet, std::span<const Rule* const> rules)
+      : fleet_(fleet), rules_(rules), allows_(fleet.fleet, fleet.sources) {}
 
   LintResult run() {
     for (const Rule* rule : rules_) {
@@ -96,7 +98,7 @@ class Runner {
 
   void set_aside_allowed() {
     std::erase_if(found_, [&](const Finding& finding) {
-      if (finding.rule == "allow-without-reason") return false;   // else it could allow itself
+      if (finding.rule == "allow-without-reason") return false;  // else it could allow itself
       const bool accepted = allows_.accepts(finding, line_of(finding.place));
       if (accepted) ++result_.summary.allowed;
       return accepted;
@@ -107,16 +109,19 @@ class Runner {
   void tell_unused_allows() {
     const Fleet& fleet = fleet_.fleet;
     const bool everything = fleet.whole_root && fleet.selected == EnvironmentSet::first(fleet_.environments().size());
-    const auto rule = std::find_if(rules_.begin(), rules_.end(), [](const Rule* each) { return each->id == "unused-allow"; });
+    const auto rule =
+        std::find_if(rules_.begin(), rules_.end(), [](const Rule* each) { return each->id == "unused-allow"; });
     if (!everything || rule == rules_.end() || is_off(fleet.configuration, "unused-allow")) return;
     for (const Allow* allow : allows_.unused()) {
-      const bool known = std::any_of(rules_.begin(), rules_.end(), [&](const Rule* each) { return each->id == allow->rule; });
+      const bool known =
+          std::any_of(rules_.begin(), rules_.end(), [&](const Rule* each) { return each->id == allow->rule; });
       if (known && is_off(fleet.configuration, allow->rule)) continue;
       Finding finding;
       finding.rule = "unused-allow";
       finding.severity = own_severity(fleet.configuration, **rule);
       finding.place = allow->place;
-      finding.message = known ? "this allows `" + allow->rule + "`, which is not told here" : "this allows a rule that does not exist";
+      finding.message = known ? "this allows `" + allow->rule + "`, which is not told here"
+                              : "this allows a rule that does not exist";
       finding.help = known ? "remove it" : "`keyref rules` lists the rules";
       finding.address = allow->rule + '\n' + (allow->path ? allow->path->pattern() : std::string());
       found_.push_back(std::move(finding));
@@ -127,7 +132,9 @@ class Runner {
     Summary& summary = result_.summary;
     for (const Finding& finding : found_) {
       SeverityCounts& counts = summary.findings;
-      ++(finding.severity == Severity::error ? counts.error : finding.severity == Severity::warning ? counts.warning : counts.note);
+      ++(finding.severity == Severity::error     ? counts.error
+         : finding.severity == Severity::warning ? counts.warning
+                                                 : counts.note);
       const bool input = finding.rule == "syntax-error" || finding.rule == "unreadable-file";
       if (input && finding.lowered == 0) result_.incomplete = true;
     }
@@ -147,7 +154,9 @@ class Runner {
       if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {
         const Presence presence = fleet_.answer(document, i, id).presence;
-        ++(presence == Presence::present ? summary.present : presence == Presence::absent ? summary.absent : summary.unknown);
+        ++(presence == Presence::present  ? summary.present
+           : presence == Presence::absent ? summary.absent
+                                          : summary.unknown);
       }
     });
   }

@@ -11,9 +11,9 @@ namespace keyref {
 
 /// What the rules say of a fleet, sorted by path, place and rule.
 struct LintResult {
-  std::vector<Finding> findings;   ///< neither allowed nor baselined
-  Summary summary;                 ///< but for what discovery counts: files, skipped
-  bool incomplete = false;         ///< something stayed unread or did not parse, and nobody accepted it
+  std::vector<Finding> findings;  ///< neither allowed nor baselined
+  Summary summary;                ///< but for what discovery counts: files, skipped
+  bool incomplete = false;        ///< something stayed unread or did not parse, and nobody accepted it
 };
 
 LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules);

@@ -39,14 +39,14 @@ bool is_usable(const JoinedDocument& document, const SecretEntry& entry) {
 }
 
 struct Candidate {
-  std::size_t environments = 0;   ///< in how many of the finding's it is there
+  std::size_t environments = 0;  ///< in how many of the finding's it is there
   bool holds_key = false;
-  bool own = false;               ///< of the service's own section
+  bool own = false;  ///< of the service's own section
 };
 
 /// The near ones, and the service's own that hold the key.
-std::map<std::string, Candidate> secrets_for(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
-                                             const EnvironmentSet& environments) {
+std::map<std::string, Candidate> secrets_for(const Joined& fleet, const JoinedDocument& document,
+                                             const Reference& reference, const EnvironmentSet& environments) {
   std::map<std::string, Candidate> candidates;
   for (const EnvironmentId environment : environments.members()) {
     for (const auto& [name, entries] : fleet.secrets.all(environment)) {
@@ -90,7 +90,8 @@ std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, 
   const auto candidates = secrets_for(fleet, document, reference, environments);
   const std::string& written = reference.secret.value;
   const std::string holder = only_holder(candidates);
-  // Smaller is better: everywhere the finding holds, holding the key, equal but for case and dashes, sharing the service's prefix, used nowhere, near.
+  // Smaller is better: everywhere the finding holds, holding the key, equal but for case and dashes, sharing the
+  // service's prefix, used nowhere, near.
   using Rank = std::tuple<std::size_t, bool, bool, std::size_t, bool, std::size_t>;
   std::string best;
   Rank best_rank;
@@ -112,9 +113,10 @@ std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, 
 
 std::string suggest_key(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                         const EnvironmentSet& environments) {
-  std::map<std::string, std::size_t> candidates;   // with the number of environments
+  std::map<std::string, std::size_t> candidates;  // with the number of environments
   for (const EnvironmentId environment : environments.members()) {
-    for (const std::string& key : keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, environment))) ++candidates[key];
+    for (const std::string& key : keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, environment)))
+      ++candidates[key];
   }
   const std::string& written = reference.key->value;
   std::string best;

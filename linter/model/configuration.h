@@ -21,22 +21,22 @@ struct ServiceSetting {
 struct RuleSetting {
   bool off = false;
   std::optional<Severity> severity;
-  std::optional<int> after;         ///< days, for the rules that look at a date
+  std::optional<int> after;  ///< days, for the rules that look at a date
 };
 
 /// An entry of `allow`, or an inline comment.
 struct Allow {
   std::string rule;
-  Place place;                      ///< of the entry or comment
-  std::string reason;               ///< empty: hides nothing and is told
-  std::optional<Glob> path;         ///< entries: which files
-  std::optional<Timestamp> until;   ///< entries: the first moment at which it hides nothing any more
-  std::uint32_t line = 0;           ///< comments: the line they speak of is this one or the next
+  Place place;                     ///< of the entry or comment
+  std::string reason;              ///< empty: hides nothing and is told
+  std::optional<Glob> path;        ///< entries: which files
+  std::optional<Timestamp> until;  ///< entries: the first moment at which it hides nothing any more
+  std::uint32_t line = 0;          ///< comments: the line they speak of is this one or the next
 };
 
 /// keyref.yaml, or what stands in for it where there is none.
 struct Configuration {
-  std::optional<FileId> file;       ///< none: defaults
+  std::optional<FileId> file;  ///< none: defaults
   std::vector<Environment> environments;
   std::vector<ServiceSetting> services;
   std::map<std::string, RuleSetting> rules;

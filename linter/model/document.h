@@ -24,13 +24,13 @@ struct Reference {
   ReferenceKind kind = ReferenceKind::other;
   Text secret;
   std::optional<Text> key;
-  std::string_view field;          ///< the mapping that refers, as users write it: "secretKeyRef"
-  std::string name_space;          ///< named beside the secret; empty: the object's own
+  std::string_view field;  ///< the mapping that refers, as users write it: "secretKeyRef"
+  std::string name_space;  ///< named beside the secret; empty: the object's own
   ExpectedType expected = ExpectedType::any;
   bool optional = false;
-  bool tolerated = false;          ///< Kubernetes goes on without: a missing one is a warning
-  std::string container;           ///< empty outside containers
-  std::string variable;            ///< the environment variable it feeds; empty for none
+  bool tolerated = false;  ///< Kubernetes goes on without: a missing one is a warning
+  std::string container;   ///< empty outside containers
+  std::string variable;    ///< the environment variable it feeds; empty for none
 };
 
 /// An entry of `env`, in the order written.
@@ -54,9 +54,9 @@ struct Container {
 /// A reference that the API server refuses, or a field that it does not know where one was meant.
 struct InvalidReference {
   Span span;
-  std::string message;      ///< holds no text of the file but valid names
+  std::string message;  ///< holds no text of the file but valid names
   std::string help;
-  std::string suggestion;   ///< the word that was probably meant; may be empty
+  std::string suggestion;  ///< the word that was probably meant; may be empty
   std::string container;
   std::string variable;
   std::vector<std::string> mentions;  ///< names in it that may be secrets': not to be called unused
@@ -67,14 +67,14 @@ struct InvalidEnv {
   Span span;
   std::string variable;
   std::string container;
-  std::string found;        ///< "a number", "a boolean", "a mapping", "a list"
+  std::string found;  ///< "a number", "a boolean", "a mapping", "a list"
 };
 
 /// A mapping key that was written before in the same mapping.
 struct DuplicateKey {
   Span first;
   Span second;
-  std::string key;          ///< empty where it must not be shown
+  std::string key;  ///< empty where it must not be shown
 };
 
 /// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.

@@ -61,10 +61,10 @@ class EnvironmentSet {
 struct Environment {
   std::string name;
   std::vector<std::string> aliases;
-  std::string account;                            ///< empty: not said
-  std::map<std::string, std::string> variables;   ///< placeholders' values
-  std::vector<Glob> manifests;                    ///< files that belong here, whatever their names say
-  Text inventory;                                 ///< as written in keyref.yaml, relative to it; empty: not said
+  std::string account;                           ///< empty: not said
+  std::map<std::string, std::string> variables;  ///< placeholders' values
+  std::vector<Glob> manifests;                   ///< files that belong here, whatever their names say
+  Text inventory;                                ///< as written in keyref.yaml, relative to it; empty: not said
 };
 
 }  // namespace keyref

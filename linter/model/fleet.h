@@ -15,13 +15,13 @@ namespace keyref {
 /// All facts of a scan, as the front ends found them, in the order of their files' paths.
 struct Fleet {
   Configuration configuration;
-  EnvironmentSet selected;                        ///< what --env named; all without it
-  bool whole_root = true;                         ///< nothing limits what is reported
+  EnvironmentSet selected;                            ///< what --env named; all without it
+  bool whole_root = true;                             ///< nothing limits what is reported
   std::vector<std::optional<Inventory>> inventories;  ///< by EnvironmentId; none: not checked
   std::vector<Document> documents;
   std::vector<Kustomization> kustomizations;
   std::vector<Problem> problems;
-  std::vector<Allow> comments;                    ///< inline allows, of reported files
+  std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;
 };
 

@@ -4,7 +4,8 @@
 
 namespace keyref {
 
-/// A DNS-1123 subdomain, as the API server wants the name of a Secret: `[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.…)*`, at most 253.
+/// A DNS-1123 subdomain, as the API server wants the name of a Secret: `[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.…)*`, at most
+/// 253.
 bool is_secret_name(std::string_view name);
 /// A key of a Secret: `[-._a-zA-Z0-9]+`, at most 253, not `.`, `..` or starting with `..`.
 bool is_secret_key(std::string_view key);

@@ -19,9 +19,7 @@ struct Placeholder {
   std::string_view variable;
 };
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -52,7 +50,8 @@ std::optional<Placeholder> placeholder_at(std::string_view text, std::size_t at)
 }
 
 std::optional<Placeholder> next_placeholder(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find_first_of("${_%", from); at != std::string_view::npos; at = text.find_first_of("${_%", at + 1)) {
+  for (std::size_t at = text.find_first_of("${_%", from); at != std::string_view::npos;
+       at = text.find_first_of("${_%", at + 1)) {
     if (auto placeholder = placeholder_at(text, at)) return placeholder;
   }
   return std::nullopt;
@@ -62,7 +61,8 @@ std::optional<Placeholder> next_placeholder(std::string_view text, std::size_t f
 
 bool has_placeholder(std::string_view text) { return next_placeholder(text, 0).has_value(); }
 
-std::optional<std::string> expand_placeholders(std::string_view text, const std::map<std::string, std::string>& variables) {
+std::optional<std::string> expand_placeholders(std::string_view text,
+                                               const std::map<std::string, std::string>& variables) {
   std::string expanded;
   std::size_t from = 0;
   while (const auto placeholder = next_placeholder(text, from)) {
@@ -91,11 +91,13 @@ std::string without_expressions(std::string_view text) {
   std::size_t from = 0;
   while (const auto placeholder = next_placeholder(text, from)) {
     const std::string_view variable = placeholder->variable;
-    const bool expression = !std::all_of(variable.begin(), variable.end(), [](char c) { return is_word(c) || c == '.' || c == '$'; });
+    const bool expression =
+        !std::all_of(variable.begin(), variable.end(), [](char c) { return is_word(c) || c == '.' || c == '$'; });
     const std::string_view whole = text.substr(placeholder->begin, placeholder->end - placeholder->begin);
     const std::size_t inside = static_cast<std::size_t>(variable.data() - whole.data());
     plain += text.substr(from, placeholder->begin - from);
-    plain += expression ? std::string(without_blanks(whole.substr(0, inside))) + "…" + std::string(without_blanks(whole.substr(inside + variable.size())))
+    plain += expression ? std::string(without_blanks(whole.substr(0, inside))) + "…" +
+                              std::string(without_blanks(whole.substr(inside + variable.size())))
                         : std::string(whole);
     from = placeholder->end;
   }

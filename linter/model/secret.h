@@ -33,20 +33,20 @@ struct Secret {
   std::vector<std::string> namespaces;  ///< empty: not said
   Keys keys;
   bool planned = false;
-  std::optional<Text> rotated;          ///< a date, as written
-  std::optional<int> rotate_every;      ///< days
+  std::optional<Text> rotated;      ///< a date, as written
+  std::optional<int> rotate_every;  ///< days
 };
 
 /// The secrets of one environment: `global` ones, and one section a service.
 struct Inventory {
   struct Section {
-    std::string service;                ///< empty: global
+    std::string service;  ///< empty: global
     std::vector<Secret> secrets;
   };
 
   EnvironmentId environment = 0;
   FileId file = 0;
-  std::optional<Text> taken;            ///< RFC 3339, when it was read from the cluster
+  std::optional<Text> taken;  ///< RFC 3339, when it was read from the cluster
   std::vector<Section> sections;
 };
 

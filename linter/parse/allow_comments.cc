@@ -22,8 +22,9 @@ std::size_t comment_before(std::string_view line, std::size_t mark) {
 }
 
 bool is_rule_word(std::string_view word) {
-  return !word.empty() && word.size() <= 64 &&
-         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !word.empty() && word.size() <= 64 && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 struct Comment {
@@ -57,7 +58,7 @@ std::vector<Allow> find_allow_comments(FileId file, std::string_view text) {
   std::vector<Allow> allows;
   if (text.find(kMark) == std::string_view::npos) return allows;
   const LineIndex lines(text);
-  std::vector<std::size_t> waiting;   // comments alone on their lines, for the line that follows
+  std::vector<std::size_t> waiting;  // comments alone on their lines, for the line that follows
   for (std::uint32_t number = 1; number <= lines.lines(); ++number) {
     const std::string_view line = lines.line(number);
     Comment comment;

@@ -38,7 +38,8 @@ class ConfigurationReader {
 
  private:
   void read_version(const Node& node) {
-    if (!node.is_scalar() || node.resolved().value != "1") reader_.tell(node, "`version` must be 1, the only one that there is");
+    if (!node.is_scalar() || node.resolved().value != "1")
+      reader_.tell(node, "`version` must be 1, the only one that there is");
   }
 
   void read_environments(const Node& node) {
@@ -58,7 +59,8 @@ class ConfigurationReader {
   std::optional<std::string> environment_name(const Node& node, std::string_view what) {
     auto name = reader_.name(node, what);
     if (!name) return std::nullopt;
-    if (std::any_of(taken_names_.begin(), taken_names_.end(), [&](const std::string& each) { return equals_ignoring_case(each, *name); })) {
+    if (std::any_of(taken_names_.begin(), taken_names_.end(),
+                    [&](const std::string& each) { return equals_ignoring_case(each, *name); })) {
       reader_.tell(node, "another environment has the name or alias `" + *name + "` already");
       return std::nullopt;
     }
@@ -67,20 +69,21 @@ class ConfigurationReader {
   }
 
   void read_environment(const Node& node, Environment& environment) {
-    reader_.read_fields(node, "an environment",
-                        {{"account", [&](const Node& value) { environment.account = read_account(value).value_or(std::string()); }},
-                         {"inventory",
-                          [&](const Node& value) {
-                            if (reader_.path(value, "`inventory`")) environment.inventory = value.text();
-                          }},
-                         {"aliases",
-                          [&](const Node& value) {
-                            reader_.read_list(value, "`aliases`", [&](const Node& item) {
-                              if (auto alias = environment_name(item, "an alias")) environment.aliases.push_back(std::move(*alias));
-                            });
-                          }},
-                         {"variables", [&](const Node& value) { read_variables(value, environment); }},
-                         {"manifests", [&](const Node& value) { read_globs(value, "`manifests`", environment.manifests); }}});
+    reader_.read_fields(
+        node, "an environment",
+        {{"account", [&](const Node& value) { environment.account = read_account(value).value_or(std::string()); }},
+         {"inventory",
+          [&](const Node& value) {
+            if (reader_.path(value, "`inventory`")) environment.inventory = value.text();
+          }},
+         {"aliases",
+          [&](const Node& value) {
+            reader_.read_list(value, "`aliases`", [&](const Node& item) {
+              if (auto alias = environment_name(item, "an alias")) environment.aliases.push_back(std::move(*alias));
+            });
+          }},
+         {"variables", [&](const Node& value) { read_variables(value, environment); }},
+         {"manifests", [&](const Node& value) { read_globs(value, "`manifests`", environment.manifests); }}});
   }
 
   void read_variables(const Node& node, Environment& environment) {
@@ -95,7 +98,8 @@ class ConfigurationReader {
   std::optional<std::string> read_account(const Node& node) {
     if (node.is_scalar()) {
       const Node& scalar = node.resolved();
-      const bool digits = std::all_of(scalar.value.begin(), scalar.value.end(), [](char c) { return c >= '0' && c <= '9'; });
+      const bool digits =
+          std::all_of(scalar.value.begin(), scalar.value.end(), [](char c) { return c >= '0' && c <= '9'; });
       const bool octal = scalar.style == ScalarStyle::plain && scalar.value.starts_with('0');
       if (digits && !octal && scalar.value.size() == kAccountDigits) return std::string(scalar.value);
     }
@@ -117,7 +121,8 @@ class ConfigurationReader {
                           {{"manifests", [&](const Node& list) { read_globs(list, "`manifests`", service.manifests); }},
                            {"source", [&](const Node& list) {
                               reader_.read_list(list, "`source`", [&](const Node& item) {
-                                if (auto folder = reader_.path(item, "`source`")) service.source.push_back(std::move(*folder));
+                                if (auto folder = reader_.path(item, "`source`"))
+                                  service.source.push_back(std::move(*folder));
                               });
                             }}});
       if (!service.name.empty()) result_.services.push_back(std::move(service));
@@ -137,8 +142,9 @@ class ConfigurationReader {
       const auto id = rule_id(key);
       RuleSetting setting;
       if (value.is_mapping()) {
-        reader_.read_fields(value, "a rule", {{"severity", [&](const Node& level) { read_level(level, setting); }},
-                                              {"after", [&](const Node& days) { setting.after = read_days(days); }}});
+        reader_.read_fields(value, "a rule",
+                            {{"severity", [&](const Node& level) { read_level(level, setting); }},
+                             {"after", [&](const Node& days) { setting.after = read_days(days); }}});
       } else {
         read_level(value, setting);
       }
@@ -173,19 +179,21 @@ class ConfigurationReader {
   void read_allow(const Node& item) {
     Allow allow;
     allow.place = {reader_.file(), item.span};
-    reader_.read_fields(item, "an allow", {{"rule",
-                                            [&](const Node& value) {
-                                              allow.rule = rule_id(value).value_or(std::string());
-                                              allow.place.span = value.span;
-                                            }},
-                                           {"path",
-                                            [&](const Node& value) {
-                                              if (auto pattern = reader_.path(value, "`path`")) allow.path.emplace(std::move(*pattern));
-                                            }},
-                                           {"reason", [&](const Node& value) { allow.reason = read_reason(value); }},
-                                           {"until", [&](const Node& value) { allow.until = read_until(value); }}});
+    reader_.read_fields(item, "an allow",
+                        {{"rule",
+                          [&](const Node& value) {
+                            allow.rule = rule_id(value).value_or(std::string());
+                            allow.place.span = value.span;
+                          }},
+                         {"path",
+                          [&](const Node& value) {
+                            if (auto pattern = reader_.path(value, "`path`")) allow.path.emplace(std::move(*pattern));
+                          }},
+                         {"reason", [&](const Node& value) { allow.reason = read_reason(value); }},
+                         {"until", [&](const Node& value) { allow.until = read_until(value); }}});
     if (item.find("rule") == nullptr) reader_.tell(item, "an allow needs a `rule`");
-    if (item.find("path") == nullptr) reader_.tell(item, "an allow needs a `path`", "`path: \"**\"` stands for every file");
+    if (item.find("path") == nullptr)
+      reader_.tell(item, "an allow needs a `path`", "`path: \"**\"` stands for every file");
     if (!allow.rule.empty() && allow.path) result_.allow.push_back(std::move(allow));
   }
 
@@ -196,7 +204,8 @@ class ConfigurationReader {
   /// The day itself still counts.
   std::optional<Timestamp> read_until(const Node& node) {
     constexpr std::size_t kDay = std::string_view("2027-01-31").size();
-    const auto day = node.is_scalar() && node.resolved().value.size() == kDay ? parse_timestamp(node.resolved().value) : std::nullopt;
+    const auto day = node.is_scalar() && node.resolved().value.size() == kDay ? parse_timestamp(node.resolved().value)
+                                                                              : std::nullopt;
     if (!day) reader_.tell(node, "`until` is a date, as 2027-01-31");
     return day ? std::optional(*day + kSecondsPerDay) : std::nullopt;
   }
@@ -204,7 +213,8 @@ class ConfigurationReader {
   void read_accounts(const Node& node) {
     reader_.read_fields(node, "`accounts`", {{"shared", [&](const Node& list) {
                                                 reader_.read_list(list, "`shared`", [&](const Node& item) {
-                                                  if (auto account = read_account(item)) result_.shared_accounts.push_back(*account);
+                                                  if (auto account = read_account(item))
+                                                    result_.shared_accounts.push_back(*account);
                                                 });
                                               }}});
   }

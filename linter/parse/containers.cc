@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kSources = "fieldRef resourceFieldRef configMapKeyRef secretKeyRef fileKeyRef";
 
-/// `{{ENV}}` without quotes is, to YAML, a mapping whose key is a mapping: a template that is filled in before kubectl sees it.
+/// `{{ENV}}` without quotes is, to YAML, a mapping whose key is a mapping: a template that is filled in before kubectl
+/// sees it.
 bool is_template(const Node& node) {
   const Node& value = node.resolved();
   if (value.kind == Node::Kind::mapping) return value.first != nullptr && value.first->is_mapping();
@@ -24,10 +25,13 @@ std::string_view no_string(const Node& value) {
   if (value.is_mapping()) return "a mapping";
   if (value.is_sequence()) return "a list";
   switch (scalar_type(value)) {
-    case ScalarType::boolean: return "a boolean";
+    case ScalarType::boolean:
+      return "a boolean";
     case ScalarType::integer:
-    case ScalarType::floating: return "a number";
-    default: return {};
+    case ScalarType::floating:
+      return "a number";
+    default:
+      return {};
   }
 }
 
@@ -43,14 +47,19 @@ std::size_t count_sources(const Node& value_from) {
 class EnvEntry {
  public:
   EnvEntry(const Node& entry, Container& container, Document& document, ReferenceReader& references)
-      : entry_(entry), container_(container), document_(document), references_(references),
-        variable_(shown_name(entry.text_of("name"))), context_{container.name, variable_} {}
+      : entry_(entry),
+        container_(container),
+        document_(document),
+        references_(references),
+        variable_(shown_name(entry.text_of("name"))),
+        context_{container.name, variable_} {}
 
   void read() {
-    if (entry_.find("$patch") != nullptr) return;   // a strategic merge patch that takes the entry away
+    if (entry_.find("$patch") != nullptr) return;  // a strategic merge patch that takes the entry away
     if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
     if (const Node* key = entry_.find_key("secretKeyRef")) {
-      return references_.refuse(entry_, key->span, "`env` has no field of this name", "move it under `valueFrom`", "", context_);
+      return references_.refuse(entry_, key->span, "`env` has no field of this name", "move it under `valueFrom`", "",
+                                context_);
     }
     const Node* value = entry_.find("value");
     if (value != nullptr) check_value(*value);
@@ -72,14 +81,16 @@ class EnvEntry {
   std::optional<std::size_t> read_source(const Node& word, const Node& value_from, const Node* value) {
     if (!value_from.is_mapping()) return std::nullopt;
     if (value != nullptr && value->is_scalar() && !value->resolved().value.empty() && !value->is_null()) {
-      references_.refuse(entry_, word.span, "a variable has `value` or `valueFrom`, not both", "remove one of them", "", context_);
+      references_.refuse(entry_, word.span, "a variable has `value` or `valueFrom`, not both", "remove one of them", "",
+                         context_);
       return std::nullopt;
     }
     if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
     if (count_sources(value_from) != 1) {
       const bool none = count_sources(value_from) == 0;
-      references_.refuse(entry_, word.span, none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
-                         "name one of configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef and secretKeyRef", "", context_);
+      references_.refuse(
+          entry_, word.span, none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
+          "name one of configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef and secretKeyRef", "", context_);
       return std::nullopt;
     }
     const Node* key = value_from.find_key("secretKeyRef");
@@ -99,7 +110,9 @@ void read_env_from_entry(const Node& entry, Container& container, ReferenceReade
   if (!entry.is_mapping() || entry.find("$patch") != nullptr) return;
   const ReferenceContext context{container.name, {}};
   if (references.strict()) {
-    if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef secretKeyRef", "envFrom", context)) return;
+    if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef secretKeyRef",
+                                   "envFrom", context))
+      return;
   }
   EnvFrom from;
   const std::string_view prefix = entry.text_of("prefix");
@@ -108,8 +121,8 @@ void read_env_from_entry(const Node& entry, Container& container, ReferenceReade
   const Node* config_map = entry.find("configMapRef");
   const bool both = secret != nullptr && config_map != nullptr && !secret->next->is_null() && !config_map->is_null();
   if (references.strict() && both) {
-    return references.refuse(entry, secret->span, "an entry of `envFrom` has `secretRef` or `configMapRef`, not both", "make two entries of it", "",
-                             context);
+    return references.refuse(entry, secret->span, "an entry of `envFrom` has `secretRef` or `configMapRef`, not both",
+                             "make two entries of it", "", context);
   }
   if (secret != nullptr) {
     from.reference = references.read_at(*secret->next, secret->span, kEnvFromSecret, context);

@@ -11,7 +11,8 @@ namespace {
 constexpr SecretField kSecretKeyRefAnywhere = {
     .path = "secretKeyRef", .name = "name", .kind = ReferenceKind::env, .key = "key", .name_space = "namespace"};
 constexpr SecretField kSecretRefAnywhere = {.path = "secretRef", .name = "name", .name_space = "namespace"};
-constexpr SecretField kSecretRefWithKey = {.path = "secretRef", .name = "name", .key = "key", .name_space = "namespace"};
+constexpr SecretField kSecretRefWithKey = {
+    .path = "secretRef", .name = "name", .key = "key", .name_space = "namespace"};
 constexpr SecretField kExistingSecret = {.path = "", .name = "existingSecret", .tolerated = true};
 
 class GenericWalk {
@@ -53,8 +54,6 @@ class GenericWalk {
 
 }  // namespace
 
-void read_generic(const Node& root, ReferenceReader& references) {
-  GenericWalk(references).visit(root, {});
-}
+void read_generic(const Node& root, ReferenceReader& references) { GenericWalk(references).visit(root, {}); }
 
 }  // namespace keyref

@@ -36,7 +36,8 @@ void write_secrets(YAML::Emitter& out, const std::map<std::string, InventoryEntr
 
 }  // namespace
 
-std::string write_inventory(const std::string& environment, const std::string& comment, const InventorySections& sections) {
+std::string write_inventory(const std::string& environment, const std::string& comment,
+                            const InventorySections& sections) {
   YAML::Emitter out;
   out << YAML::Comment(comment) << YAML::Newline << YAML::BeginMap;
   out << YAML::Key << "environment" << YAML::Value << environment;
@@ -60,7 +61,9 @@ std::string write_inventory(const std::string& environment, const std::string& c
 
 std::string write_configuration(const std::vector<std::string>& environments) {
   YAML::Emitter out;
-  out << YAML::Comment("Keyref checks every reference to a Secret against inventory/ENV.yaml of the environments below.") << YAML::Newline;
+  out << YAML::Comment(
+             "Keyref checks every reference to a Secret against inventory/ENV.yaml of the environments below.")
+      << YAML::Newline;
   out << YAML::BeginMap << YAML::Key << "version" << YAML::Value << 1;
   out << YAML::Key << "environments" << YAML::Value << YAML::Comment("in the order of promotion") << YAML::BeginMap;
   for (const std::string& name : environments) {

@@ -9,7 +9,8 @@ namespace {
 
 /// `folder` with a relative path of a kustomization applied; empty where it leads out of the root or is a URL.
 std::optional<std::string> resolve(std::string_view folder, std::string_view relative) {
-  if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos) return std::nullopt;
+  if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos)
+    return std::nullopt;
   std::vector<std::string_view> parts;
   if (!folder.empty()) parts = split(folder, '/');
   for (const std::string_view part : split(relative, '/')) {
@@ -43,7 +44,8 @@ Kustomization read_kustomization(FileId file, std::string_view path, const Node&
     return [&](const Node& item) {
       const Node* path_entry = item.is_scalar() ? &item : item.find("path");
       if (path_entry == nullptr || !path_entry->is_scalar()) return;
-      if (auto resolved = resolve(kustomization.folder, path_entry->resolved().value)) list.push_back(std::move(*resolved));
+      if (auto resolved = resolve(kustomization.folder, path_entry->resolved().value))
+        list.push_back(std::move(*resolved));
     };
   };
   for (const std::string_view word : {"resources", "bases", "components"}) {

@@ -72,7 +72,7 @@ void read_secret(const Node& object, Document& document) {
     });
   }
   if (secret.type == "kubernetes.io/service-account-token") {
-    secret.keys.names.insert(secret.keys.names.end(), {"token", "ca.crt", "namespace"});   // filled in by the cluster
+    secret.keys.names.insert(secret.keys.names.end(), {"token", "ca.crt", "namespace"});  // filled in by the cluster
   }
   std::sort(secret.keys.names.begin(), secret.keys.names.end());
   secret.keys.names.erase(std::unique(secret.keys.names.begin(), secret.keys.names.end()), secret.keys.names.end());
@@ -117,11 +117,13 @@ class ManifestReader {
     } else {
       ReferenceReader references(document, false);
       read_generic(root, references);
-      if (!document.references.empty() || !document.invalid_references.empty()) facts_.documents.push_back(std::move(document));
+      if (!document.references.empty() || !document.invalid_references.empty())
+        facts_.documents.push_back(std::move(document));
     }
   }
 
-  static void read_kubernetes(const Node& root, std::string_view kind, std::string_view api_version, Document& document) {
+  static void read_kubernetes(const Node& root, std::string_view kind, std::string_view api_version,
+                              Document& document) {
     document.kind = kind;
     read_metadata(root, document);
     const bool builtin = is_builtin(api_version);
@@ -151,7 +153,8 @@ bool has_key(std::string_view text, std::string_view key) {
   for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
     std::size_t before = at;
     while (before > 0 && std::string_view(" \t\"'-{,").find(text[before - 1]) != std::string_view::npos) --before;
-    const bool starts = before == 0 || text[before - 1] == '\n' || text[before - 1] == '\r' || text[before] == '{' || text[before] == ',';
+    const bool starts = before == 0 || text[before - 1] == '\n' || text[before - 1] == '\r' || text[before] == '{' ||
+                        text[before] == ',';
     std::size_t after = at + key.size();
     while (after < text.size() && std::string_view(" \t\"'").find(text[after]) != std::string_view::npos) ++after;
     if (starts && after < text.size() && text[after] == ':') return true;
@@ -162,9 +165,11 @@ bool has_key(std::string_view text, std::string_view key) {
 }  // namespace
 
 bool may_hold_references(std::string_view path, std::string_view text) {
-  constexpr std::array<std::string_view, 5> kWords = {"apiVersion", "secretKeyRef", "secretRef", "envFrom", "existingSecret"};
-  return is_kustomization_name(path) ||
-         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  constexpr std::array<std::string_view, 5> kWords = {"apiVersion", "secretKeyRef", "secretRef", "envFrom",
+                                                      "existingSecret"};
+  return is_kustomization_name(path) || std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+           return text.find(word) != std::string_view::npos;
+         });
 }
 
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
@@ -177,10 +182,15 @@ ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_vie
   if (stream.error()) {
     // What a template becomes is not known here; an open action is no mistake of its author.
     const bool is_template = text.find("{{") != std::string_view::npos;
-    const bool manifest = named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
-    facts.problems.push_back({Problem::Kind::syntax, manifest && !is_template ? Severity::error : Severity::note, {file, stream.error()->span},
-                              is_template ? "this is a template: its references are not checked" : "this is no YAML: " + stream.error()->message,
-                              is_template ? "render it, and scan what comes out: `helm template … | keyref scan --env ENV -`" : ""});
+    const bool manifest =
+        named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
+    facts.problems.push_back(
+        {Problem::Kind::syntax,
+         manifest && !is_template ? Severity::error : Severity::note,
+         {file, stream.error()->span},
+         is_template ? "this is a template: its references are not checked"
+                     : "this is no YAML: " + stream.error()->message,
+         is_template ? "render it, and scan what comes out: `helm template … | keyref scan --env ENV -`" : ""});
   }
   return facts;
 }

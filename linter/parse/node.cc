@@ -6,7 +6,8 @@
 namespace keyref {
 namespace {
 
-/// Merge keys may name mappings that merge others in turn; written as a bomb, that fans out without end. No real manifest comes near this.
+/// Merge keys may name mappings that merge others in turn; written as a bomb, that fans out without end. No real
+/// manifest comes near this.
 constexpr int kMergeBudget = 10000;
 
 bool is_merge_key(const Node& key) {

@@ -13,22 +13,22 @@ namespace keyref {
 /// How a scalar was written. Only a plain one can be anything but a string.
 enum class ScalarStyle : std::uint8_t { plain, quoted, block };
 
-/// A YAML or JSON node. Aliases are pointers to what they name, so that a bomb costs no more than its text; merge keys are seen
-/// through by `find` and `for_each`.
+/// A YAML or JSON node. Aliases are pointers to what they name, so that a bomb costs no more than its text; merge keys
+/// are seen through by `find` and `for_each`.
 class Node {
  public:
   enum class Kind : std::uint8_t { scalar, sequence, mapping, alias };
 
   Kind kind = Kind::scalar;
   ScalarStyle style = ScalarStyle::plain;
-  /// A scalar: its characters, inside quotes, after an anchor or tag, from the first line of a block's content. A collection: from its first
-  /// character to behind its last. An alias: the `*name`.
+  /// A scalar: its characters, inside quotes, after an anchor or tag, from the first line of a block's content. A
+  /// collection: from its first character to behind its last. An alias: the `*name`.
   Span span;
-  std::string_view value;          ///< scalars: with escapes resolved
-  std::string_view tag;            ///< as libyaml resolves it, empty for none
-  Node* first = nullptr;           ///< first child; a mapping's children are key, value, key, value …
-  Node* next = nullptr;            ///< next sibling
-  Node* target = nullptr;          ///< alias: the node it names, never an alias itself
+  std::string_view value;  ///< scalars: with escapes resolved
+  std::string_view tag;    ///< as libyaml resolves it, empty for none
+  Node* first = nullptr;   ///< first child; a mapping's children are key, value, key, value …
+  Node* next = nullptr;    ///< next sibling
+  Node* target = nullptr;  ///< alias: the node it names, never an alias itself
 
   /// What this node stands for: itself, or an alias's target.
   const Node& resolved() const { return kind == Kind::alias ? *target : *this; }
@@ -40,8 +40,8 @@ class Node {
 
   /// The node of a key, whose value is its `next`; otherwise as `find`.
   const Node* find_key(std::string_view key) const;
-  /// The value of a key, through aliases and merge keys; the last one where it is written twice; null where there is none or this
-  /// is no mapping.
+  /// The value of a key, through aliases and merge keys; the last one where it is written twice; null where there is
+  /// none or this is no mapping.
   const Node* find(std::string_view key) const;
   /// The text of a scalar child; empty where there is none.
   std::string_view text_of(std::string_view key) const;

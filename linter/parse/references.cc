@@ -39,7 +39,8 @@ std::optional<std::string_view> match_wildcard(std::string_view pattern, std::st
   const std::size_t star = pattern.find('*');
   const std::string_view prefix = pattern.substr(0, star);
   const std::string_view suffix = pattern.substr(star + 1);
-  if (entry.size() < prefix.size() + suffix.size() || !entry.starts_with(prefix) || !entry.ends_with(suffix)) return std::nullopt;
+  if (entry.size() < prefix.size() + suffix.size() || !entry.starts_with(prefix) || !entry.ends_with(suffix))
+    return std::nullopt;
   return entry.substr(prefix.size(), entry.size() - prefix.size() - suffix.size());
 }
 
@@ -67,7 +68,7 @@ void for_each_alternative(std::string_view segment, Visit visit) {
 
 /// Every scalar that may be a secret's name.
 void collect_names(const Node& node, int depth, std::vector<std::string>& names) {
-  constexpr int kDeepest = 4;   // env[].valueFrom.secretKeyRef.name and the like
+  constexpr int kDeepest = 4;  // env[].valueFrom.secretKeyRef.name and the like
   if (node.is_scalar()) {
     const std::string_view name = node.resolved().value;
     if (is_secret_name(name)) names.emplace_back(name);
@@ -132,7 +133,8 @@ void ReferenceReader::follow(const Node& node, Span word, std::string_view path,
 
 bool ReferenceReader::has_read(const Node& mapping) const {
   const Node* node = &mapping.resolved();
-  const auto at = std::lower_bound(visits_.begin(), visits_.end(), node, [](const Visit& visit, const Node* key) { return visit.mapping < key; });
+  const auto at = std::lower_bound(visits_.begin(), visits_.end(), node,
+                                   [](const Visit& visit, const Node* key) { return visit.mapping < key; });
   return at != visits_.end() && at->mapping == node;
 }
 
@@ -152,11 +154,13 @@ std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Span wo
   return visit.first_reference;
 }
 
-void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context) {
+void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretField& field,
+                                   const ReferenceContext& context) {
   if (!mapping.is_mapping()) {
     if (strict_ && field.required && mapping.is_scalar() && !has_placeholder(mapping.resolved().value)) {
       refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` is no mapping",
-             "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""), "", context);
+             "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""),
+             "", context);
     }
     return;
   }
@@ -188,8 +192,8 @@ void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretF
   read_name(mapping, *name, word, {}, field, context);
 }
 
-void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard, const SecretField& field,
-                                const ReferenceContext& context) {
+void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard,
+                                const SecretField& field, const ReferenceContext& context) {
   if (!name.is_scalar() || name.resolved().value.empty()) return;
   Reference reference;
   reference.kind = field.kind;
@@ -210,7 +214,8 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word
   if (is_value(reference.secret.value)) return refuse_value(mapping, reference.secret.span, context);
   if (!may_become_name(reference.secret.value)) {
     return refuse(mapping, reference.secret.span, "this can be no secret's name",
-                  "a name holds lower-case letters, digits, `-` and `.`, and starts and ends with a letter or digit", "", context);
+                  "a name holds lower-case letters, digits, `-` and `.`, and starts and ends with a letter or digit",
+                  "", context);
   }
   read_keys(mapping, word, std::move(reference), field, context);
 }
@@ -220,8 +225,10 @@ void ReferenceReader::read_keys(const Node& mapping, Span word, Reference refere
   if (field.key.empty()) return add(mapping, std::move(reference), context);
   const auto add_key = [&](const Node* key, Span parent) {
     if (key == nullptr || key->is_null() || !key->is_scalar() || key->resolved().value.empty()) {
-      if (!strict_) return add(mapping, reference, context);   // what names the key there is not known: the name still counts
-      return refuse(mapping, parent, "`" + std::string(last_word(field.path)) + "` names no key", "add `key:` with the key's name", "", context);
+      if (!strict_)
+        return add(mapping, reference, context);  // what names the key there is not known: the name still counts
+      return refuse(mapping, parent, "`" + std::string(last_word(field.path)) + "` names no key",
+                    "add `key:` with the key's name", "", context);
     }
     Reference with_key = reference;
     with_key.key = key->text();
@@ -230,7 +237,8 @@ void ReferenceReader::read_keys(const Node& mapping, Span word, Reference refere
   if (field.key == "key") return add_key(mapping.find("key"), word);
 
   const Node* items = mapping.find("items");
-  if (items == nullptr || !items->is_sequence() || items->resolved().first == nullptr) return add(mapping, std::move(reference), context);
+  if (items == nullptr || !items->is_sequence() || items->resolved().first == nullptr)
+    return add(mapping, std::move(reference), context);
   items->for_each_item([&](const Node& item) {
     if (item.is_mapping()) add_key(item.find("key"), word);
   });
@@ -243,19 +251,20 @@ void ReferenceReader::add(const Node& mapping, Reference reference, const Refere
       return refuse_value(mapping, reference.key->span, context);
     }
     if (!may_become_key(reference.key->value)) {
-      return refuse(mapping, reference.key->span, "this can be no secret's key", "a key holds letters, digits, `-`, `_` and `.`", "", context);
+      return refuse(mapping, reference.key->span, "this can be no secret's key",
+                    "a key holds letters, digits, `-`, `_` and `.`", "", context);
     }
   }
   document_.references.push_back(std::move(reference));
 }
 
 void ReferenceReader::refuse_value(const Node& mapping, Span span, const ReferenceContext& context) {
-  refuse(mapping, span, "this looks like a secret's value, where a name belongs", "name the secret and its key here, and rotate the value", "",
-         context);
+  refuse(mapping, span, "this looks like a secret's value, where a name belongs",
+         "name the secret and its key here, and rotate the value", "", context);
 }
 
-void ReferenceReader::refuse(const Node& mapping, Span span, std::string message, std::string help, std::string suggestion,
-                             const ReferenceContext& context) {
+void ReferenceReader::refuse(const Node& mapping, Span span, std::string message, std::string help,
+                             std::string suggestion, const ReferenceContext& context) {
   InvalidReference& invalid = document_.invalid_references.emplace_back();
   invalid.span = span;
   invalid.message = std::move(message);
@@ -266,8 +275,8 @@ void ReferenceReader::refuse(const Node& mapping, Span span, std::string message
   collect_names(mapping, 0, invalid.mentions);
 }
 
-bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
-                                      const ReferenceContext& context) {
+bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted,
+                                      std::string_view parent, const ReferenceContext& context) {
   if (words.empty()) return false;
   constexpr std::size_t kSlip = 2;
   bool told = false;
@@ -278,9 +287,11 @@ bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view word
     std::string_view best;
     std::size_t best_distance = kSlip + 1;
     for (const std::string_view candidate : split(wanted, ' ')) {
-      const bool same_word = equals_ignoring_case(candidate, word) || equals_ignoring_case("secret" + std::string(candidate), word) ||
+      const bool same_word = equals_ignoring_case(candidate, word) ||
+                             equals_ignoring_case("secret" + std::string(candidate), word) ||
                              equals_ignoring_case(candidate, "secret" + std::string(word));
-      const std::size_t distance = same_word ? 0 : edit_distance(candidate, word, std::min(kSlip, candidate.size() / 3));
+      const std::size_t distance =
+          same_word ? 0 : edit_distance(candidate, word, std::min(kSlip, candidate.size() / 3));
       if (same_word || distance <= std::min(kSlip, candidate.size() / 3)) {
         if (distance < best_distance) {
           best = candidate;
@@ -290,8 +301,8 @@ bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view word
     }
     if (best.empty()) return;
     told = true;
-    refuse(mapping, key.span, "`" + std::string(parent) + "` has no field of this name", "write `" + std::string(best) + "`", std::string(best),
-           context);
+    refuse(mapping, key.span, "`" + std::string(parent) + "` has no field of this name",
+           "write `" + std::string(best) + "`", std::string(best), context);
   });
   return told;
 }

@@ -18,7 +18,8 @@ struct ReferenceContext {
   std::string_view variable;
 };
 
-/// Collects the references of one object. A mapping that is reached twice, through aliases, is read once: where it is written.
+/// Collects the references of one object. A mapping that is reached twice, through aliases, is read once: where it is
+/// written.
 class ReferenceReader {
  public:
   /// `strict`: the API server knows the object's kind, so that a missing or misspelt entry is told.
@@ -26,14 +27,18 @@ class ReferenceReader {
 
   /// Reads every place that `field.path` leads to from `root`.
   void read(const Node& root, const SecretField& field, const ReferenceContext& context = {});
-  /// Reads one mapping that refers, whose key is `word`. The index of its first reference in the document, if it makes one.
-  std::optional<std::size_t> read_at(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
+  /// Reads one mapping that refers, whose key is `word`. The index of its first reference in the document, if it makes
+  /// one.
+  std::optional<std::size_t> read_at(const Node& mapping, Span word, const SecretField& field,
+                                     const ReferenceContext& context);
   /// Has this mapping been read, by whatever field?
   bool has_read(const Node& mapping) const;
 
   /// Tells what the API server refuses in `mapping`; the names in it still count as used.
-  void refuse(const Node& mapping, Span span, std::string message, std::string help, std::string suggestion, const ReferenceContext& context);
-  /// Tells the first entry of `mapping` that is none of `words` (separated by blanks) though it was meant as one of `wanted`. True: told.
+  void refuse(const Node& mapping, Span span, std::string message, std::string help, std::string suggestion,
+              const ReferenceContext& context);
+  /// Tells the first entry of `mapping` that is none of `words` (separated by blanks) though it was meant as one of
+  /// `wanted`. True: told.
   bool refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
                        const ReferenceContext& context);
   bool strict() const { return strict_; }
@@ -42,10 +47,12 @@ class ReferenceReader {
 
  private:
   void read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
-  void follow(const Node& node, Span word, std::string_view path, const SecretField& field, const ReferenceContext& context);
+  void follow(const Node& node, Span word, std::string_view path, const SecretField& field,
+              const ReferenceContext& context);
   void read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard, const SecretField& field,
                  const ReferenceContext& context);
-  void read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field, const ReferenceContext& context);
+  void read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field,
+                 const ReferenceContext& context);
   void add(const Node& mapping, Reference reference, const ReferenceContext& context);
   void refuse_value(const Node& mapping, Span span, const ReferenceContext& context);
 
@@ -57,7 +64,7 @@ class ReferenceReader {
     const SecretField* field;
     std::optional<std::size_t> first_reference;
   };
-  std::vector<Visit> visits_;   ///< sorted by mapping; few an object
+  std::vector<Visit> visits_;  ///< sorted by mapping; few an object
 };
 
 /// Is the word one of those in a list separated by blanks?

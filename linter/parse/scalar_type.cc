@@ -8,15 +8,16 @@
 namespace keyref {
 namespace {
 
-constexpr std::array<std::string_view, 22> kBooleans = {"y",    "Y",    "yes",   "Yes",   "YES",   "true", "True", "TRUE",
-                                                        "on",   "On",   "ON",    "n",     "N",     "no",   "No",   "NO",
+constexpr std::array<std::string_view, 22> kBooleans = {"y",     "Y",     "yes",   "Yes", "YES", "true", "True", "TRUE",
+                                                        "on",    "On",    "ON",    "n",   "N",   "no",   "No",   "NO",
                                                         "false", "False", "FALSE", "off", "Off", "OFF"};
 constexpr std::array<std::string_view, 12> kSpecialFloats = {".nan",  ".NaN",  ".NAN",  ".inf",  ".Inf",  ".INF",
                                                              "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// As Go's strconv.ParseInt with base 0, on text without underscores: 0x, 0o, 0b, and a leading 0 for octal. Beyond 64 bits it is no integer.
+/// As Go's strconv.ParseInt with base 0, on text without underscores: 0x, 0o, 0b, and a leading 0 for octal. Beyond 64
+/// bits it is no integer.
 bool is_integer(std::string_view text) {
   const bool negative = text.front() == '-';
   if (negative || text.front() == '+') text.remove_prefix(1);

@@ -6,8 +6,8 @@
 
 namespace keyref {
 
-/// A mistake in keyref.yaml or an inventory. The message quotes only words of the schema, and names of secrets and keys that are valid and look
-/// like no value.
+/// A mistake in keyref.yaml or an inventory. The message quotes only words of the schema, and names of secrets and keys
+/// that are valid and look like no value.
 struct SchemaProblem {
   Place place;
   std::string message;

@@ -16,8 +16,9 @@ constexpr std::size_t kLongestPath = 4096;
 
 bool is_name(std::string_view text) {
   return text.size() <= kLongestName && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-  });
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                  c == '.';
+         });
 }
 
 }  // namespace
@@ -60,9 +61,11 @@ void SchemaReader::read_fields(const Node& mapping, std::string_view what, std::
     const std::string_view word = key.is_scalar() ? key.resolved().value : std::string_view();
     const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.word == word; });
     if (field == fields.end()) {
-      return tell(key, "unknown entry of " + std::string(what) + did_you_mean(word, words), "known are " + quoted_list(words));
+      return tell(key, "unknown entry of " + std::string(what) + did_you_mean(word, words),
+                  "known are " + quoted_list(words));
     }
-    if (std::find(seen.begin(), seen.end(), word) != seen.end()) return tell(key, "`" + std::string(word) + "` is written twice");
+    if (std::find(seen.begin(), seen.end(), word) != seen.end())
+      return tell(key, "`" + std::string(word) + "` is written twice");
     seen.push_back(field->word);
     if (!value.is_null()) field->read(value);
   });
@@ -79,7 +82,8 @@ void SchemaReader::read_entries(const Node& mapping, std::string_view what, bool
   });
   if (repeatable) return;
   std::sort(seen.begin(), seen.end());
-  if (std::adjacent_find(seen.begin(), seen.end()) != seen.end()) tell(mapping, std::string(what) + " has one entry twice");
+  if (std::adjacent_find(seen.begin(), seen.end()) != seen.end())
+    tell(mapping, std::string(what) + " has one entry twice");
 }
 
 void SchemaReader::read_list(const Node& node, std::string_view what, FunctionRef<void(const Node& item)> visit) {

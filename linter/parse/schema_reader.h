@@ -13,8 +13,8 @@
 
 namespace keyref {
 
-/// Reads files whose words are ours, keyref.yaml and inventories, and collects all mistakes at once. No message shows text of the file, but
-/// words of the schema and names that look like no value.
+/// Reads files whose words are ours, keyref.yaml and inventories, and collects all mistakes at once. No message shows
+/// text of the file, but words of the schema and names that look like no value.
 class SchemaReader {
  public:
   struct Field {
@@ -29,7 +29,8 @@ class SchemaReader {
   /// How many mistakes have been told so far.
   std::size_t count() const { return problems_.size(); }
 
-  /// A mapping of which `fields` are all the words; empty ones are passed over. `what`: the mapping, for messages ("an environment").
+  /// A mapping of which `fields` are all the words; empty ones are passed over. `what`: the mapping, for messages ("an
+  /// environment").
   void read_fields(const Node& mapping, std::string_view what, std::initializer_list<Field> fields);
   /// A mapping whose keys are names of the user's own. `repeatable`: a name written twice is not a mistake here.
   void read_entries(const Node& mapping, std::string_view what, bool repeatable,

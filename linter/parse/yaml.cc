@@ -85,7 +85,8 @@ std::size_t skip_properties(std::string_view text, std::size_t at, std::size_t e
 }
 
 Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\n' || text[end - 1] == '\r')) {
+  while (end > begin &&
+         (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\n' || text[end - 1] == '\r')) {
     --end;
   }
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -103,7 +104,8 @@ Span block_span(std::string_view text, std::size_t begin, std::size_t end) {
 
 class YamlBuilder {
  public:
-  YamlBuilder(std::string_view text, YamlStream& stream) : text_(text), offsets_(text), parser_(text), stream_(stream) {}
+  YamlBuilder(std::string_view text, YamlStream& stream)
+      : text_(text), offsets_(text), parser_(text), stream_(stream) {}
 
   void build() {
     for (;;) {
@@ -119,7 +121,7 @@ class YamlBuilder {
 
   struct Open {
     Node* node;
-    Node* last;   ///< its newest child
+    Node* last;  ///< its newest child
   };
 
   bool take(const yaml_event_t& event) {
@@ -131,9 +133,11 @@ class YamlBuilder {
         add(scalar(event), event.data.scalar.anchor);
         return true;
       case YAML_SEQUENCE_START_EVENT:
-        return open(collection(event, Node::Kind::sequence, event.data.sequence_start.tag), event.data.sequence_start.anchor);
+        return open(collection(event, Node::Kind::sequence, event.data.sequence_start.tag),
+                    event.data.sequence_start.anchor);
       case YAML_MAPPING_START_EVENT:
-        return open(collection(event, Node::Kind::mapping, event.data.mapping_start.tag), event.data.mapping_start.anchor);
+        return open(collection(event, Node::Kind::mapping, event.data.mapping_start.tag),
+                    event.data.mapping_start.anchor);
       case YAML_SEQUENCE_END_EVENT:
       case YAML_MAPPING_END_EVENT:
         close(event);
@@ -262,8 +266,8 @@ class YamlBuilder {
 
 namespace {
 
-/// JSON writes characters beyond the first plane as two escapes, which libyaml refuses though JSON parsers and kubectl take them. Two
-/// replacement characters keep every place.
+/// JSON writes characters beyond the first plane as two escapes, which libyaml refuses though JSON parsers and kubectl
+/// take them. Two replacement characters keep every place.
 void mask_surrogates(std::string& text) {
   for (std::size_t at = text.find("\\u"); at != std::string::npos; at = text.find("\\u", at + 2)) {
     const bool escaped = at > 0 && text[at - 1] == '\\' && (at < 2 || text[at - 2] != '\\');
@@ -283,10 +287,12 @@ void mask_tabs(std::string& text) {
     const std::string_view line = std::string_view(text).substr(begin, end - begin);
     const std::size_t content = line.find_first_not_of(" \t\r");
     const bool blank = content == std::string_view::npos;
-    const bool item = !blank && line[content] == '-' && line.find('\t') == content + 1 && line.find(": ") == std::string_view::npos;
+    const bool item =
+        !blank && line[content] == '-' && line.find('\t') == content + 1 && line.find(": ") == std::string_view::npos;
     if (blank || item) {
       const std::size_t stop = blank ? line.size() : std::min(line.size(), line.find_first_not_of("- \t"));
-      std::replace(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(begin + stop), '\t', ' ');
+      std::replace(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                   text.begin() + static_cast<std::ptrdiff_t>(begin + stop), '\t', ' ');
     }
     begin = end + 1;
   }

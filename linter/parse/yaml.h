@@ -17,13 +17,14 @@ struct YamlError {
   std::string message;
 };
 
-/// The documents of a YAML or JSON text, read by libyaml, of whose parser kubectl's is a port. Views into the text: it must outlive this.
+/// The documents of a YAML or JSON text, read by libyaml, of whose parser kubectl's is a port. Views into the text: it
+/// must outlive this.
 class YamlStream {
  public:
   /// Documents before an error are kept.
   static YamlStream parse(std::string_view text);
 
-  const std::vector<const Node*>& documents() const { return documents_; }   ///< without empty ones
+  const std::vector<const Node*>& documents() const { return documents_; }  ///< without empty ones
   const std::optional<YamlError>& error() const { return error_; }
   bool has_aliases() const { return has_aliases_; }
 
@@ -34,7 +35,7 @@ class YamlStream {
   std::optional<YamlError> error_;
   bool has_aliases_ = false;
   std::vector<std::unique_ptr<Node[]>> blocks_;
-  std::deque<std::string> strings_;        ///< values that do not stand in the text as they are
+  std::deque<std::string> strings_;  ///< values that do not stand in the text as they are
 };
 
 }  // namespace keyref

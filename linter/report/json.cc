@@ -22,7 +22,8 @@ Json summary_of(const ReportInput& input) {
           {"environments", names_of(input, summary.environments)},
           {"unchecked", names_of(input, summary.unchecked)},
           {"references", {{"present", summary.present}, {"absent", summary.absent}, {"unknown", summary.unknown}}},
-          {"findings", {{"error", summary.findings.error}, {"warning", summary.findings.warning}, {"note", summary.findings.note}}},
+          {"findings",
+           {{"error", summary.findings.error}, {"warning", summary.findings.warning}, {"note", summary.findings.note}}},
           {"allowed", summary.allowed},
           {"baselined", summary.baselined},
           {"skipped",
@@ -71,8 +72,10 @@ class JsonWriter {
     add_text(object, "suggestion", finding.suggestion);
     for (const Related& related : finding.related) {
       const Region at = regions_.of(related.place);
-      object["related"].push_back(
-          {{"file", path_of(related.place)}, {"line", at.begin.line}, {"column", at.begin.column}, {"message", related.message}});
+      object["related"].push_back({{"file", path_of(related.place)},
+                                   {"line", at.begin.line},
+                                   {"column", at.begin.column},
+                                   {"message", related.message}});
     }
     object["fingerprint"] = finding.fingerprint;
     return object;

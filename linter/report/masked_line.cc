@@ -14,22 +14,86 @@ constexpr std::string_view kMask = "****";
 constexpr std::string_view kPunctuation = " {}[],:\"'";
 
 /// Words of manifests, inventories and keyref.yaml: nobody's secret, and what makes a line recognisable. Sorted.
-constexpr auto kWords = std::to_array<std::string_view>(
-    {"account",       "aliases",          "allow",          "apiVersion",       "auth-secret",     "base",           "certificateRefs",
-     "components",    "configMap",        "configMapKeyRef", "configMapRef",    "containers",      "csi",            "data",
-     "env",           "envFrom",          "environment",    "environments",     "ephemeralContainers", "existingSecret", "false",
-     "global",        "hosts",            "ignore",         "imagePullSecrets", "initContainers",  "inventory",      "items",
-     "key",           "keys",             "kind",           "label",            "labels",          "manifests",      "metadata",
-     "name",          "namespace",        "nodePublishSecretRef", "optional",   "parameters",      "path",           "planned",
-     "prefix",        "projected",        "reason",         "resourceNames",    "resources",       "rotate_every",   "rotated",
-     "rule",          "rules",            "secret",         "secretKeyRef",     "secretName",      "secretRef",      "secretTargetRef",
-     "secrets",       "service",          "services",       "source",           "sources",         "spec",           "stringData",
-     "taken",         "template",         "tls",            "true",             "type",            "unknown",        "until",
-     "value",         "valueFrom",        "variables",      "version",          "volumes"});
+constexpr auto kWords = std::to_array<std::string_view>({"account",
+                                                         "aliases",
+                                                         "allow",
+                                                         "apiVersion",
+                                                         "auth-secret",
+                                                         "base",
+                                                         "certificateRefs",
+                                                         "components",
+                                                         "configMap",
+                                                         "configMapKeyRef",
+                                                         "configMapRef",
+                                                         "containers",
+                                                         "csi",
+                                                         "data",
+                                                         "env",
+                                                         "envFrom",
+                                                         "environment",
+                                                         "environments",
+                                                         "ephemeralContainers",
+                                                         "existingSecret",
+                                                         "false",
+                                                         "global",
+                                                         "hosts",
+                                                         "ignore",
+                                                         "imagePullSecrets",
+                                                         "initContainers",
+                                                         "inventory",
+                                                         "items",
+                                                         "key",
+                                                         "keys",
+                                                         "kind",
+                                                         "label",
+                                                         "labels",
+                                                         "manifests",
+                                                         "metadata",
+                                                         "name",
+                                                         "namespace",
+                                                         "nodePublishSecretRef",
+                                                         "optional",
+                                                         "parameters",
+                                                         "path",
+                                                         "planned",
+                                                         "prefix",
+                                                         "projected",
+                                                         "reason",
+                                                         "resourceNames",
+                                                         "resources",
+                                                         "rotate_every",
+                                                         "rotated",
+                                                         "rule",
+                                                         "rules",
+                                                         "secret",
+                                                         "secretKeyRef",
+                                                         "secretName",
+                                                         "secretRef",
+                                                         "secretTargetRef",
+                                                         "secrets",
+                                                         "service",
+                                                         "services",
+                                                         "source",
+                                                         "sources",
+                                                         "spec",
+                                                         "stringData",
+                                                         "taken",
+                                                         "template",
+                                                         "tls",
+                                                         "true",
+                                                         "type",
+                                                         "unknown",
+                                                         "until",
+                                                         "value",
+                                                         "valueFrom",
+                                                         "variables",
+                                                         "version",
+                                                         "volumes"});
 static_assert(std::is_sorted(kWords.begin(), kWords.end()));
 
 bool is_known(std::string_view word, const std::vector<std::string_view>& known) {
-  return std::binary_search(kWords.begin(), kWords.end(), word) || std::find(known.begin(), known.end(), word) != known.end();
+  return std::binary_search(kWords.begin(), kWords.end(), word) ||
+         std::find(known.begin(), known.end(), word) != known.end();
 }
 
 /// Cuts a line into words and punctuation, and puts together what may be shown of it.
@@ -74,7 +138,7 @@ class Masker {
 
   const std::vector<std::string_view>& known_;
   MaskedLine shown_;
-  bool masked_ = false;   ///< the last thing shown is an ellipsis
+  bool masked_ = false;  ///< the last thing shown is an ellipsis
 };
 
 std::string blanks_for_tabs(std::string_view text) {
@@ -114,7 +178,8 @@ void cut_around_caret(MaskedLine& line, std::size_t width) {
   const std::string kept = line.text.substr(begin, offset_of(std::string_view(line.text).substr(begin), width - 2));
   const bool cut_front = first > 0;
   const bool cut_back = first + width - 2 < length;
-  line.text = std::string(cut_front ? kEllipsis : std::string_view()) + kept + std::string(cut_back ? kEllipsis : std::string_view());
+  line.text = std::string(cut_front ? kEllipsis : std::string_view()) + kept +
+              std::string(cut_back ? kEllipsis : std::string_view());
   line.caret = line.caret - first + (cut_front ? 1 : 0);
 }
 

@@ -15,8 +15,9 @@ struct MaskedLine {
   std::size_t caret_length = 1;
 };
 
-/// A line may hold a secret's value: shown are its punctuation and those of its words that are Kubernetes' own, Keyref's own, or in
-/// `known`, which the finding names anyway; everything else becomes `…`, and `****` under the caret. `span` counts from the line's begin.
+/// A line may hold a secret's value: shown are its punctuation and those of its words that are Kubernetes' own,
+/// Keyref's own, or in `known`, which the finding names anyway; everything else becomes `…`, and `****` under the
+/// caret. `span` counts from the line's begin.
 MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::string_view>& known);
 
 /// Cuts a long line around its caret to at most `width` code points.

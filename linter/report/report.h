@@ -16,9 +16,9 @@ namespace keyref {
 struct ReportInput {
   const Sources& sources;
   const std::vector<Environment>& environments;
-  const std::vector<Finding>& findings;   ///< sorted by path, place, rule
+  const std::vector<Finding>& findings;  ///< sorted by path, place, rule
   const Summary& summary;
-  bool complete;                          ///< everything could be read
+  bool complete;  ///< everything could be read
   std::span<const Rule* const> rules;
   std::string_view (*page_of)(const Rule&);
   std::string_view version;
@@ -27,7 +27,7 @@ struct ReportInput {
 /// How the text format is drawn.
 struct TextStyle {
   bool colour = false;
-  unsigned width = 160;   ///< code points; longer lines are cut around the caret
+  unsigned width = 160;  ///< code points; longer lines are cut around the caret
 };
 
 std::string text_report(const ReportInput& input, const TextStyle& style);

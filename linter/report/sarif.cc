@@ -22,7 +22,8 @@ constexpr std::size_t kLongestDescription = 1024;
 std::string uri_of(std::string_view path) {
   std::string uri;
   for (const char c : path) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("-._~/").find(c) != std::string_view::npos) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+        std::string_view("-._~/").find(c) != std::string_view::npos) {
       uri.push_back(c);
     } else {
       const auto byte = static_cast<unsigned char>(c);
@@ -64,7 +65,9 @@ Json rule_of(const ReportInput& input, const Rule& rule) {
           {"properties",
            {{"tags", {"kubernetes", "secrets"}},
             {"precision", "high"},
-            {"problem.severity", error ? "error" : rule.severity == Severity::warning ? "warning" : "recommendation"}}}};
+            {"problem.severity", error                                ? "error"
+                                 : rule.severity == Severity::warning ? "warning"
+                                                                      : "recommendation"}}}};
 }
 
 class SarifWriter {
@@ -74,7 +77,10 @@ class SarifWriter {
   std::string write() {
     Json rules = Json::array();
     for (const Rule* rule : input_.rules) rules.push_back(rule_of(input_, *rule));
-    Json driver = {{"name", "keyref"}, {"semanticVersion", input_.version}, {"version", input_.version}, {"rules", std::move(rules)}};
+    Json driver = {{"name", "keyref"},
+                   {"semanticVersion", input_.version},
+                   {"version", input_.version},
+                   {"rules", std::move(rules)}};
     Json run = {{"tool", {{"driver", std::move(driver)}}},
                 {"automationDetails", {{"id", "keyref/"}}},
                 {"columnKind", "unicodeCodePoints"},
@@ -103,7 +109,8 @@ class SarifWriter {
     std::vector<const Finding*> findings;
     for (const Finding& finding : input_.findings) findings.push_back(&finding);
     if (left_out() > 0) {
-      std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
+      std::stable_sort(findings.begin(), findings.end(),
+                       [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
       findings.resize(kMostResults);
     }
     Json results = Json::array();
@@ -113,12 +120,17 @@ class SarifWriter {
 
   Json location_of(const Place& place) {
     const Region region = regions_.of(place);
-    Json where = {{"startLine", region.begin.line}, {"startColumn", region.begin.column}, {"endLine", region.end.line}, {"endColumn", region.end.column}};
-    return {{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(input_.sources[place.file].path)}}}, {"region", std::move(where)}}}};
+    Json where = {{"startLine", region.begin.line},
+                  {"startColumn", region.begin.column},
+                  {"endLine", region.end.line},
+                  {"endColumn", region.end.column}};
+    return {{"physicalLocation",
+             {{"artifactLocation", {{"uri", uri_of(input_.sources[place.file].path)}}}, {"region", std::move(where)}}}};
   }
 
   Json result_of(const Finding& finding) {
-    const auto rule = std::find_if(input_.rules.begin(), input_.rules.end(), [&](const Rule* each) { return each->id == finding.rule; });
+    const auto rule = std::find_if(input_.rules.begin(), input_.rules.end(),
+                                   [&](const Rule* each) { return each->id == finding.rule; });
     Json result = {{"ruleId", finding.rule},
                    {"ruleIndex", rule - input_.rules.begin()},
                    {"level", to_string(finding.severity)},

@@ -1,8 +1,9 @@
+#include "linter/base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "linter/base/text.h"
 #include "linter/report/masked_line.h"
 #include "linter/report/regions.h"
 #include "linter/report/report.h"
@@ -14,12 +15,18 @@ enum class Ink { error, warning, note, frame, good, bold };
 
 std::string_view code_of(Ink ink) {
   switch (ink) {
-    case Ink::error: return "\x1b[1;31m";
-    case Ink::warning: return "\x1b[1;33m";
-    case Ink::note: return "\x1b[1;36m";
-    case Ink::frame: return "\x1b[1;34m";
-    case Ink::good: return "\x1b[1;32m";
-    case Ink::bold: return "\x1b[1m";
+    case Ink::error:
+      return "\x1b[1;31m";
+    case Ink::warning:
+      return "\x1b[1;33m";
+    case Ink::note:
+      return "\x1b[1;36m";
+    case Ink::frame:
+      return "\x1b[1;34m";
+    case Ink::good:
+      return "\x1b[1;32m";
+    case Ink::bold:
+      return "\x1b[1m";
   }
   return {};
 }
@@ -28,11 +35,14 @@ Ink ink_of(Severity severity) {
   return severity == Severity::error ? Ink::error : severity == Severity::warning ? Ink::warning : Ink::note;
 }
 
-std::string count_of(std::size_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+std::string count_of(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
 
 class TextWriter {
  public:
-  TextWriter(const ReportInput& input, const TextStyle& style) : input_(input), style_(style), regions_(input.sources) {}
+  TextWriter(const ReportInput& input, const TextStyle& style)
+      : input_(input), style_(style), regions_(input.sources) {}
 
   std::string write() {
     for (const Finding& finding : input_.findings) write_finding(finding);
@@ -57,13 +67,16 @@ class TextWriter {
   void write_finding(const Finding& finding) {
     const Region region = regions_.of(finding.place);
     const Ink ink = ink_of(finding.severity);
-    line("{}: {}", paint(ink, fmt::format("{}[{}]", to_string(finding.severity), finding.rule)), paint(Ink::bold, escape_controls(finding.message)));
+    line("{}: {}", paint(ink, fmt::format("{}[{}]", to_string(finding.severity), finding.rule)),
+         paint(Ink::bold, escape_controls(finding.message)));
     const std::string margin(std::to_string(region.begin.line).size(), ' ');
-    line("{}{} {}:{}:{}", margin, paint(Ink::frame, "-->"), path_of(finding.place), region.begin.line, region.begin.column);
+    line("{}{} {}:{}:{}", margin, paint(Ink::frame, "-->"), path_of(finding.place), region.begin.line,
+         region.begin.column);
     write_source(finding, region, margin);
     for (const Related& related : finding.related) {
       const Position at = regions_.of(related.place).begin;
-      line("{} {} note: {}: {}:{}:{}", margin, paint(Ink::frame, "="), related.message, path_of(related.place), at.line, at.column);
+      line("{} {} note: {}: {}:{}:{}", margin, paint(Ink::frame, "="), related.message, path_of(related.place), at.line,
+           at.column);
     }
     if (!finding.help.empty()) line("{} {} help: {}", margin, paint(Ink::frame, "="), finding.help);
     text_.push_back('\n');
@@ -74,13 +87,15 @@ class TextWriter {
     const std::string_view source = lines.line(region.begin.line);
     if (source.empty()) return;
     const std::uint32_t begin = lines.begin_of(region.begin.line);
-    MaskedLine shown = mask_line(source, {finding.place.span.begin - begin, finding.place.span.end - begin}, known_words(finding));
+    MaskedLine shown =
+        mask_line(source, {finding.place.span.begin - begin, finding.place.span.end - begin}, known_words(finding));
     const std::size_t frame = margin.size() + 3;
     cut_around_caret(shown, style_.width > frame + 20 ? style_.width - frame : 20);
     const std::string bar = paint(Ink::frame, "|");
     line("{} {}", margin, bar);
     line("{} {} {}", paint(Ink::frame, std::to_string(region.begin.line)), bar, escape_controls(shown.text));
-    const std::string meant = finding.suggestion.empty() ? "" : paint(Ink::good, " did you mean `" + finding.suggestion + "`?");
+    const std::string meant =
+        finding.suggestion.empty() ? "" : paint(Ink::good, " did you mean `" + finding.suggestion + "`?");
     line("{} {} {}{}{}", margin, bar, std::string(shown.caret, ' '),
          paint(ink_of(finding.severity), std::string(std::max<std::size_t>(shown.caret_length, 1), '^')), meant);
     if (!finding.help.empty() || !finding.related.empty()) line("{} {}", margin, bar);
@@ -107,9 +122,11 @@ class TextWriter {
          checked.empty() ? "" : " for " + names_of(checked));
     line("References: {} present, {} absent, {} unknown.", summary.present, summary.absent, summary.unknown);
     if (input_.environments.empty()) {
-      line("{}", paint(Ink::warning, "Not checked: any reference, since there is no inventory; `keyref init` writes one."));
+      line("{}",
+           paint(Ink::warning, "Not checked: any reference, since there is no inventory; `keyref init` writes one."));
     } else if (!summary.unchecked.empty()) {
-      line("{}", paint(Ink::warning, fmt::format("Not checked: references in {}, for which there is no inventory.", names_of(summary.unchecked))));
+      line("{}", paint(Ink::warning, fmt::format("Not checked: references in {}, for which there is no inventory.",
+                                                 names_of(summary.unchecked))));
     }
     write_skipped();
   }
@@ -124,7 +141,8 @@ class TextWriter {
     add(skipped.binary, "binary");
     add(skipped.large, "over 16 MiB");
     add(skipped.special, "special");
-    add(skipped.other_environments, skipped.other_environments == 1 ? "document of other environments" : "documents of other environments");
+    add(skipped.other_environments,
+        skipped.other_environments == 1 ? "document of other environments" : "documents of other environments");
     if (!parts.empty()) line("Skipped: {}.", enumerate(parts));
   }
 
@@ -138,11 +156,13 @@ class TextWriter {
     add(found.error, "error", Ink::error);
     add(found.warning, "warning", Ink::warning);
     add(found.note, "note", Ink::note);
-    std::string told = parts.empty() ? paint(input_.complete ? Ink::good : Ink::warning, "Nothing found") : enumerate(parts);
+    std::string told =
+        parts.empty() ? paint(input_.complete ? Ink::good : Ink::warning, "Nothing found") : enumerate(parts);
     if (summary.allowed > 0) told += fmt::format("; {} allowed", summary.allowed);
     if (summary.baselined > 0) told += fmt::format("; {} baselined", summary.baselined);
     line("{}.", told);
-    if (!input_.complete) line("{}", paint(Ink::error, "Not finished: not everything could be read, so this is not the whole truth."));
+    if (!input_.complete)
+      line("{}", paint(Ink::error, "Not finished: not everything could be read, so this is not the whole truth."));
   }
 
   const ReportInput& input_;

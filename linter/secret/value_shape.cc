@@ -6,17 +6,19 @@
 namespace keyref {
 namespace {
 
-/// How many characters of a random text make a run of letters and digits; ordinary names are shorter or hold fewer numbers.
+/// How many characters of a random text make a run of letters and digits; ordinary names are shorter or hold fewer
+/// numbers.
 constexpr std::size_t kTokenRun = 16;
 constexpr std::size_t kRandomRun = 20;
 constexpr std::size_t kHexRun = 32;
 constexpr std::size_t kLongestName = 253;
 
 constexpr std::array<std::string_view, 40> kTokenPrefixes = {
-    "ghp_",     "gho_",     "ghu_",    "ghs_",       "ghr_",      "github_pat_", "npm_",     "glpat-",    "glrt-",   "gldt-",
-    "ATATT3x",  "ATCTT3x",  "ATBB",    "glsa_",      "AKIA",      "ASIA",        "xoxb-",    "xoxp-",     "xapp-",   "sk_live_",
-    "sk_test_", "rk_live_", "rk_test_", "whsec_",    "SG.",       "shpat_",      "shpss_",   "dop_v1_",   "dckr_pat_", "pypi-",
-    "hvs.",     "hvb.",     "sk-",     "mdb_sa_sk_", "NRAK-",     "sntryu_",     "PMAK-",    "figd_",     "lin_api_", "AIza",
+    "ghp_",  "gho_",       "ghu_",    "ghs_",     "ghr_",      "github_pat_", "npm_",     "glpat-",
+    "glrt-", "gldt-",      "ATATT3x", "ATCTT3x",  "ATBB",      "glsa_",       "AKIA",     "ASIA",
+    "xoxb-", "xoxp-",      "xapp-",   "sk_live_", "sk_test_",  "rk_live_",    "rk_test_", "whsec_",
+    "SG.",   "shpat_",     "shpss_",  "dop_v1_",  "dckr_pat_", "pypi-",       "hvs.",     "hvb.",
+    "sk-",   "mdb_sa_sk_", "NRAK-",   "sntryu_",  "PMAK-",     "figd_",       "lin_api_", "AIza",
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -59,8 +61,9 @@ bool any_run(std::string_view text, Test test) {
 
 bool is_token(std::string_view text) {
   return std::any_of(kTokenPrefixes.begin(), kTokenPrefixes.end(), [&](std::string_view prefix) {
-    return text.starts_with(prefix) &&
-           any_run(text.substr(prefix.size()), [](const Run& run) { return run.length >= kTokenRun && run.digits >= 2; });
+    return text.starts_with(prefix) && any_run(text.substr(prefix.size()), [](const Run& run) {
+             return run.length >= kTokenRun && run.digits >= 2;
+           });
   });
 }
 
@@ -84,8 +87,8 @@ bool looks_like_value(std::string_view text) {
 
 std::string shown_name(std::string_view name) {
   const bool plain = name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
-    return c > ' ' && c < '\x7F' && c != '"' && c != '\'' && c != '`' && c != '\\';
-  });
+                       return c > ' ' && c < '\x7F' && c != '"' && c != '\'' && c != '`' && c != '\\';
+                     });
   return plain && !looks_like_value(name) ? std::string(name) : std::string();
 }
 

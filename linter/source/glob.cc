@@ -35,7 +35,8 @@ std::vector<std::string> first_braces(std::string_view pattern) {
   return {};
 }
 
-/// Does a character class, from behind its `[` on, hold the character? Sets `end` behind its `]`, or to npos where it has none.
+/// Does a character class, from behind its `[` on, hold the character? Sets `end` behind its `]`, or to npos where it
+/// has none.
 bool class_holds(std::string_view pattern, char c, std::size_t& end) {
   std::size_t at = 0;
   const bool inverted = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
@@ -62,7 +63,8 @@ std::size_t take_one(std::string_view pattern, char c) {
   return pattern.front() == c ? 1 : 0;
 }
 
-/// One segment. Going back to the last star alone is enough: what an earlier one could take more of, the last one can too.
+/// One segment. Going back to the last star alone is enough: what an earlier one could take more of, the last one can
+/// too.
 bool matches_segment(std::string_view pattern, std::string_view name) {
   std::size_t p = 0;
   std::size_t n = 0;
@@ -106,7 +108,8 @@ bool matches_path(const std::vector<std::string_view>& pattern, const std::vecto
       return false;
     }
   }
-  return std::all_of(pattern.begin() + static_cast<std::ptrdiff_t>(p), pattern.end(), [](std::string_view each) { return each == "**"; });
+  return std::all_of(pattern.begin() + static_cast<std::ptrdiff_t>(p), pattern.end(),
+                     [](std::string_view each) { return each == "**"; });
 }
 
 bool matches_alternative(std::string_view pattern, std::string_view path) {
@@ -115,7 +118,8 @@ bool matches_alternative(std::string_view pattern, std::string_view path) {
   if (folder) pattern.remove_suffix(1);
   const std::vector<std::string_view> segments = split(path, '/');
   if (pattern.find('/') == std::string_view::npos && pattern != "**") {
-    return std::any_of(segments.begin(), segments.end(), [&](std::string_view each) { return matches_segment(pattern, each); });
+    return std::any_of(segments.begin(), segments.end(),
+                       [&](std::string_view each) { return matches_segment(pattern, each); });
   }
   if (pattern.starts_with('/')) pattern.remove_prefix(1);
   const std::vector<std::string_view> parts = split(pattern, '/');
@@ -138,7 +142,8 @@ Glob::Glob(std::string pattern) : pattern_(std::move(pattern)), alternatives_{pa
 
 bool Glob::matches(std::string_view path) const {
   if (path.ends_with('/')) path.remove_suffix(1);
-  return std::any_of(alternatives_.begin(), alternatives_.end(), [&](const std::string& each) { return matches_alternative(each, path); });
+  return std::any_of(alternatives_.begin(), alternatives_.end(),
+                     [&](const std::string& each) { return matches_alternative(each, path); });
 }
 
 }  // namespace keyref

@@ -6,9 +6,9 @@
 
 namespace keyref {
 
-/// A path pattern as keyref.yaml writes it, matched against a path relative to the root: `*` and `?` stay within a segment, `**` spans
-/// segments, `[a-z]` and `{a,b}` as in a shell. A pattern without `/` speaks of names at any depth, and one whose last segment has no
-/// wildcard, or that ends in `/`, of all that is below such a folder too.
+/// A path pattern as keyref.yaml writes it, matched against a path relative to the root: `*` and `?` stay within a
+/// segment, `**` spans segments, `[a-z]` and `{a,b}` as in a shell. A pattern without `/` speaks of names at any depth,
+/// and one whose last segment has no wildcard, or that ends in `/`, of all that is below such a folder too.
 class Glob {
  public:
   explicit Glob(std::string pattern);
@@ -18,7 +18,7 @@ class Glob {
 
  private:
   std::string pattern_;
-  std::vector<std::string> alternatives_;   ///< without braces
+  std::vector<std::string> alternatives_;  ///< without braces
 };
 
 }  // namespace keyref

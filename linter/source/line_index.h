@@ -12,7 +12,8 @@ struct Position {
   std::uint32_t column = 1;
 };
 
-/// Turns byte offsets of a text into lines and columns. Lines end at LF, CRLF or a lone CR. The text must outlive the index.
+/// Turns byte offsets of a text into lines and columns. Lines end at LF, CRLF or a lone CR. The text must outlive the
+/// index.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);

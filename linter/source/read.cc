@@ -16,7 +16,7 @@
 namespace keyref {
 namespace {
 
-constexpr std::size_t kBinaryProbe = 8000;   // as git does it
+constexpr std::size_t kBinaryProbe = 8000;  // as git does it
 constexpr mode_t kNewFileMode = 0666;
 
 std::string decode_utf16(std::string_view text, bool big_endian) {
@@ -70,7 +70,9 @@ bool read_all(int descriptor, std::size_t size_hint, std::size_t limit, std::str
 }
 
 ReadResult failed() {
-  return {errno == ENOENT || errno == ENOTDIR ? ReadResult::Status::missing : ReadResult::Status::unreadable, {}, to_lower(std::strerror(errno))};
+  return {errno == ENOENT || errno == ENOTDIR ? ReadResult::Status::missing : ReadResult::Status::unreadable,
+          {},
+          to_lower(std::strerror(errno))};
 }
 
 ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
@@ -78,7 +80,8 @@ ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
   if (!read_all(descriptor, size_hint, kLargeFile + 1, result.text)) return failed();
   if (result.text.size() > kLargeFile) return {ReadResult::Status::large, {}, {}};
   decode(result.text);
-  if (!text_name && result.text.substr(0, kBinaryProbe).find('\0') != std::string::npos) return {ReadResult::Status::binary, {}, {}};
+  if (!text_name && result.text.substr(0, kBinaryProbe).find('\0') != std::string::npos)
+    return {ReadResult::Status::binary, {}, {}};
   return result;
 }
 
@@ -144,7 +147,8 @@ std::string write_file(const std::string& path, std::string_view text) {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   const mode_t mode = exists ? status.st_mode & 07777U : kNewFileMode & ~mask;
-  const bool done = ::fchmod(out.get(), mode) == 0 && write_all(out.get(), text) && ::rename(temporary.c_str(), target.c_str()) == 0;
+  const bool done =
+      ::fchmod(out.get(), mode) == 0 && write_all(out.get(), text) && ::rename(temporary.c_str(), target.c_str()) == 0;
   if (done) return {};
   std::string reason = to_lower(std::strerror(errno));
   ::unlink(temporary.c_str());

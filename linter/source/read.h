@@ -14,20 +14,20 @@ struct ReadResult {
   enum class Status { read, missing, unreadable, special, binary, large };
 
   Status status = Status::read;
-  std::string text;      ///< decoded: UTF-8 without a byte-order mark; UTF-16 with one is decoded; bytes are not validated
-  std::string reason;    ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
+  std::string text;  ///< decoded: UTF-8 without a byte-order mark; UTF-16 with one is decoded; bytes are not validated
+  std::string reason;  ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
 };
 
-/// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for reading. `text_name`: a NUL
-/// among the first 8,000 bytes makes the file binary, unless its name is a text file's.
+/// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for
+/// reading. `text_name`: a NUL among the first 8,000 bytes makes the file binary, unless its name is a text file's.
 ReadResult read_file(const std::string& path, bool text_name);
 /// All of standard input, decoded likewise.
 ReadResult read_standard_input();
 
 /// False where it failed, as on a full disk or a closed pipe.
 bool write_standard_output(std::string_view text);
-/// Writes a whole file by rename, so that no reader sees half of it; what exists and is no regular file (a device, a FIFO) is
-/// written as it is. Returns an empty string, or why it failed.
+/// Writes a whole file by rename, so that no reader sees half of it; what exists and is no regular file (a device, a
+/// FIFO) is written as it is. Returns an empty string, or why it failed.
 std::string write_file(const std::string& path, std::string_view text);
 
 }  // namespace keyref

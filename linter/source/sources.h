@@ -10,8 +10,8 @@ namespace keyref {
 
 /// One file of the scan.
 struct SourceFile {
-  std::string path;      ///< relative to the root, with '/'; absolute where the file lies outside the root; "<stdin>"
-  std::string text;      ///< decoded to UTF-8, byte-order mark removed; empty once nothing needs it any more
+  std::string path;  ///< relative to the root, with '/'; absolute where the file lies outside the root; "<stdin>"
+  std::string text;  ///< decoded to UTF-8, byte-order mark removed; empty once nothing needs it any more
   bool inside_root = true;
   bool reported = true;  ///< named by the PATHs: its findings are reported and its references counted
 };

@@ -20,12 +20,13 @@ namespace {
 
 struct Entry {
   std::string name;
-  mode_t mode = 0;   ///< only its type
+  mode_t mode = 0;  ///< only its type
 };
 
 bool is_never_entered(std::string_view name) { return name == ".git" || name == "node_modules"; }
 
-/// The file a link leads to, as a path relative to the root; none where it leads out, into a folder that is never entered, or nowhere.
+/// The file a link leads to, as a path relative to the root; none where it leads out, into a folder that is never
+/// entered, or nowhere.
 std::optional<std::string> link_target(const std::string& root, const std::string& link) {
   const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(link.c_str(), nullptr), &std::free);
   if (resolved == nullptr) return std::nullopt;
@@ -40,10 +41,12 @@ std::optional<std::string> link_target(const std::string& root, const std::strin
 
 class Walker {
  public:
-  Walker(const std::string& root, const std::string& folder, const WalkOptions& options) : root_(root), options_(options) {
+  Walker(const std::string& root, const std::string& folder, const WalkOptions& options)
+      : root_(root), options_(options) {
     if (!options.use_gitignore) return;
     for (const std::string& path : git_ignored(folder.empty() ? root : root + "/" + folder)) {
-      if (path != "./") hidden_.push_back(prefix_of(folder) + path);   // "./" is the folder itself, which the caller wants
+      if (path != "./")
+        hidden_.push_back(prefix_of(folder) + path);  // "./" is the folder itself, which the caller wants
     }
   }
 
@@ -51,7 +54,8 @@ class Walker {
     visit(folder);
     auto& files = result_.files;
     std::sort(files.begin(), files.end(), [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; });
-    files.erase(std::unique(files.begin(), files.end(), [](const WalkedFile& a, const WalkedFile& b) { return a.path == b.path; }),
+    files.erase(std::unique(files.begin(), files.end(),
+                            [](const WalkedFile& a, const WalkedFile& b) { return a.path == b.path; }),
                 files.end());
     return std::move(result_);
   }
@@ -59,7 +63,9 @@ class Walker {
  private:
   static std::string prefix_of(const std::string& folder) { return folder.empty() ? std::string() : folder + "/"; }
 
-  std::string absolute(const std::string& path) const { return path.empty() ? root_ : (root_ == "/" ? "" : root_) + "/" + path; }
+  std::string absolute(const std::string& path) const {
+    return path.empty() ? root_ : (root_ == "/" ? "" : root_) + "/" + path;
+  }
 
   void visit(const std::string& folder) {
     std::vector<Entry> entries;
@@ -84,7 +90,7 @@ class Walker {
       const std::string_view name(entry->d_name);
       if (name == "." || name == "..") continue;
       mode_t mode = DTTOIF(entry->d_type);
-      if (entry->d_type == DT_UNKNOWN) {   // some file systems do not say
+      if (entry->d_type == DT_UNKNOWN) {  // some file systems do not say
         struct stat status {};
         if (::fstatat(::dirfd(stream.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
         mode = status.st_mode & S_IFMT;
@@ -118,7 +124,7 @@ class Walker {
 
   const std::string& root_;
   const WalkOptions& options_;
-  std::vector<std::string> hidden_;   ///< relative to the root, sorted
+  std::vector<std::string> hidden_;  ///< relative to the root, sorted
   WalkResult result_;
 };
 

@@ -12,12 +12,13 @@ namespace keyref {
 struct WalkedFile {
   std::string path;      ///< relative to the root, with '/'
   bool special = false;  ///< FIFO, device or socket: must not be opened
-  std::string reason;    ///< special: what it is; or why a folder could not be listed (then `path` is the folder, with '/' at its end)
+  std::string reason;    ///< special: what it is; or why a folder could not be listed (then `path` is the folder, with
+                         ///< '/' at its end)
 };
 
 struct WalkResult {
-  std::vector<WalkedFile> files;   ///< sorted by path, each once
-  std::vector<std::string> ignored;   ///< hidden by .gitignore or `skip`; a folder ends in '/'
+  std::vector<WalkedFile> files;     ///< sorted by path, each once
+  std::vector<std::string> ignored;  ///< hidden by .gitignore or `skip`; a folder ends in '/'
 };
 
 struct WalkOptions {
@@ -26,8 +27,9 @@ struct WalkOptions {
   FunctionRef<bool(const std::string&)> skip;
 };
 
-/// All files below `folder` (relative to `root`, empty for the root itself), which are absolute. `.git` and `node_modules` are never entered, symbolic
-/// links to folders never followed; a link to a file inside the root stands for that file, one that leads out of the root is left out.
+/// All files below `folder` (relative to `root`, empty for the root itself), which are absolute. `.git` and
+/// `node_modules` are never entered, symbolic links to folders never followed; a link to a file inside the root stands
+/// for that file, one that leads out of the root is left out.
 WalkResult walk(const std::string& root, const std::string& folder, const WalkOptions& options);
 
 }  // namespace keyref
