@@ -22,7 +22,7 @@ std::string keys_it_has(const Joined& fleet, const JoinedDocument& document, con
   constexpr std::size_t kFew = 6;
   std::vector<std::string> keys =
       keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, missing.members().front()));
-  for (std::string& key : keys) key = "`" + key + "`";
+  for (std::string& key : keys) key.insert(0, "`").append("`");
   if (keys.empty()) return "; it has no keys";
   return keys.size() > kFew ? std::string() : "; it has " + enumerate(keys);
 }

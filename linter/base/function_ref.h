@@ -14,7 +14,9 @@ template <typename R, typename... Args>
 class FunctionRef<R(Args...)> {
  public:
   template <typename F, typename = std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef>>>
-  FunctionRef(F&& f)  // NOLINT(google-explicit-constructor,bugprone-forwarding-reference-overload)
+  FunctionRef(
+      F&& f)  // NOLINT(google-explicit-constructor,bugprone-forwarding-reference-overload)
+              // Its constness comes back with F in the call. NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
       : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
         call_([](void* object, Args... args) -> R {
           return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<Args>(args)...);

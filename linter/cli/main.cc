@@ -22,7 +22,7 @@ struct Run {
 }  // namespace keyref
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, which is told
+  (void)std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, which is told
   try {
     return static_cast<int>(std::visit(keyref::Run(), keyref::parse_options(argc, argv)));
   } catch (const std::exception&) {

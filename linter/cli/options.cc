@@ -1,5 +1,7 @@
 #include "linter/cli/options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -48,7 +50,7 @@ CLI::App* add_scan(CLI::App& app, ScanOptions& options, Words& words) {
   CLI::App* scan = app.add_subcommand("scan", "Check every secret reference of manifests against the inventories");
   scan->add_option("PATH", options.paths,
                    "Files or folders to report on; - for standard input. Default: the current folder");
-  add_list(*scan, "--env", options.environments, "Check for this environment only")->type_name("ENV");
+  add_list(*scan, "--env", options.environments, "Check for this environment only; may be repeated")->type_name("ENV");
   scan->add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")
       ->type_name("FILE")
       ->envname("KEYREF_CONFIG");
@@ -119,7 +121,7 @@ ExitCode tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
     case CLI::ExitCodes::ExtrasError:
       for (const std::string& extra : extras) {
         if (const std::string name = option_name(extra); !name.empty()) {
-          return tell("unknown option `" + name + "`" + did_you_mean(name, options_of(command)) + help);
+          return tell(fmt::format("unknown option `{}`{}{}", name, did_you_mean(name, options_of(command)), help));
         }
       }
       return tell("unexpected argument" + help);

@@ -18,7 +18,7 @@ struct RealPath {
   bool folder = false;
 };
 
-Result<RealPath> real_path(const std::string& path, const char* what) {
+Result<RealPath> resolve(const std::string& path, const char* what) {
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
   if (error) return Error{std::string(what) + " `" + escape_controls(path) + "`: " + to_lower(error.message())};
@@ -75,13 +75,13 @@ Result<Root> find_root(const std::vector<std::string>& paths, const std::string&
       root.standard_input = true;
       continue;
     }
-    auto real = real_path(path, "cannot scan");
+    auto real = resolve(path, "cannot scan");
     if (!real) return real.error();
     targets.push_back(std::move(*real));
   }
   const bool only_standard_input = targets.empty();
   if (only_standard_input) {
-    auto here = real_path(".", "cannot scan");
+    auto here = resolve(".", "cannot scan");
     if (!here) return here.error();
     targets.push_back(std::move(*here));
   }
@@ -92,7 +92,7 @@ Result<Root> find_root(const std::vector<std::string>& paths, const std::string&
   root.is_repository = found || work_tree;
   root.config = found;
   if (!config.empty()) {
-    auto real = real_path(config, "cannot read --config");
+    auto real = resolve(config, "cannot read --config");
     if (!real) return real.error();
     if (real->folder) return Error{"--config `" + escape_controls(config) + "` is a folder"};
     root.config = real->path;

@@ -1,5 +1,7 @@
 #include "linter/join/environments.h"
 
+#include <algorithm>
+
 #include "linter/base/text.h"
 #include "linter/model/placeholder.h"
 
@@ -26,11 +28,8 @@ bool has_part(std::string_view stem, std::string_view word) {
 }  // namespace
 
 bool names_environment(const Environment& environment, std::string_view word) {
-  if (equals_ignoring_case(environment.name, word)) return true;
-  for (const std::string& alias : environment.aliases) {
-    if (equals_ignoring_case(alias, word)) return true;
-  }
-  return false;
+  const auto is_word = [&](const std::string& name) { return equals_ignoring_case(name, word); };
+  return is_word(environment.name) || std::any_of(environment.aliases.begin(), environment.aliases.end(), is_word);
 }
 
 EnvironmentFinder::EnvironmentFinder(const Fleet& fleet, const Sources& sources)

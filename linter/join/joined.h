@@ -67,7 +67,7 @@ struct Joined {
   /// Calls for each reference of the reported documents.
   void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;
 
-  std::vector<std::string> names_of(const EnvironmentSet& environments) const;
+  std::vector<std::string> names_of(const EnvironmentSet& set) const;
 };
 
 /// Joins documents with environments, services and inventories.

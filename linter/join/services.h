@@ -19,7 +19,7 @@ class ServiceFinder {
   ServiceFinder(const Fleet& fleet, const Sources& sources);
 
   /// Fills in service, service_folder and owned.
-  void describe(JoinedDocument& document) const;
+  void describe(JoinedDocument& joined) const;
 
  private:
   struct Folder {

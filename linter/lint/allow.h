@@ -20,8 +20,8 @@ class Allows {
 
  private:
   struct State {
-    const Allow* allow;
-    bool counts;
+    const Allow* allow = nullptr;
+    bool counts = false;
     bool used = false;
   };
 

@@ -129,27 +129,42 @@ class Runner {
   }
 
   void count() {
+    count_findings();
+    count_documents();
+    count_answers();
     Summary& summary = result_.summary;
+    summary.environments = fleet_.fleet.selected;
+    for (const EnvironmentId id : summary.environments.members()) {
+      if (!fleet_.fleet.inventories[id]) summary.unchecked.insert(id);
+    }
+  }
+
+  void count_findings() {
+    SeverityCounts& counts = result_.summary.findings;
     for (const Finding& finding : found_) {
-      SeverityCounts& counts = summary.findings;
       ++(finding.severity == Severity::error     ? counts.error
          : finding.severity == Severity::warning ? counts.warning
                                                  : counts.note);
       const bool input = finding.rule == "syntax-error" || finding.rule == "unreadable-file";
       if (input && finding.lowered == 0) result_.incomplete = true;
     }
+  }
+
+  void count_documents() {
     std::set<std::pair<std::string_view, std::string_view>> services;
     for (const JoinedDocument& document : fleet_.documents) {
-      const Document& facts = *document.document;
-      if (!fleet_.sources[facts.file].reported) continue;
-      if (!fleet_.is_reported(document)) ++summary.skipped.other_environments;
-      if (facts.workload && fleet_.is_reported(document)) services.insert({document.service_folder, document.service});
+      if (!fleet_.sources[document.document->file].reported) continue;
+      if (!fleet_.is_reported(document)) {
+        ++result_.summary.skipped.other_environments;
+      } else if (document.document->workload) {
+        services.insert({document.service_folder, document.service});
+      }
     }
-    summary.services = services.size();
-    summary.environments = fleet_.fleet.selected;
-    for (const EnvironmentId id : summary.environments.members()) {
-      if (!fleet_.fleet.inventories[id]) summary.unchecked.insert(id);
-    }
+    result_.summary.services = services.size();
+  }
+
+  void count_answers() {
+    Summary& summary = result_.summary;
     fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference&) {
       if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {

@@ -94,7 +94,7 @@ std::string without_expressions(std::string_view text) {
     const bool expression =
         !std::all_of(variable.begin(), variable.end(), [](char c) { return is_word(c) || c == '.' || c == '$'; });
     const std::string_view whole = text.substr(placeholder->begin, placeholder->end - placeholder->begin);
-    const std::size_t inside = static_cast<std::size_t>(variable.data() - whole.data());
+    const auto inside = static_cast<std::size_t>(variable.data() - whole.data());
     plain += text.substr(from, placeholder->begin - from);
     plain += expression ? std::string(without_blanks(whole.substr(0, inside))) + "…" +
                               std::string(without_blanks(whole.substr(inside + variable.size())))

@@ -30,8 +30,8 @@ bool is_rule_word(std::string_view word) {
 struct Comment {
   std::vector<std::string> rules;
   std::string reason;
-  std::size_t begin;
-  bool alone;
+  std::size_t begin = 0;
+  bool alone = false;
 };
 
 bool read_comment(std::string_view line, Comment& comment) {

@@ -134,8 +134,8 @@ class InventoryReader {
          {"rotated", [&](const Node& node) { secret.rotated = read_time(node, "`rotated`"); }},
          {"rotate_every", [&](const Node& node) { read_rotate_every(node, secret); }}});
     if (has_keys || reader_.count() > before) return;
-    const auto known = std::find_if(kTypeKeys.begin(), kTypeKeys.end(),
-                                    [&](const TypeKeys& each) { return each.type == secret.type; });
+    const auto* const known = std::find_if(kTypeKeys.begin(), kTypeKeys.end(),
+                                           [&](const TypeKeys& each) { return each.type == secret.type; });
     if (known == kTypeKeys.end())
       return reader_.tell(value, "a secret needs `keys`: a list, or `unknown`", std::string(kNamesOnly));
     for (const std::string_view key : known->keys) {

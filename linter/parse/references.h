@@ -60,8 +60,8 @@ class ReferenceReader {
   bool strict_;
 
   struct Visit {
-    const Node* mapping;
-    const SecretField* field;
+    const Node* mapping = nullptr;
+    const SecretField* field = nullptr;
     std::optional<std::size_t> first_reference;
   };
   std::vector<Visit> visits_;  ///< sorted by mapping; few an object

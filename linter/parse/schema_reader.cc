@@ -59,7 +59,8 @@ void SchemaReader::read_fields(const Node& mapping, std::string_view what, std::
   std::vector<std::string_view> seen;
   mapping.for_each_entry([&](const Node& key, const Node& value) {
     const std::string_view word = key.is_scalar() ? key.resolved().value : std::string_view();
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.word == word; });
+    const auto* const field =
+        std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.word == word; });
     if (field == fields.end()) {
       return tell(key, "unknown entry of " + std::string(what) + did_you_mean(word, words),
                   "known are " + quoted_list(words));

@@ -44,7 +44,7 @@ class ByteOffsets {
 };
 
 struct Event {
-  yaml_event_t raw;
+  yaml_event_t raw{};
   Event() = default;
   Event(const Event&) = delete;
   Event& operator=(const Event&) = delete;
@@ -52,7 +52,7 @@ struct Event {
 };
 
 struct Parser {
-  yaml_parser_t raw;
+  yaml_parser_t raw{};
   explicit Parser(std::string_view text) {
     yaml_parser_initialize(&raw);
     yaml_parser_set_encoding(&raw, YAML_UTF8_ENCODING);

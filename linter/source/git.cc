@@ -28,6 +28,7 @@ std::vector<char*> environment_without_git() {
 
 std::optional<pid_t> spawn(std::vector<std::string>& words, int output) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   std::vector<char*> environment = environment_without_git();

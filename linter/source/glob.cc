@@ -27,6 +27,7 @@ std::vector<std::string> first_braces(std::string_view pattern) {
     }
     if (depth > 0) continue;
     std::vector<std::string> alternatives;
+    alternatives.reserve(parts.size());
     for (const std::string_view part : parts) {
       alternatives.push_back(std::string(pattern.substr(0, open)).append(part).append(pattern.substr(at + 1)));
     }

@@ -12,6 +12,7 @@
 #include "linter/base/text.h"
 #include "linter/base/utf8.h"
 #include "linter/source/descriptor.h"
+#include "linter/source/real_path.h"
 
 namespace keyref {
 namespace {
@@ -100,15 +101,6 @@ std::string write_in_place(const std::string& path, std::string_view text) {
   return out && write_all(out.get(), text) ? std::string() : to_lower(std::strerror(errno));
 }
 
-/// Where the file really is, so that a symbolic link stays one.
-std::string real_path(const std::string& path) {
-  char* resolved = ::realpath(path.c_str(), nullptr);
-  if (resolved == nullptr) return path;
-  std::string real(resolved);
-  std::free(resolved);
-  return real;
-}
-
 }  // namespace
 
 std::string_view special_kind(mode_t mode) {
@@ -140,7 +132,7 @@ std::string write_file(const std::string& path, std::string_view text) {
   if (exists && S_ISDIR(status.st_mode)) return "is a folder";
   if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, text);
 
-  const std::string target = exists ? real_path(path) : path;
+  const std::string target = exists ? real_path(path).value_or(path) : path;
   std::string temporary = target + ".XXXXXX";
   const Descriptor out(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!out) return to_lower(std::strerror(errno));

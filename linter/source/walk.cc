@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -14,6 +13,7 @@
 #include "linter/base/text.h"
 #include "linter/source/descriptor.h"
 #include "linter/source/git.h"
+#include "linter/source/real_path.h"
 
 namespace keyref {
 namespace {
@@ -28,9 +28,9 @@ bool is_never_entered(std::string_view name) { return name == ".git" || name == 
 /// The file a link leads to, as a path relative to the root; none where it leads out, into a folder that is never
 /// entered, or nowhere.
 std::optional<std::string> link_target(const std::string& root, const std::string& link) {
-  const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(link.c_str(), nullptr), &std::free);
-  if (resolved == nullptr) return std::nullopt;
-  const std::string_view target(resolved.get());
+  const auto resolved = real_path(link);
+  if (!resolved) return std::nullopt;
+  const std::string_view target(*resolved);
   const std::size_t prefix = root == "/" ? 1 : root.size() + 1;
   if (target.size() <= prefix || !target.starts_with(root) || target[prefix - 1] != '/') return std::nullopt;
   const std::string_view inside = target.substr(prefix);
@@ -44,7 +44,7 @@ class Walker {
   Walker(const std::string& root, const std::string& folder, const WalkOptions& options)
       : root_(root), options_(options) {
     if (!options.use_gitignore) return;
-    for (const std::string& path : git_ignored(folder.empty() ? root : root + "/" + folder)) {
+    for (const std::string& path : git_ignored(absolute(folder))) {
       if (path != "./")
         hidden_.push_back(prefix_of(folder) + path);  // "./" is the folder itself, which the caller wants
     }

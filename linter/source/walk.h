@@ -21,7 +21,7 @@ struct WalkResult {
   std::vector<std::string> ignored;  ///< hidden by .gitignore or `skip`; a folder ends in '/'
 };
 
-struct WalkOptions {
+struct WalkOptions {  // NOLINT(cppcoreguidelines-pro-type-member-init): a FunctionRef cannot be left out
   bool use_gitignore = true;
   /// Hidden by keyref.yaml's `ignore`; given paths relative to the root, folders end in '/'.
   FunctionRef<bool(const std::string&)> skip;

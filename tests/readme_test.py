@@ -1,0 +1,37 @@
+"""The README's example is a small repository; what it shows as output is what the program prints."""
+
+import re
+
+import program
+
+FILE = re.compile(r"`([\w./-]+)`:\n\n```yaml\n(.*?)```", re.DOTALL)
+CONSOLE = re.compile(r"```console\n\$ keyref ([^\n]+)\n(.*?)```", re.DOTALL)
+CONFIGURATION = re.compile(r"```yaml\n(# keyref.yaml.*?)```", re.DOTALL)
+INVENTORY = re.compile(r"```yaml\n(# inventory/prod.yaml.*?)```", re.DOTALL)
+
+
+class Readme(program.Fleet):
+    text = (program.TOP / "README.md").read_text()
+
+    def test_the_example_gives_the_output_shown(self):
+        for path, content in FILE.findall(self.text):
+            self.write(path, content)
+        shown = CONSOLE.findall(self.text)
+        self.assertTrue(shown)
+        for arguments, output in shown:
+            self.assertEqual(self.run_program(*arguments.split()).out, output)
+
+    def test_the_files_it_describes_are_valid(self):
+        self.write("keyref.yaml", CONFIGURATION.search(self.text)[1])
+        self.write("inventory/prod.yaml", INVENTORY.search(self.text)[1])
+        self.write("inventory/dev.yaml", "environment: dev\n")
+        result = self.scan()
+        self.assertEqual((result.code, result.err), (0, ""))
+
+    def test_it_names_what_is_there(self):
+        for path in re.findall(r"`([A-Za-z]+(?:/[\w.-]+)*\.md|schemas/)`", self.text):
+            self.assertTrue((program.TOP / path).exists(), path)
+
+
+if __name__ == "__main__":
+    program.main()
