@@ -26,9 +26,25 @@ bool has_manifest_name(std::string_view path) {
                      [&](std::string_view extension) { return path.ends_with(extension); });
 }
 
-WalkResult Discoverer::walk_folder(const std::string& folder) const {
+WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore) const {
   const auto skip = [&](const std::string& path) { return matches_any(configuration_.ignore, path); };
-  return walk(root_.folder, folder, {use_gitignore_, skip});
+  return walk(root_.folder, folder, {use_gitignore, skip});
+}
+
+/// What is new below a folder. Most services are one manifest, which the hook has named already: git, whose start costs
+/// more than all the rest, is asked only where there is more.
+void Discoverer::add_unreported(const std::string& folder, std::vector<Candidate>& files) {
+  const auto is_new = [&](const WalkedFile& file) {
+    return !file.special && !found_.contains(file.path) &&
+           (has_manifest_name(file.path) || is_manifest_by_glob(file.path));
+  };
+  const auto any_new = [&](const WalkResult& walked) {
+    return std::any_of(walked.files.begin(), walked.files.end(), is_new);
+  };
+  if (use_gitignore_ && !any_new(walk_folder(folder, false))) return;
+  for (const WalkedFile& file : walk_folder(folder, use_gitignore_).files) {
+    if (is_new(file)) add(file.path, false, false, files);
+  }
 }
 
 bool Discoverer::is_manifest_by_glob(const std::string& path) const {
@@ -50,7 +66,7 @@ void Discoverer::add_target(const Target& target, Discovery& discovery) {
     if (found_.insert(target.path).second) discovery.files.push_back({target.path, manifest, true});
     return;
   }
-  WalkResult walked = walk_folder(target.path);
+  WalkResult walked = walk_folder(target.path, use_gitignore_);
   for (WalkedFile& file : walked.files) {
     if (file.special) {
       discovery.special.push_back(std::move(file));
@@ -84,14 +100,12 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
     if (std::any_of(root_.targets.begin(), root_.targets.end(),
                     [&](const Target& target) { return target.folder && target.holds(folder); }))
       continue;
-    for (const WalkedFile& file : walk_folder(folder).files) {
-      if (!file.special) add(file.path, false, false, files);
-    }
+    add_unreported(folder, files);
   }
   // Overlays anywhere may say where a base is deployed.
   for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
   if (kustomize) {
-    for (const WalkedFile& file : walk_folder({}).files) {
+    for (const WalkedFile& file : walk_folder({}, use_gitignore_).files) {
       if (!file.special && is_kustomization_name(file.path)) add(file.path, false, false, files);
     }
   }
@@ -101,9 +115,7 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
 
 std::vector<Candidate> Discoverer::rest() {
   std::vector<Candidate> files;
-  for (const WalkedFile& file : walk_folder({}).files) {
-    if (!file.special) add(file.path, false, false, files);
-  }
+  add_unreported({}, files);
   sort_by_path(files);
   return files;
 }

@@ -39,9 +39,10 @@ class Discoverer {
   std::vector<Candidate> rest();
 
  private:
-  WalkResult walk_folder(const std::string& folder) const;
+  WalkResult walk_folder(const std::string& folder, bool use_gitignore) const;
   bool is_manifest_by_glob(const std::string& path) const;
   void add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files);
+  void add_unreported(const std::string& folder, std::vector<Candidate>& files);
   void add_target(const Target& target, Discovery& discovery);
 
   const Root& root_;

@@ -25,6 +25,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
+bool is_no_name_character(char c) { return c == '=' || c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 /// What a run of letters and digits is made of.
 struct Run {
   std::size_t length = 0;
@@ -80,8 +82,10 @@ bool is_random(const Run& run) {
 }  // namespace
 
 bool looks_like_value(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), is_no_name_character)) return true;
   if (text.find("://") != std::string_view::npos || text.find("-----BEGIN") != std::string_view::npos) return true;
-  if (text.find('=') != std::string_view::npos || text.find_first_of(" \t\r\n") != std::string_view::npos) return true;
+  // Most names are shorter than any token; an inventory asks for tens of thousands of them.
+  if (text.size() < kTokenRun) return false;
   return is_token(text) || is_jwt(text) || any_run(text, is_random);
 }
 
