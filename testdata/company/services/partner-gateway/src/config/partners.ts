@@ -1,0 +1,4 @@
+export const partners = () => ({
+  jwksToken: process.env.PARTNER_JWKS_TOKEN,
+  allowed: ['chandlery', 'sailmakers', 'marina-direct'],
+});
