@@ -22,7 +22,6 @@ KEYS = [f"{stem}_{ending}" for stem in STEMS for ending in ENDINGS]
 GLOBAL_SECRETS = 20
 GLOBAL_KEYS = 10
 MISTAKES = ("misspelt-key", "unknown-secret", "foreign-secret", "number", "not-in-last")
-MISTAKEN = 0.04
 ACCOUNTS = {"dev": "766597584338", "rc": "766597584338"}
 OTHER_ACCOUNT = "137355570712"
 SINGLE = "ordinary"      # an ordinary manifest without a mistake, of 4 to 8 KB
@@ -32,7 +31,8 @@ BROKEN = "ordinary-broken"  # the same with a misspelt key
 class Plan:
     """Which secrets exist, and what each service refers to. Every service has a random source of its own."""
 
-    def __init__(self, services, keys):
+    def __init__(self, services, keys, mistaken):
+        self.mistaken = mistaken
         self.names = [SINGLE, BROKEN] + [f"{AREAS[i % len(AREAS)]}-{ROLES[i // len(AREAS) % len(ROLES)]}-{i:04d}"
                                          for i in range(services - 2)]
         scale = max(1, services // 200)
@@ -70,7 +70,7 @@ class Plan:
             service.tls = "shared-tls"
         if name == BROKEN:
             make_mistake(service, "misspelt-key", self.names)
-        elif not small and chance.random() < MISTAKEN:
+        elif not small and chance.random() < self.mistaken:
             make_mistake(service, chance.choice(MISTAKES), self.names)
         return service
 
@@ -113,12 +113,11 @@ def settings(environments):
     return "version: 1\nenvironments:\n" + "\n".join(lines) + "\n"
 
 
-def write_fleet(folder, services, keys, environments):
+def write_fleet(folder, plan, environments):
     """Replaces the folder. It is a git work tree of its own, since a fleet is one wherever it is linted."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "inventory").mkdir(parents=True)
     (folder / "keyref.yaml").write_text(settings(environments))
-    plan = Plan(services, keys)
     for environment in environments:
         text = inventory(plan, environment, environment == environments[-1])
         (folder / "inventory" / f"{environment}.yaml").write_text(text)
@@ -137,8 +136,10 @@ def main():
     parser.add_argument("--keys", type=int, default=5000, help="of each environment's inventory")
     parser.add_argument("--environments", nargs="+", default=["dev", "rc", "sandbox", "prod"])
     parser.add_argument("--scale", type=int, default=1, help="that many times as many services and keys")
+    parser.add_argument("--mistakes", type=float, default=0.04, help="the share of the services that make one")
     options = parser.parse_args()
-    write_fleet(options.folder, options.services * options.scale, options.keys * options.scale, options.environments)
+    plan = Plan(options.services * options.scale, options.keys * options.scale, options.mistakes)
+    write_fleet(options.folder, plan, options.environments)
 
 
 if __name__ == "__main__":

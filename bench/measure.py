@@ -46,11 +46,11 @@ def hyperfine(commands, folder, runs):
 
 
 def measure(groups, rounds, runs):
-    """Rounds over groups of commands; a group is a folder to stand in and the commands that are run there."""
+    """Rounds over groups of commands: a folder to stand in, the commands, and what share of the runs they get."""
     figures = Rounds()
     for _ in range(rounds):
-        for folder, commands in groups:
-            figures.add(hyperfine(commands, folder, runs))
+        for folder, commands, share in groups:
+            figures.add(hyperfine(commands, folder, max(1, round(runs * share))))
     return figures
 
 
