@@ -142,7 +142,7 @@ def main():
     linter, missing = kube_linter()
     groups = groups_of(program, small, large, linter)
     check(groups)
-    rounds, runs = (3, 3) if options.quick else (9, 5)
+    rounds, runs = (3, 3) if options.quick else (7, 5)
     figures = measure(groups, rounds, runs)
     memory = {name: peak_memory(f"{program} scan", folder) for name, folder in (("fleet", small), ("large", large))}
     sizes = {name: size(folder, "services/*/*.yaml") for name, folder in (("fleet", small), ("large", large))}
