@@ -142,6 +142,13 @@ class Elsewhere(program.Fleet):
             self.assertEqual((result.code, result.out), (2, ""), arguments)
             self.assertTrue(result.err, arguments)
 
+    def test_an_inventory_folder_that_is_missing_is_never_clean(self):
+        for folder in ("no/such/folder", "web/deployment.yaml"):
+            result = self.scan("--inventory", folder, folder=self.top / "shop")
+            self.assertEqual((result.code, result.out), (2, ""), folder)
+            self.assertIn(folder, result.err)
+            self.assertEqual(self.scan(folder=self.top / "shop", KEYREF_INVENTORY=folder).code, 2)
+
     def test_an_inventory_folder_without_the_file_of_an_environment_is_2(self):
         self.write("platform/keyref.yaml", "environments: {live: {}, rc: {}}\n")
         result = self.scan("--config", "../platform/keyref.yaml", "--inventory", "../elsewhere", folder=self.top / "shop")
