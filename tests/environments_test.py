@@ -103,7 +103,7 @@ class Belonging(Environments):
 
     def test_a_kustomize_component_likewise(self):
         self.write("parts/tls/web.yaml", WRONG)
-        self.write("parts/tls/kustomization.yaml", "kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nresources: [web.yaml]\n")
+        self.write("parts/tls/kustomization.yaml", "kind: Component\nresources: [web.yaml]\n")
         self.write("overlays/sandbox/kustomization.yaml", "components: [../../parts/tls]\n")
         self.assertEqual(self.all(), {"parts/tls/web.yaml": ["sandbox"]})
 

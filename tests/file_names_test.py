@@ -13,8 +13,9 @@ CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u061c\u200e\u200f\u202a-
 
 
 class Names(program.Fleet):
-    NAMES = ("line\nbreak", "\x1b[31mred", "tab\tbell\x07", "del\x7f", "c1\x9b31m", "bidi\u202egnp", "isolate\u2066", "ä 日本 😀", " space ",
-             "colon:1:1", "quo'te\"`", "back\\slash", "per%20cent", "#hash?query", "<stdin>", "-dash", "[glob]*", "a\rb")
+    NAMES = ("line\nbreak", "\x1b[31mred", "tab\tbell\x07", "del\x7f", "c1\x9b31m", "bidi\u202egnp", "isolate\u2066",
+             "ä 日本 😀", " space ", "colon:1:1", "quo'te\"`", "back\\slash", "per%20cent", "#hash?query", "<stdin>", "-dash",
+             "[glob]*", "a\rb")
     BYTES = (b"bad\xff\xfe", b"half\xc3", b"surrogate\xed\xa0\x80")
 
     def setUp(self):
@@ -96,8 +97,9 @@ class Names(program.Fleet):
 
     def test_names_within_manifests(self):
         for name in (r"\e[31mred", r"a\nb", r"\u202egnp", r"\x9b31m", r"\u2066"):
-            self.write("web/deployment.yaml", deployment(f'"{name}"', (f'"{name}"', f'"{name}"', f'"{name}"'), (f'"{name}"', "gone", f'"{name}"'))
-                       .replace("name: app", f'name: "{name}"'))
+            name = f'"{name}"'
+            text = deployment(name, (name, name, name), (name, "gone", name)).replace("name: app", f"name: {name}")
+            self.write("web/deployment.yaml", text)
             result = self.run_program("scan")
             self.assertEqual(result.code, 1)
             self.check_text(result.out + result.err)

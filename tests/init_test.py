@@ -14,7 +14,7 @@ class Init(program.Fleet):
     def setUp(self):
         super().setUp()
         self.write("services/web/deployment.yaml", deployment("web", ("URL", "shared-db", "URL"), ("KEY", "web-secrets", "KEY")))
-        self.write("services/api/deployment.yaml", deployment("api", ("URL", "shared-db", "URL"), ("PASSWORD", "shared-db", "PASSWORD")))
+        self.write("services/api/deployment.yaml", deployment("api", ("URL", "shared-db", "URL"), ("USER", "shared-db", "USER")))
 
     def init(self, *arguments, **more):
         result = self.run_program("init", *arguments, **more)
@@ -25,7 +25,8 @@ class Init(program.Fleet):
         return yaml.safe_load((self.top / path).read_text())
 
     def written(self):
-        return sorted(str(path.relative_to(self.top)) for path in self.top.rglob("*") if path.is_file() and "services" not in path.parts)
+        files = [path.relative_to(self.top) for path in self.top.rglob("*") if path.is_file()]
+        return sorted(str(path) for path in files if path.parts[0] != "services")
 
     def refuses(self, *arguments, code=2):
         before = {path: (self.top / path).read_bytes() for path in self.written()}

@@ -96,7 +96,8 @@ global: *@
 class Settings(Planted):
     def setUp(self):
         super().setUp()
-        self.write("web/deployment.yaml", program.deployment("web", ("A", '"x-${ENV}"', '"k-${ENV}"'), ("B", "shared-db", "URI"), ("C", "api-db", "K")))
+        references = (("A", '"x-${ENV}"', '"k-${ENV}"'), ("B", "shared-db", "URI"), ("C", "api-db", "K"))
+        self.write("web/deployment.yaml", program.deployment("web", *references))
 
     def test_a_configuration(self):
         self.check("keyref.yaml", CONFIGURATION)
@@ -111,11 +112,12 @@ class Settings(Planted):
 
     def test_options(self):
         for name, value in VALUES.items():
-            for arguments in (["--token", value], ["--token=" + value], ["-t" + value], ["--" + value], ["--env", value], ["--format", value],
-                              ["--fail-on", value], ["--jobs", value], ["--report", value], ["--report", value + "=x"]):
+            for arguments in (["--token", value], ["--token=" + value], ["-t" + value], ["--" + value], ["--env", value],
+                              ["--format", value], ["--fail-on", value], ["--jobs", value], ["--report", value], ["--report", value + "=x"]):
                 result = self.run_program("scan", *arguments)
                 self.assertEqual((result.code, leaks(value, result.out + result.err)), (2, []), (name, arguments[0]))
-            for arguments in ([value], ["explain", value], ["rules", "--format", value], ["init", "--env", value], ["--" + value], ["init", "--x", value]):
+            for arguments in ([value], ["explain", value], ["rules", "--format", value], ["init", "--env", value],
+                              ["--" + value], ["init", "--x", value]):
                 result = self.run_program(*arguments)
                 self.assertEqual((result.code, leaks(value, result.out + result.err)), (2, []), (name, arguments[0]))
 

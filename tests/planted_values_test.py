@@ -133,7 +133,8 @@ class Manifests(Planted):
 
     def test_a_finding_is_told_all_the_same(self):
         for name, value in VALUES.items():
-            self.write("web/pod.yaml", f"apiVersion: v1\nkind: Pod\nmetadata: {{name: web}}\nspec: {{imagePullSecrets: [{{name: '{value}'}}]}}\n")
+            head = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n"
+            self.write("web/pod.yaml", head + f"spec: {{imagePullSecrets: [{{name: '{value}'}}]}}\n")
             [finding] = [each for each in self.scan().findings if each["file"] == "web/pod.yaml"]
             self.assertIn(finding["rule"], ("missing-secret", "invalid-reference"), name)
             self.assertEqual((finding["line"], finding["column"], finding["endColumn"]), (4, 35, 35 + len(value)), name)
@@ -150,15 +151,17 @@ class Manifests(Planted):
             (self.top / "web/values.yaml").unlink()
 
     def test_anchors_aliases_and_tags(self):
-        for text in ("a: &@ b\nc: *filler\n", "a: *@\n", "a: !@ b\n", "a: !<@> b\n", "%@ a\n--- b\n", "%TAG !@! b\n--- c\n", "a: \"\\@\"\n"):
+        for text in ("a: &@ b\nc: *filler\n", "a: *@\n", "a: !@ b\n", "a: !<@> b\n", "%@ a\n--- b\n",
+                     "%TAG !@! b\n--- c\n", "a: \"\\@\"\n"):
             for name in ("Zq7mixed", "hex"):
                 for planted in plants(text, VALUES[name], quote=False):
                     self.write("web/deployment.yaml", planted + "apiVersion: v1\nkind: Pod\n")
                     self.assertEqual(leaks(VALUES[name], self.outputs()), [], planted)
 
     def test_json(self):
-        text = ('{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": @, "labels": {"app": @}}, "spec": {"imagePullSecrets": [{"name": @}], '
-                '"containers": [{"name": @, "env": [{"name": @, "value": @}, {"name": @, "valueFrom": {"secretKeyRef": {"name": @, "key": @}}}]}]}}')
+        text = ('{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": @, "labels": {"app": @}}, '
+                '"spec": {"imagePullSecrets": [{"name": @}], "containers": [{"name": @, "env": [{"name": @, "value": @}, '
+                '{"name": @, "valueFrom": {"secretKeyRef": {"name": @, "key": @}}}]}]}}')
         for end in ("\n", ",\n"):
             self.check("web/pod.json", text.replace("@", '"@"') + end, quote=False)
 
@@ -178,7 +181,8 @@ class Init(Planted):
                     self.write("web/deployment.yaml", planted)
                     result = self.run_program("init")
                     written = [file for file in self.top.rglob("*") if file.is_file() and file.name != "deployment.yaml"]
-                    output = "\n".join([result.out, result.err, *(str(file.relative_to(self.top)) + file.read_text() for file in written)])
+                    files = [str(file.relative_to(self.top)) + file.read_text() for file in written]
+                    output = "\n".join([result.out, result.err, *files])
                     line = next(line for line in planted.splitlines() if value in line)
                     self.assertEqual(leaks(value, output), [], f"{name}: {line}")
                     for file in written:

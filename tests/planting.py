@@ -50,7 +50,8 @@ class Planted(program.Fleet):
 
     def setUp(self):
         super().setUp()
-        self.write("inventory/dev.yaml", "environment: dev\nglobal: {shared-db: [URL], typed: {type: kubernetes.io/tls}}\nservices: {api: {api-db: [K]}}\n")
+        self.write("inventory/dev.yaml", "environment: dev\n"
+                   "global: {shared-db: [URL], typed: {type: kubernetes.io/tls}}\nservices: {api: {api-db: [K]}}\n")
 
     def outputs(self, *arguments, **more):
         reports = zip(("json", "sarif", "text"), self.REPORTS, strict=True)

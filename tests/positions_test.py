@@ -92,7 +92,8 @@ class Aliases(Positions):
                    .replace("*db", "«*db»"), "missing-secret")
 
     def test_an_aliased_key_is_told_at_the_alias(self):
-        self.check(key_reference("key: «*k»  # the key\nname: shared-db").replace("name: web", "name: web, labels: {k: &k URI}"), "missing-key")
+        self.check(key_reference("key: «*k»  # the key\nname: shared-db").replace("name: web", "name: web, labels: {k: &k URI}"),
+                   "missing-key")
 
     def test_what_an_aliased_mapping_holds_is_told_once_where_it_is_written(self):
         self.check(CONTAINER + """\
@@ -139,7 +140,8 @@ class Aliases(Positions):
 
 
 class Lines(Positions):
-    ONE_LINE = '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","annotations":{"a":"%s"}},"spec":{"imagePullSecrets":[{"name":"«gone»"}]}}'
+    ONE_LINE = ('{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","annotations":{"a":"%s"}},'
+                '"spec":{"imagePullSecrets":[{"name":"«gone»"}]}}')
 
     def test_a_json_file_in_one_line(self):
         self.check(self.ONE_LINE % "b", "missing-secret", path="web.json")
@@ -157,9 +159,11 @@ class Lines(Positions):
         self.check(self.ONE_LINE.replace(",", ",\t") % "b", "missing-secret", path="web.json")
 
     def test_carriage_returns(self):
-        self.check(pull("[{name: «gone»}]"), "missing-secret", encode=lambda text: text.replace("\n", "\r\n").encode())
-        self.check(key_reference("name: |-\n  «gone»\nkey: URL"), "missing-secret", encode=lambda text: text.replace("\n", "\r\n").encode())
-        self.check(key_reference("key: «URI»\nname: shared-db"), "missing-key", encode=lambda text: text.replace("\n", "\r\n").encode())
+        def encode(text):
+            return text.replace("\n", "\r\n").encode()
+        self.check(pull("[{name: «gone»}]"), "missing-secret", encode=encode)
+        self.check(key_reference("name: |-\n  «gone»\nkey: URL"), "missing-secret", encode=encode)
+        self.check(key_reference("key: «URI»\nname: shared-db"), "missing-key", encode=encode)
 
     def test_a_byte_order_mark_is_no_column(self):
         self.check(self.ONE_LINE % "ä", "missing-secret", path="web.json", encode=lambda text: codecs.BOM_UTF8 + text.encode())
@@ -183,10 +187,10 @@ class Lines(Positions):
 
 class Rules(Positions):
     def test_several_findings_of_one_line(self):
-        self.check(key_reference("{name: shared-db, key: «URI»}") + "        - {name: B, valueFrom: {secretKeyRef: {name: «gone», key: URL}}}\n",
-                   "missing-key", "missing-secret")
-        self.check(CONTAINER + "      envFrom: [{secretRef: {name: «gone»}}, {secretRef: {name: shared-db}}, {secretRef: {name: «gone»}}]\n",
-                   "missing-secret")
+        self.check(key_reference("{name: shared-db, key: «URI»}")
+                   + "        - {name: B, valueFrom: {secretKeyRef: {name: «gone», key: URL}}}\n", "missing-key", "missing-secret")
+        self.check(CONTAINER + "      envFrom: [{secretRef: {name: «gone»}}, {secretRef: {name: shared-db}}, "
+                   "{secretRef: {name: «gone»}}]\n", "missing-secret")
 
     def test_a_missing_field_is_told_at_the_word(self):
         for fields in ("name: shared-db", "key: URL", "optional: false", "{name: shared-db}"):

@@ -24,6 +24,10 @@ def labelled(text, **labels):
     return text.replace("metadata:\n", f"metadata:\n  labels: {{{pairs}}}\n", 1)
 
 
+def in_namespace(text, namespace):
+    return text.replace("  name: web\n", f"  name: web\n  namespace: {namespace}\n", 1)
+
+
 class Services(program.Fleet):
     def setUp(self):
         super().setUp()
@@ -176,7 +180,7 @@ class Namespaces(Services):
     def rules(self, entry, namespace=None):
         self.write("inventory/dev.yaml", f"environment: dev\nglobal: {{tls: {entry}}}\n")
         text = deployment("web", ("CERT", "tls", "tls.crt"))
-        self.write("web/deployment.yaml", text.replace("  name: web\n", f"  name: web\n  namespace: {namespace}\n", 1) if namespace else text)
+        self.write("web/deployment.yaml", in_namespace(text, namespace) if namespace else text)
         result = self.scan()
         self.assertNotEqual(result.code, 2, result.err)
         self.messages = [each["message"] for each in result.findings]
@@ -203,9 +207,10 @@ class Namespaces(Services):
         self.assertEqual(self.rules("{namespace: edge, keys: [tls.crt]}", '"${NAMESPACE}"'), [])
 
     def test_a_declared_secrets_namespace(self):
-        self.write("other/secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: own, namespace: edge}\nstringData: {K: changeme}\n")
+        self.write("other/secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: own, namespace: edge}\n"
+                   "stringData: {K: changeme}\n")
         for namespace, code in {"edge": 0, "shop": 1}.items():
-            self.write("web/account.yaml", deployment("web", ("K", "own", "K")).replace("  name: web\n", f"  name: web\n  namespace: {namespace}\n", 1))
+            self.write("web/account.yaml", in_namespace(deployment("web", ("K", "own", "K")), namespace))
             self.assertEqual(self.scan().code, code, namespace)
 
 

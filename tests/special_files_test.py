@@ -116,11 +116,9 @@ class Unreadable(SpecialFiles):
 
     def scan(self, *arguments, **more):
         somebody = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        return program.Result(subprocess.run([self.program, "scan", "--format", "json", *arguments], cwd=self.top, stdin=subprocess.DEVNULL,
-                                             capture_output=True, timeout=60, env=program.clean_environment(self.top), check=False, **somebody))
-
-    def run_program(self, *arguments, **more):
-        return self.scan(*arguments[1:], "--format", "text") if arguments[0] == "scan" else super().run_program(*arguments, **more)
+        done = subprocess.run([self.program, "scan", "--format", "json", *arguments], cwd=self.top, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=60, env=program.clean_environment(self.top), check=False, **somebody)
+        return program.Result(done)
 
     def check(self, code, *findings, paths=()):
         result = self.scan(*paths)
