@@ -62,6 +62,7 @@ void Discoverer::add(const std::string& path, bool named, bool reported, std::ve
 
 void Discoverer::add_target(const Target& target, Discovery& discovery) {
   if (!target.folder) {
+    if (matches_any(configuration_.ignore, target.path)) return discovery.ignored.push_back(target.path);
     const bool manifest = has_manifest_name(target.path) || is_manifest_by_glob(target.path);
     if (found_.insert(target.path).second) discovery.files.push_back({target.path, manifest, true});
     return;

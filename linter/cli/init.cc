@@ -116,7 +116,10 @@ ExitCode init(const InitOptions& options) {
   auto root = find_root({options.path}, {});
   if (!root) return tell(root.error().message);
   if (!fs::is_directory(options.path)) return tell("init needs a folder");
+  std::vector<std::string> wanted;
   for (const std::string& name : options.environments) {
+    const auto same = [&](const std::string& other) { return equals_ignoring_case(other, name); };
+    if (std::none_of(wanted.begin(), wanted.end(), same)) wanted.push_back(name);
     const bool plain = !name.empty() && !looks_like_value(name) &&
                        name.find_first_of("/\\:'\"{}[]#&*!|>%@`,") == std::string::npos && name.front() != '.';
     if (!plain) return tell("--env: this is no environment's name");
@@ -129,8 +132,7 @@ ExitCode init(const InitOptions& options) {
   Discoverer discoverer(*root, fleet.configuration, true);
   Loader loader(*root, 1, sources, fleet);
   loader.load(discoverer.reported().files);
-  const std::vector<std::string> names =
-      options.environments.empty() ? find_environments(fleet, sources) : options.environments;
+  const std::vector<std::string> names = wanted.empty() ? find_environments(fleet, sources) : wanted;
   std::vector<std::string> files = {"keyref.yaml"};
   for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
   for (const std::string& file : files) {

@@ -136,7 +136,9 @@ ExitCode scan(const ScanOptions& options) {
                           kVersion};
   if (!write_reports(options, input)) return ExitCode::unfinished;
   if (result.incomplete) return tell(ExitCode::unfinished, "could not finish: see unreadable-file and syntax-error");
-  if (result.summary.files == 0 || !found.empty_targets.empty()) {
+  // A hook may name nothing but files that keyref.yaml ignores: that is as its owner wants it.
+  const bool all_ignored = found.files.empty() && found.ignored.size() == root->targets.size();
+  if ((result.summary.files == 0 && !all_ignored) || !found.empty_targets.empty()) {
     const std::string where = found.empty_targets.empty()
                                   ? std::string()
                                   : ": there is no file in " + escape_controls(found.empty_targets.front());
