@@ -6,12 +6,21 @@ namespace keyref {
 
 void SecretIndex::add(EnvironmentId environment, SecretEntry entry) {
   by_name_[environment][entry.secret->name].push_back(entry);
+  by_section_[environment][std::string(entry.section)].push_back(entry);
+}
+
+const std::vector<SecretEntry>& SecretIndex::find_in(const Entries& entries, const std::string& word) {
+  static const std::vector<SecretEntry> kNone;
+  const auto found = entries.find(word);
+  return found == entries.end() ? kNone : found->second;
 }
 
 const std::vector<SecretEntry>& SecretIndex::find(EnvironmentId environment, const std::string& name) const {
-  static const std::vector<SecretEntry> kNone;
-  const auto found = by_name_[environment].find(name);
-  return found == by_name_[environment].end() ? kNone : found->second;
+  return find_in(by_name_[environment], name);
+}
+
+const std::vector<SecretEntry>& SecretIndex::of_section(EnvironmentId environment, const std::string& section) const {
+  return find_in(by_section_[environment], section);
 }
 
 const Secret& SecretIndex::keep(Secret secret) { return expanded_.emplace_back(std::move(secret)); }

@@ -20,18 +20,24 @@ struct SecretEntry {
 /// The secrets of every environment, by name.
 class SecretIndex {
  public:
-  explicit SecretIndex(std::size_t environments) : by_name_(environments) {}
+  explicit SecretIndex(std::size_t environments) : by_name_(environments), by_section_(environments) {}
 
   void add(EnvironmentId environment, SecretEntry entry);
   const std::vector<SecretEntry>& find(EnvironmentId environment, const std::string& name) const;
   const std::unordered_map<std::string, std::vector<SecretEntry>>& all(EnvironmentId environment) const {
     return by_name_[environment];
   }
+  /// The entries of one section; empty for global ones and those that the tree declares.
+  const std::vector<SecretEntry>& of_section(EnvironmentId environment, const std::string& section) const;
   /// Keeps a secret whose name a document's placeholder makes for one environment.
   const Secret& keep(Secret secret);
 
  private:
-  std::vector<std::unordered_map<std::string, std::vector<SecretEntry>>> by_name_;
+  using Entries = std::unordered_map<std::string, std::vector<SecretEntry>>;
+  static const std::vector<SecretEntry>& find_in(const Entries& entries, const std::string& word);
+
+  std::vector<Entries> by_name_;
+  std::vector<Entries> by_section_;
   std::deque<Secret> expanded_;
 };
 

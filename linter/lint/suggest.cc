@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "linter/base/edit_distance.h"
 #include "linter/base/text.h"
@@ -33,39 +35,57 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
-bool is_usable(const JoinedDocument& document, const SecretEntry& entry) {
-  return (entry.section.empty() || std::binary_search(document.owned.begin(), document.owned.end(), entry.section)) &&
-         !namespaces_differ(entry.secret->namespaces, document.document->name_space);
-}
-
 struct Candidate {
   std::size_t environments = 0;  ///< in how many of the finding's it is there
   bool holds_key = false;
   bool own = false;  ///< of the service's own section
 };
 
-/// The near ones, and the service's own that hold the key.
-std::map<std::string, Candidate> secrets_for(const Joined& fleet, const JoinedDocument& document,
-                                             const Reference& reference, const EnvironmentSet& environments) {
-  std::map<std::string, Candidate> candidates;
-  for (const EnvironmentId environment : environments.members()) {
-    for (const auto& [name, entries] : fleet.secrets.all(environment)) {
-      const bool near = is_near(name, reference.secret.value);
-      bool counted = false;
-      for (const SecretEntry& entry : entries) {
-        if ((!near && entry.section.empty()) || !is_usable(document, entry)) continue;
-        const bool holds_key = reference.key && entry.secret->keys.find(reference.key->value) == Presence::present;
-        if (!near && !holds_key) continue;
-        Candidate& candidate = candidates[name];
-        candidate.holds_key |= holds_key;
-        candidate.own |= !entry.section.empty();
-        candidate.environments += counted ? 0U : 1U;
-        counted = true;
-      }
+/// The names that are valid at one place, in all of some environments.
+class CandidateFinder {
+ public:
+  CandidateFinder(const Joined& fleet, const JoinedDocument& document, const Reference& reference)
+      : fleet_(fleet), document_(document), reference_(reference) {}
+
+  /// The near ones, and the service's own that hold the key.
+  std::map<std::string, Candidate> find(const EnvironmentSet& environments) {
+    for (const EnvironmentId environment : environments.members()) {
+      counted_.clear();
+      add_section(environment, {});
+      for (const std::string& section : document_.owned) add_section(environment, section);
+    }
+    return std::move(candidates_);
+  }
+
+ private:
+  void add_section(EnvironmentId environment, const std::string& section) {
+    for (const SecretEntry& entry : fleet_.secrets.of_section(environment, section)) {
+      const Secret& secret = *entry.secret;
+      const bool own = !section.empty();
+      const bool holds_key = own && reference_.key && secret.keys.find(reference_.key->value) == Presence::present;
+      if ((!holds_key && !is_near(secret.name)) || namespaces_differ(secret.namespaces, document_.document->name_space))
+        continue;
+      Candidate& candidate = candidates_[secret.name];
+      candidate.own |= own;
+      candidate.holds_key |=
+          holds_key || (reference_.key && secret.keys.find(reference_.key->value) == Presence::present);
+      if (counted_.insert(secret.name).second) ++candidate.environments;
     }
   }
-  return candidates;
-}
+
+  bool is_near(const std::string& name) {
+    const auto [at, added] = near_.try_emplace(name);
+    if (added) at->second = keyref::is_near(name, reference_.secret.value);
+    return at->second;
+  }
+
+  const Joined& fleet_;
+  const JoinedDocument& document_;
+  const Reference& reference_;
+  std::map<std::string, Candidate> candidates_;
+  std::set<std::string> counted_;                    ///< in the environment that is being looked at
+  std::unordered_map<std::string_view, bool> near_;  ///< environments mostly hold the same names
+};
 
 /// The one secret of the service's own that holds the key, where there is only one.
 std::string only_holder(const std::map<std::string, Candidate>& candidates) {
@@ -87,7 +107,7 @@ bool is_referenced(const JoinedDocument& document, const std::string& secret) {
 
 std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                            const EnvironmentSet& environments) {
-  const auto candidates = secrets_for(fleet, document, reference, environments);
+  const auto candidates = CandidateFinder(fleet, document, reference).find(environments);
   const std::string& written = reference.secret.value;
   const std::string holder = only_holder(candidates);
   // Smaller is better: everywhere the finding holds, holding the key, equal but for case and dashes, sharing the
