@@ -12,7 +12,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
       finding.message = (duplicate.key.empty() ? std::string("a key") : "`" + duplicate.key + "`") +
                         " is written twice in one mapping; the last one wins";
       finding.help = "keep one of them";
-      finding.related.push_back({{document.document->file, duplicate.first}, "written here before"});
+      finding.related.push_back({duplicate.first, "written here before"});
       finding.address += '\n' + duplicate.key;
       findings.push_back(std::move(finding));
     }

@@ -26,7 +26,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
     const EnvironmentSet foreign = fleet.where(document, index, {Cause::foreign});
     if (foreign.empty()) return;
-    Finding finding = reference_finding(fleet, document, reference, reference.secret.span, foreign);
+    Finding finding = reference_finding(fleet, document, reference, reference.secret.place, foreign);
     finding.message =
         "secret " + quote(fleet, reference.secret.value, foreign) + " belongs to " + owners(fleet, reference, foreign) +
         (document.service.empty() ? std::string(", not to this service") : ", not to `" + document.service + "`") +

@@ -8,7 +8,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
     if (!fleet.is_reported(document)) continue;
     for (const InvalidReference& invalid : document.document->invalid_references) {
-      Finding finding = document_finding(document, invalid.span, invalid.container, invalid.variable);
+      Finding finding = document_finding(document, invalid.place, invalid.container, invalid.variable);
       finding.message = invalid.message;
       finding.help = invalid.help;
       finding.suggestion = invalid.suggestion;

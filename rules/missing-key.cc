@@ -32,7 +32,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (reference.optional || !reference.key) return;
     const EnvironmentSet missing = fleet.where(document, index, {Cause::missing_key});
     if (missing.empty()) return;
-    Finding finding = reference_finding(fleet, document, reference, reference.key->span, missing);
+    Finding finding = reference_finding(fleet, document, reference, reference.key->place, missing);
     const EnvironmentSet found = where_key_is(fleet, document, reference, missing);
     finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " has no key " +
                       quote(fleet, reference.key->value, missing) + " " + in_environments(fleet, missing) +

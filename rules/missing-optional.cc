@@ -9,7 +9,7 @@ void tell(const Joined& fleet, const JoinedDocument& document, const Reference& 
           const EnvironmentSet& missing, bool key, std::vector<Finding>& findings) {
   if (missing.empty()) return;
   Finding finding =
-      reference_finding(fleet, document, reference, key ? reference.key->span : reference.secret.span, missing);
+      reference_finding(fleet, document, reference, key ? reference.key->place : reference.secret.place, missing);
   finding.message = key ? "optional: secret " + quote(fleet, reference.secret.value, missing) + " has no key " +
                               quote(fleet, reference.key->value, missing) + " " + in_environments(fleet, missing)
                         : "optional: secret " + quote(fleet, reference.secret.value, missing) + " does not exist " +

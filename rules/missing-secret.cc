@@ -32,7 +32,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (reference.optional) return;
     const EnvironmentSet missing = fleet.where(document, index, {Cause::missing_secret, Cause::other_namespace});
     if (missing.empty()) return;
-    Finding finding = reference_finding(fleet, document, reference, reference.secret.span, missing);
+    Finding finding = reference_finding(fleet, document, reference, reference.secret.place, missing);
     finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " does not exist " +
                       in_environments(fleet, missing) + where_it_is(fleet, document, reference, missing);
     finding.suggestion = suggest_secret(fleet, document, reference, missing);

@@ -16,7 +16,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const bool key = answer.cause == Cause::missing_key;
     const EnvironmentSet gap = EnvironmentSet::of(next);
     Finding finding =
-        reference_finding(fleet, document, reference, key ? reference.key->span : reference.secret.span, gap);
+        reference_finding(fleet, document, reference, key ? reference.key->place : reference.secret.place, gap);
     finding.message = (key ? "key " + quote(fleet, reference.key->value, gap) + " of secret " +
                                  quote(fleet, reference.secret.value, gap)
                            : "secret " + quote(fleet, reference.secret.value, gap)) +

@@ -32,7 +32,7 @@ class ContainerCheck {
            keys_of(secrets_of(fleet_.fleet, fleet_.secrets, document_, reference(*from.reference), id))) {
         const std::string name = from.prefix + key;
         if (const auto before = provided.find(name); before != provided.end()) {
-          tell(before->second, name, reference(*from.reference).secret.span, "a later entry of `envFrom`", id);
+          tell(before->second, name, reference(*from.reference).secret.place, "a later entry of `envFrom`", id);
         }
         provided[name] = {nullptr, from.reference};
       }
@@ -40,7 +40,7 @@ class ContainerCheck {
     for (const EnvVar& variable : container_.env) {
       if (is_skipped(variable, id)) continue;
       if (const auto before = provided.find(variable.name.value); before != provided.end()) {
-        tell(before->second, variable.name.value, variable.name.span,
+        tell(before->second, variable.name.value, variable.name.place,
              before->second.variable != nullptr ? "a later entry of `env`" : "`env`", id);
       }
       provided[variable.name.value] = {&variable, std::nullopt};
@@ -55,18 +55,19 @@ class ContainerCheck {
            fleet_.answer(document_, *variable.reference, id).presence != Presence::present;
   }
 
-  void tell(const Provider& loser, const std::string& variable, Span winner, const std::string& by, EnvironmentId id) {
-    const Span span = loser.variable != nullptr ? loser.variable->name.span : reference(*loser.reference).secret.span;
-    const auto [at, added] = shadowed_.try_emplace({span.begin, variable});
+  void tell(const Provider& loser, const std::string& variable, Place winner, const std::string& by, EnvironmentId id) {
+    const Place place =
+        loser.variable != nullptr ? loser.variable->name.place : reference(*loser.reference).secret.place;
+    const auto [at, added] = shadowed_.try_emplace({place, variable});
     Finding& finding = at->second;
     if (!added) return finding.environments.insert(id);
-    finding = document_finding(document_, span, container_.name, variable);
+    finding = document_finding(document_, place, container_.name, variable);
     finding.environments = EnvironmentSet::of(id);
     finding.message = "`" + variable + "` from here never arrives: " + by + " sets it again";
     finding.help =
         "remove the one that is not meant; in Kubernetes `env` wins over `envFrom`, and a later entry over an earlier "
         "one";
-    finding.related.push_back({{document_.document->file, winner}, "this one wins"});
+    finding.related.push_back({winner, "this one wins"});
     if (loser.reference) finding.secret = reference(*loser.reference).secret.value;
   }
 
@@ -74,7 +75,7 @@ class ContainerCheck {
   const JoinedDocument& document_;
   const Container& container_;
   std::vector<Finding>& findings_;
-  std::map<std::pair<std::uint32_t, std::string>, Finding> shadowed_;
+  std::map<std::pair<Place, std::string>, Finding> shadowed_;
 };
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {

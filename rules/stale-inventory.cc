@@ -21,7 +21,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const Timestamp age = (fleet.fleet.now - *taken) / kSecondsPerDay;
     if (age <= days) continue;
     Finding finding;
-    finding.place = {inventory->file, inventory->taken->span};
+    finding.place = inventory->taken->place;
     finding.environments = EnvironmentSet::of(inventory->environment);
     finding.message = "the inventory of " + fleet.environments()[inventory->environment].name + " was taken " +
                       std::to_string(age) + " days ago; after " + std::to_string(days) + " it may be out of date";

@@ -6,19 +6,19 @@ namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
-    const auto tell = [&](Cause cause, Span span, const std::string& message, const std::string& help) {
+    const auto tell = [&](Cause cause, Place place, const std::string& message, const std::string& help) {
       const EnvironmentSet unknown = fleet.where(document, index, {cause});
       if (unknown.empty()) return;
-      Finding finding = reference_finding(fleet, document, reference, span, unknown);
+      Finding finding = reference_finding(fleet, document, reference, place, unknown);
       finding.message = message + " " + in_environments(fleet, unknown);
       finding.help = help;
       findings.push_back(std::move(finding));
     };
     const std::string fill = "give the placeholder a value under `variables` of the environment in keyref.yaml";
-    tell(Cause::computed_name, reference.secret.span, "cannot check: the secret's name is filled in later,", fill);
+    tell(Cause::computed_name, reference.secret.place, "cannot check: the secret's name is filled in later,", fill);
     if (!reference.key) return;
-    tell(Cause::computed_key, reference.key->span, "cannot check: the key is filled in later,", fill);
-    tell(Cause::unknown_keys, reference.key->span,
+    tell(Cause::computed_key, reference.key->place, "cannot check: the key is filled in later,", fill);
+    tell(Cause::unknown_keys, reference.key->place,
          "cannot check: the keys of secret `" + reference.secret.value + "` are not known",
          "list its keys in the inventory in place of `keys: unknown`");
   });

@@ -45,7 +45,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet wrong = where_it_does_not_fit(fleet, document, index, reference);
     if (wrong.empty()) return;
     const bool docker = reference.expected == ExpectedType::docker;
-    Finding finding = reference_finding(fleet, document, reference, reference.secret.span, wrong);
+    Finding finding = reference_finding(fleet, document, reference, reference.secret.place, wrong);
     finding.message = "secret " + quote(fleet, reference.secret.value, wrong) +
                       " is not of the type that is needed here, " + in_environments(fleet, wrong);
     finding.help =

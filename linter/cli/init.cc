@@ -14,7 +14,7 @@
 #include "linter/join/environments.h"
 #include "linter/join/joined.h"
 #include "linter/parse/inventory_writer.h"
-#include "linter/secret/value_shape.h"
+#include "linter/parse/schema_reader.h"
 #include "linter/source/read.h"
 
 namespace keyref {
@@ -120,9 +120,7 @@ ExitCode init(const InitOptions& options) {
   for (const std::string& name : options.environments) {
     const auto same = [&](const std::string& other) { return equals_ignoring_case(other, name); };
     if (std::none_of(wanted.begin(), wanted.end(), same)) wanted.push_back(name);
-    const bool plain = !name.empty() && !looks_like_value(name) &&
-                       name.find_first_of("/\\:'\"{}[]#&*!|>%@`,") == std::string::npos && name.front() != '.';
-    if (!plain) return tell("--env: this is no environment's name");
+    if (!is_plain_name(name) || name.front() == '.') return tell("--env: this is no environment's name");
   }
   root->folder = fs::canonical(options.path).string();
   root->targets = {{std::string(), true}};

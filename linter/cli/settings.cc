@@ -27,23 +27,6 @@ std::size_t promotion_rank(const std::string& name) {
                                   kPromotionOrder.begin());
 }
 
-/// The environments that an inventory folder's files stand for.
-std::vector<Environment> environments_of_folder(const std::string& folder) {
-  std::vector<Environment> environments;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const fs::path& path = entry.path();
-    if (path.extension() != ".yaml" || path.stem().empty() || path.filename().string().front() == '.') continue;
-    environments.push_back({});
-    environments.back().name = path.stem().string();
-  }
-  std::sort(environments.begin(), environments.end(), [](const Environment& a, const Environment& b) {
-    return std::pair(promotion_rank(a.name), a.name) < std::pair(promotion_rank(b.name), b.name);
-  });
-  if (environments.size() > kMaxEnvironments) environments.resize(kMaxEnvironments);
-  return environments;
-}
-
 class SettingsLoader {
  public:
   SettingsLoader(const ScanOptions& options, const Root& root, Sources& sources, Fleet& fleet)
@@ -53,6 +36,9 @@ class SettingsLoader {
     read_configuration();
     if (failed_) return false;
     Configuration& configuration = fleet_.configuration;
+    std::error_code error;
+    if (!options_.inventory.empty() && !fs::is_directory(options_.inventory, error))
+      return tell("--inventory `" + escape_controls(options_.inventory) + "` is no folder"), false;
     if (configuration.environments.empty()) configuration.environments = environments_of_folder(default_folder());
     fleet_.now = now();
     fleet_.whole_root = root_.is_whole() && !root_.standard_input;
@@ -81,6 +67,26 @@ class SettingsLoader {
     failed_ = true;
   }
 
+  /// The environments that an inventory folder's files stand for.
+  std::vector<Environment> environments_of_folder(const std::string& folder) {
+    std::vector<Environment> environments;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      const fs::path& path = entry.path();
+      if (path.extension() != ".yaml" || path.stem().empty() || path.filename().string().front() == '.') continue;
+      environments.push_back({});
+      environments.back().name = path.stem().string();
+      if (!is_plain_name(environments.back().name))
+        tell("an inventory is named after its environment, in letters, digits, `-`, `_` and `.`: " +
+             escape_controls(root_.shown(path.string())));
+    }
+    std::sort(environments.begin(), environments.end(), [](const Environment& a, const Environment& b) {
+      return std::pair(promotion_rank(a.name), a.name) < std::pair(promotion_rank(b.name), b.name);
+    });
+    if (environments.size() > kMaxEnvironments) environments.resize(kMaxEnvironments);
+    return environments;
+  }
+
   void tell_problems(const std::vector<SchemaProblem>& problems, std::string_view level) {
     for (const SchemaProblem& problem : problems) {
       const SourceFile& file = sources_[problem.place.file];
@@ -92,8 +98,9 @@ class SettingsLoader {
     }
   }
 
-  /// Reads a file of settings. None: told, or absent where it `may_be_absent`.
-  std::optional<FileId> read(const std::string& path, bool may_be_absent) {
+  /// Reads a file of settings. None: told, or absent where it `may_be_absent`. `named`: where keyref.yaml names it;
+  /// what stands there may be anything, so that it is told by place.
+  std::optional<FileId> read(const std::string& path, bool may_be_absent, std::optional<Place> named = {}) {
     std::error_code error;
     const fs::path real = fs::canonical(path, error);
     const std::string name = root_.shown(error ? path : real.string());
@@ -106,7 +113,11 @@ class SettingsLoader {
         result.reason = "is over 16 MiB";
         [[fallthrough]];
       default:
-        tell("cannot read " + escape_controls(name) + ": " + result.reason);
+        if (named) {
+          tell_problems({{*named, "this file cannot be read: " + result.reason, {}}}, "error");
+        } else {
+          tell("cannot read " + escape_controls(name) + ": " + result.reason);
+        }
         return std::nullopt;
     }
     const bool inside = name.front() != '/';
@@ -174,7 +185,9 @@ class SettingsLoader {
     std::vector<InventoryFile> files;
     for (EnvironmentId id = 0; id < environments.size(); ++id) {
       const auto [path, required] = inventory_path(id);
-      if (const auto file = read(path, !required)) files.push_back({id, *file, {}});
+      const bool by_configuration = options_.inventory.empty() && !environments[id].inventory.value.empty();
+      const auto named = by_configuration ? std::optional(environments[id].inventory.place) : std::nullopt;
+      if (const auto file = read(path, !required, named)) files.push_back({id, *file, {}});
     }
     parallel_for(files.size(), options_.jobs, [&](std::size_t i) {
       InventoryFile& file = files[i];

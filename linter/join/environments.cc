@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "linter/base/placeholder.h"
 #include "linter/base/text.h"
-#include "linter/model/placeholder.h"
 
 namespace keyref {
 namespace {

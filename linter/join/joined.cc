@@ -4,9 +4,9 @@
 #include <map>
 
 #include "linter/base/parallel.h"
+#include "linter/base/placeholder.h"
 #include "linter/join/environments.h"
 #include "linter/join/services.h"
-#include "linter/model/placeholder.h"
 
 namespace keyref {
 namespace {

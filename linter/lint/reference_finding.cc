@@ -24,10 +24,10 @@ std::string address_of(const Document& document, const std::string& container, c
 
 }  // namespace
 
-Finding document_finding(const JoinedDocument& document, Span span, const std::string& container,
+Finding document_finding(const JoinedDocument& document, Place place, const std::string& container,
                          const std::string& variable) {
   Finding finding;
-  finding.place = {document.document->file, span};
+  finding.place = place;
   finding.service = document.service;
   finding.environments = document.environments;
   finding.variable = variable;
@@ -35,9 +35,9 @@ Finding document_finding(const JoinedDocument& document, Span span, const std::s
   return finding;
 }
 
-Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Span span,
+Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Place place,
                           const EnvironmentSet& environments) {
-  Finding finding = document_finding(document, span, reference.container, reference.variable);
+  Finding finding = document_finding(document, place, reference.container, reference.variable);
   finding.environments = environments;
   finding.secret = expanded(fleet, reference.secret.value, environments);
   if (reference.key) finding.key = expanded(fleet, reference.key->value, environments);

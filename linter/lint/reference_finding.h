@@ -8,11 +8,11 @@
 namespace keyref {
 
 /// A finding about one reference at `span`: service, environments, secret, key, variable and address are filled in.
-Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Span span,
+Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Place place,
                           const EnvironmentSet& environments);
 
 /// A finding about an entry of a container that is no reference of its own.
-Finding document_finding(const JoinedDocument& document, Span span, const std::string& container,
+Finding document_finding(const JoinedDocument& document, Place place, const std::string& container,
                          const std::string& variable);
 
 /// Findings for what could not be read or parsed, of one kind.

@@ -53,7 +53,7 @@ struct Container {
 
 /// A reference that the API server refuses, or a field that it does not know where one was meant.
 struct InvalidReference {
-  Span span;
+  Place place;
   std::string message;  ///< holds no text of the file but valid names
   std::string help;
   std::string suggestion;  ///< the word that was probably meant; may be empty
@@ -64,7 +64,7 @@ struct InvalidReference {
 
 /// An environment variable's `value:` that is no string.
 struct InvalidEnv {
-  Span span;
+  Place place;
   std::string variable;
   std::string container;
   std::string found;  ///< "a number", "a boolean", "a mapping", "a list"
@@ -72,15 +72,15 @@ struct InvalidEnv {
 
 /// A mapping key that was written before in the same mapping.
 struct DuplicateKey {
-  Span first;
-  Span second;
+  Place first;
+  Place second;
   std::string key;  ///< empty where it must not be shown
 };
 
 /// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.
 struct Document {
   FileId file = 0;
-  Span span;                      ///< of its name, else its first content
+  Place place;                    ///< of its name, else its first content
   std::string kind;               ///< empty: not a Kubernetes object
   std::string name;               ///< metadata.name
   std::string name_space;         ///< metadata.namespace; empty: not named

@@ -22,7 +22,7 @@ class ConfigurationReader {
   }
 
   Configuration read(std::string_view text) {
-    const YamlStream stream = YamlStream::parse(text);
+    const YamlStream stream = YamlStream::parse(reader_.file(), text);
     const Node* root = only_document(stream, reader_);
     if (root == nullptr) return std::move(result_);
     reader_.read_fields(*root, "keyref.yaml",
@@ -178,12 +178,12 @@ class ConfigurationReader {
 
   void read_allow(const Node& item) {
     Allow allow;
-    allow.place = {reader_.file(), item.span};
+    allow.place = item.place();
     reader_.read_fields(item, "an allow",
                         {{"rule",
                           [&](const Node& value) {
                             allow.rule = rule_id(value).value_or(std::string());
-                            allow.place.span = value.span;
+                            allow.place = value.place();
                           }},
                          {"path",
                           [&](const Node& value) {

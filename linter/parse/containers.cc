@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "linter/model/placeholder.h"
+#include "linter/base/placeholder.h"
 #include "linter/parse/scalar_type.h"
 #include "linter/secret/value_shape.h"
 
@@ -58,13 +58,13 @@ class EnvEntry {
     if (entry_.find("$patch") != nullptr) return;  // a strategic merge patch that takes the entry away
     if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
     if (const Node* key = entry_.find_key("secretKeyRef")) {
-      return references_.refuse(entry_, key->span, "`env` has no field of this name", "move it under `valueFrom`", "",
-                                context_);
+      return references_.refuse(entry_, key->place(), "`env` has no field of this name", "move it under `valueFrom`",
+                                "", context_);
     }
     const Node* value = entry_.find("value");
     if (value != nullptr) check_value(*value);
     EnvVar variable;
-    if (!variable_.empty()) variable.name = {variable_, entry_.find("name")->span};
+    if (!variable_.empty()) variable.name = {variable_, entry_.find("name")->place()};
     if (const Node* key = entry_.find_key("valueFrom"); key != nullptr && !key->next->is_null()) {
       variable.reference = read_source(*key, *key->next, value);
     }
@@ -74,28 +74,28 @@ class EnvEntry {
  private:
   void check_value(const Node& value) {
     if (const std::string_view found = no_string(value); !found.empty()) {
-      document_.invalid_envs.push_back({value.span, variable_, container_.name, std::string(found)});
+      document_.invalid_envs.push_back({value.place(), variable_, container_.name, std::string(found)});
     }
   }
 
   std::optional<std::size_t> read_source(const Node& word, const Node& value_from, const Node* value) {
     if (!value_from.is_mapping()) return std::nullopt;
     if (value != nullptr && value->is_scalar() && !value->resolved().value.empty() && !value->is_null()) {
-      references_.refuse(entry_, word.span, "a variable has `value` or `valueFrom`, not both", "remove one of them", "",
-                         context_);
+      references_.refuse(entry_, word.place(), "a variable has `value` or `valueFrom`, not both", "remove one of them",
+                         "", context_);
       return std::nullopt;
     }
     if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
     if (count_sources(value_from) != 1) {
       const bool none = count_sources(value_from) == 0;
       references_.refuse(
-          entry_, word.span, none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
+          entry_, word.place(), none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
           "name one of configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef and secretKeyRef", "", context_);
       return std::nullopt;
     }
     const Node* key = value_from.find_key("secretKeyRef");
     if (key == nullptr) return std::nullopt;
-    return references_.read_at(*key->next, key->span, kSecretKeyRef, context_);
+    return references_.read_at(*key->next, key->place(), kSecretKeyRef, context_);
   }
 
   const Node& entry_;
@@ -121,11 +121,12 @@ void read_env_from_entry(const Node& entry, Container& container, ReferenceReade
   const Node* config_map = entry.find("configMapRef");
   const bool both = secret != nullptr && config_map != nullptr && !secret->next->is_null() && !config_map->is_null();
   if (references.strict() && both) {
-    return references.refuse(entry, secret->span, "an entry of `envFrom` has `secretRef` or `configMapRef`, not both",
+    return references.refuse(entry, secret->place(),
+                             "an entry of `envFrom` has `secretRef` or `configMapRef`, not both",
                              "make two entries of it", "", context);
   }
   if (secret != nullptr) {
-    from.reference = references.read_at(*secret->next, secret->span, kEnvFromSecret, context);
+    from.reference = references.read_at(*secret->next, secret->place(), kEnvFromSecret, context);
   }
   if (from.prefix.size() == prefix.size()) container.env_from.push_back(std::move(from));
 }

@@ -25,7 +25,7 @@ class GenericWalk {
     if (here.kind == Node::Kind::scalar || !seen_.insert(&here).second) return;
     here.for_each_item([&](const Node& item) { visit(item, label); });
     if (here.kind != Node::Kind::mapping) return;
-    if (here.find("existingSecret") != nullptr) references_.read_at(here, here.span, kExistingSecret, {});
+    if (here.find("existingSecret") != nullptr) references_.read_at(here, here.place(), kExistingSecret, {});
     here.for_each_entry([&](const Node& key, const Node& value) {
       if (key.is_scalar()) visit_entry(here, key, value, label);
     });
@@ -36,9 +36,10 @@ class GenericWalk {
     const std::string_view word = key.resolved().value;
     if (references_.has_read(value)) return;
     if (word == "secretKeyRef" && value.is_mapping()) {
-      references_.read_at(value, key.span, kSecretKeyRefAnywhere, {{}, shown_name(label)});
+      references_.read_at(value, key.place(), kSecretKeyRefAnywhere, {{}, shown_name(label)});
     } else if (word == "secretRef" && value.is_mapping()) {
-      references_.read_at(value, key.span, value.find("key") == nullptr ? kSecretRefAnywhere : kSecretRefWithKey, {});
+      references_.read_at(value, key.place(), value.find("key") == nullptr ? kSecretRefAnywhere : kSecretRefWithKey,
+                          {});
     } else if (word == "envFrom" && value.is_sequence()) {
       Container container;
       read_env_from(value, container, references_);

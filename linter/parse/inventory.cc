@@ -42,7 +42,7 @@ class InventoryReader {
       : reader_(file, problems), names_(names) {}
 
   void read(std::string_view text, Inventory& inventory) {
-    const YamlStream stream = YamlStream::parse(text);
+    const YamlStream stream = YamlStream::parse(reader_.file(), text);
     const Node* root = only_document(stream, reader_);
     if (root == nullptr) return;
     reader_.read_fields(*root, "an inventory",
@@ -95,7 +95,7 @@ class InventoryReader {
     }
     if (!count(key)) return;
     secret.name = name;
-    secret.place = {reader_.file(), key.span};
+    secret.place = key.place();
     const bool entries =
         value.is_sequence() && value.resolved().first != nullptr && value.resolved().first->is_mapping();
     if (!entries) return read_entry(value, std::move(secret), section);

@@ -41,12 +41,12 @@ std::string first_label(const Node* labels, std::initializer_list<std::string_vi
 }
 
 void read_metadata(const Node& object, Document& document) {
-  document.span = object.span;
+  document.place = object.place();
   const Node* metadata = object.find("metadata");
   if (metadata == nullptr) return;
   document.name = shown_name(metadata->text_of("name"));
   document.name_space = shown_name(metadata->text_of("namespace"));
-  if (const Node* name = metadata->find("name"); name != nullptr && name->is_scalar()) document.span = name->span;
+  if (const Node* name = metadata->find("name"); name != nullptr && name->is_scalar()) document.place = name->place();
   const Node* labels = metadata->find("labels");
   document.label_name = first_label(labels, {"app.kubernetes.io/name"});
   document.label_app = first_label(labels, {"app"});
@@ -61,7 +61,7 @@ void read_secret(const Node& object, Document& document) {
   if (document.name.empty()) return;
   Secret secret;
   secret.name = document.name;
-  secret.place = {document.file, document.span};
+  secret.place = document.place;
   secret.type = object.text_of("type");
   if (!document.name_space.empty()) secret.namespaces.push_back(document.name_space);
   for (const std::string_view word : {"data", "stringData"}) {
@@ -110,7 +110,7 @@ class ManifestReader {
     }
     Document document;
     document.file = file_;
-    document.span = root.span;
+    document.place = root.place();
     if (!kind.empty() && !api_version.empty()) {
       read_kubernetes(root, kind, api_version, document);
       facts_.documents.push_back(std::move(document));
@@ -153,8 +153,8 @@ bool has_key(std::string_view text, std::string_view key) {
   for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
     std::size_t before = at;
     while (before > 0 && std::string_view(" \t\"'-{,").find(text[before - 1]) != std::string_view::npos) --before;
-    const bool starts = before == 0 || text[before - 1] == '\n' || text[before - 1] == '\r' || text[before] == '{' ||
-                        text[before] == ',';
+    const bool starts = before == 0 || text[before - 1] == '\n' || text[before - 1] == '\r' ||
+                        text.substr(before, at - before).find_first_of("{,") != std::string_view::npos;
     std::size_t after = at + key.size();
     while (after < text.size() && std::string_view(" \t\"'").find(text[after]) != std::string_view::npos) ++after;
     if (starts && after < text.size() && text[after] == ':') return true;
@@ -174,7 +174,7 @@ bool may_hold_references(std::string_view path, std::string_view text) {
 
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
   ManifestFacts facts;
-  const YamlStream stream = YamlStream::parse(text);
+  const YamlStream stream = YamlStream::parse(file, text);
   ManifestReader reader(file, path, facts);
   for (const Node* document : stream.documents()) {
     if (document->is_mapping()) reader.read(*document);

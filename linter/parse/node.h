@@ -21,6 +21,7 @@ class Node {
 
   Kind kind = Kind::scalar;
   ScalarStyle style = ScalarStyle::plain;
+  FileId file = 0;  ///< where it is written: a tree may be put together from several files
   /// A scalar: its characters, inside quotes, after an anchor or tag, from the first line of a block's content. A
   /// collection: from its first character to behind its last. An alias: the `*name`.
   Span span;
@@ -50,7 +51,8 @@ class Node {
   /// Calls for each item of a sequence.
   void for_each_item(FunctionRef<void(const Node& item)> visit) const;
   /// Value and place of a scalar: for one written as `*alias`, the alias's place.
-  Text text() const { return {std::string(resolved().value), span}; }
+  Text text() const { return {std::string(resolved().value), place()}; }
+  Place place() const { return {file, span}; }
 };
 
 }  // namespace keyref

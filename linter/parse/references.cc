@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "linter/base/edit_distance.h"
+#include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/model/names.h"
-#include "linter/model/placeholder.h"
 #include "linter/parse/scalar_type.h"
 #include "linter/secret/value_shape.h"
 
@@ -109,10 +109,10 @@ bool is_word_of(std::string_view word, std::string_view words) {
 }
 
 void ReferenceReader::read(const Node& root, const SecretField& field, const ReferenceContext& context) {
-  follow(root, root.span, field.path, field, context);
+  follow(root, root.place(), field.path, field, context);
 }
 
-void ReferenceReader::follow(const Node& node, Span word, std::string_view path, const SecretField& field,
+void ReferenceReader::follow(const Node& node, Place word, std::string_view path, const SecretField& field,
                              const ReferenceContext& context) {
   if (path.empty()) {
     read_at(node, word, field, context);
@@ -126,8 +126,8 @@ void ReferenceReader::follow(const Node& node, Span word, std::string_view path,
   for_each_alternative(segment, [&](std::string_view name) {
     const Node* key = node.find_key(name);
     if (key == nullptr) return;
-    if (!list) return follow(*key->next, key->span, rest, field, context);
-    key->next->for_each_item([&](const Node& item) { follow(item, key->span, rest, field, context); });
+    if (!list) return follow(*key->next, key->place(), rest, field, context);
+    key->next->for_each_item([&](const Node& item) { follow(item, key->place(), rest, field, context); });
   });
 }
 
@@ -138,7 +138,7 @@ bool ReferenceReader::has_read(const Node& mapping) const {
   return at != visits_.end() && at->mapping == node;
 }
 
-std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Span word, const SecretField& field,
+std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Place word, const SecretField& field,
                                                     const ReferenceContext& context) {
   if (mapping.is_null()) return std::nullopt;
   Visit visit{&mapping.resolved(), &field, std::nullopt};
@@ -154,7 +154,7 @@ std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Span wo
   return visit.first_reference;
 }
 
-void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretField& field,
+void ReferenceReader::read_mapping(const Node& mapping, Place word, const SecretField& field,
                                    const ReferenceContext& context) {
   if (!mapping.is_mapping()) {
     if (strict_ && field.required && mapping.is_scalar() && !has_placeholder(mapping.resolved().value)) {
@@ -192,7 +192,7 @@ void ReferenceReader::read_mapping(const Node& mapping, Span word, const SecretF
   read_name(mapping, *name, word, {}, field, context);
 }
 
-void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard,
+void ReferenceReader::read_name(const Node& mapping, const Node& name, Place word, std::string_view wildcard,
                                 const SecretField& field, const ReferenceContext& context) {
   if (!name.is_scalar() || name.resolved().value.empty()) return;
   Reference reference;
@@ -208,22 +208,22 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Span word
   if (const std::size_t slash = reference.secret.value.find('/'); field.slash && slash != std::string::npos) {
     reference.name_space = reference.secret.value.substr(0, slash);
     reference.secret.value.erase(0, slash + 1);
-    reference.secret.span.begin += static_cast<std::uint32_t>(slash + 1);
+    reference.secret.place.span.begin += static_cast<std::uint32_t>(slash + 1);
   }
   reference.secret.value = without_expressions(reference.secret.value);
-  if (is_value(reference.secret.value)) return refuse_value(mapping, reference.secret.span, context);
+  if (is_value(reference.secret.value)) return refuse_value(mapping, reference.secret.place, context);
   if (!may_become_name(reference.secret.value)) {
-    return refuse(mapping, reference.secret.span, "this can be no secret's name",
+    return refuse(mapping, reference.secret.place, "this can be no secret's name",
                   "a name holds lower-case letters, digits, `-` and `.`, and starts and ends with a letter or digit",
                   "", context);
   }
   read_keys(mapping, word, std::move(reference), field, context);
 }
 
-void ReferenceReader::read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field,
+void ReferenceReader::read_keys(const Node& mapping, Place word, Reference reference, const SecretField& field,
                                 const ReferenceContext& context) {
   if (field.key.empty()) return add(mapping, std::move(reference), context);
-  const auto add_key = [&](const Node* key, Span parent) {
+  const auto add_key = [&](const Node* key, Place parent) {
     if (key == nullptr || key->is_null() || !key->is_scalar() || key->resolved().value.empty()) {
       if (!strict_)
         return add(mapping, reference, context);  // what names the key there is not known: the name still counts
@@ -248,25 +248,25 @@ void ReferenceReader::add(const Node& mapping, Reference reference, const Refere
   if (reference.key) {
     reference.key->value = without_expressions(reference.key->value);
     if (is_value(reference.key->value)) {
-      return refuse_value(mapping, reference.key->span, context);
+      return refuse_value(mapping, reference.key->place, context);
     }
     if (!may_become_key(reference.key->value)) {
-      return refuse(mapping, reference.key->span, "this can be no secret's key",
+      return refuse(mapping, reference.key->place, "this can be no secret's key",
                     "a key holds letters, digits, `-`, `_` and `.`", "", context);
     }
   }
   document_.references.push_back(std::move(reference));
 }
 
-void ReferenceReader::refuse_value(const Node& mapping, Span span, const ReferenceContext& context) {
-  refuse(mapping, span, "this looks like a secret's value, where a name belongs",
+void ReferenceReader::refuse_value(const Node& mapping, Place place, const ReferenceContext& context) {
+  refuse(mapping, place, "this looks like a secret's value, where a name belongs",
          "name the secret and its key here, and rotate the value", "", context);
 }
 
-void ReferenceReader::refuse(const Node& mapping, Span span, std::string message, std::string help,
+void ReferenceReader::refuse(const Node& mapping, Place place, std::string message, std::string help,
                              std::string suggestion, const ReferenceContext& context) {
   InvalidReference& invalid = document_.invalid_references.emplace_back();
-  invalid.span = span;
+  invalid.place = place;
   invalid.message = std::move(message);
   invalid.help = std::move(help);
   invalid.suggestion = std::move(suggestion);
@@ -301,7 +301,7 @@ bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view word
     }
     if (best.empty()) return;
     told = true;
-    refuse(mapping, key.span, "`" + std::string(parent) + "` has no field of this name",
+    refuse(mapping, key.place(), "`" + std::string(parent) + "` has no field of this name",
            "write `" + std::string(best) + "`", std::string(best), context);
   });
   return told;

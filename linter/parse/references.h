@@ -29,13 +29,13 @@ class ReferenceReader {
   void read(const Node& root, const SecretField& field, const ReferenceContext& context = {});
   /// Reads one mapping that refers, whose key is `word`. The index of its first reference in the document, if it makes
   /// one.
-  std::optional<std::size_t> read_at(const Node& mapping, Span word, const SecretField& field,
+  std::optional<std::size_t> read_at(const Node& mapping, Place word, const SecretField& field,
                                      const ReferenceContext& context);
   /// Has this mapping been read, by whatever field?
   bool has_read(const Node& mapping) const;
 
   /// Tells what the API server refuses in `mapping`; the names in it still count as used.
-  void refuse(const Node& mapping, Span span, std::string message, std::string help, std::string suggestion,
+  void refuse(const Node& mapping, Place place, std::string message, std::string help, std::string suggestion,
               const ReferenceContext& context);
   /// Tells the first entry of `mapping` that is none of `words` (separated by blanks) though it was meant as one of
   /// `wanted`. True: told.
@@ -46,15 +46,15 @@ class ReferenceReader {
   void be_lenient() { strict_ = false; }
 
  private:
-  void read_mapping(const Node& mapping, Span word, const SecretField& field, const ReferenceContext& context);
-  void follow(const Node& node, Span word, std::string_view path, const SecretField& field,
+  void read_mapping(const Node& mapping, Place word, const SecretField& field, const ReferenceContext& context);
+  void follow(const Node& node, Place word, std::string_view path, const SecretField& field,
               const ReferenceContext& context);
-  void read_name(const Node& mapping, const Node& name, Span word, std::string_view wildcard, const SecretField& field,
+  void read_name(const Node& mapping, const Node& name, Place word, std::string_view wildcard, const SecretField& field,
                  const ReferenceContext& context);
-  void read_keys(const Node& mapping, Span word, Reference reference, const SecretField& field,
+  void read_keys(const Node& mapping, Place word, Reference reference, const SecretField& field,
                  const ReferenceContext& context);
   void add(const Node& mapping, Reference reference, const ReferenceContext& context);
-  void refuse_value(const Node& mapping, Span span, const ReferenceContext& context);
+  void refuse_value(const Node& mapping, Place place, const ReferenceContext& context);
 
   Document& document_;
   bool strict_;

@@ -14,14 +14,15 @@ namespace {
 constexpr std::size_t kLongestName = 253;
 constexpr std::size_t kLongestPath = 4096;
 
-bool is_name(std::string_view text) {
-  return text.size() <= kLongestName && std::all_of(text.begin(), text.end(), [](char c) {
+}  // namespace
+
+bool is_plain_name(std::string_view text) {
+  return !text.empty() && text.size() <= kLongestName && !looks_like_value(text) &&
+         std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
                   c == '.';
          });
 }
-
-}  // namespace
 
 std::string did_you_mean(std::string_view written, std::span<const std::string_view> words) {
   std::size_t best = written.size() / 3 + 1;
@@ -43,7 +44,7 @@ std::string quoted_list(std::span<const std::string_view> words) {
 }
 
 void SchemaReader::tell(const Node& node, std::string message, std::string help) {
-  problems_.push_back({{file_, node.span}, std::move(message), std::move(help)});
+  problems_.push_back({node.place(), std::move(message), std::move(help)});
 }
 
 bool SchemaReader::is_mapping(const Node& node, std::string_view what) {
@@ -106,7 +107,7 @@ std::optional<std::string> SchemaReader::name(const Node& node, std::string_view
     tell(node, "this looks like a secret's value, where " + std::string(what) + " is expected; it is not shown");
     return std::nullopt;
   }
-  if (!is_name(*name)) {
+  if (!is_plain_name(*name)) {
     tell(node, std::string(what) + " holds letters, digits, `-`, `_` and `.` only");
     return std::nullopt;
   }
@@ -131,6 +132,7 @@ std::optional<bool> SchemaReader::boolean(const Node& node, std::string_view wha
 const Node* only_document(const YamlStream& stream, SchemaReader& reader) {
   if (stream.error()) {
     Node at;
+    at.file = reader.file();
     at.span = stream.error()->span;
     reader.tell(at, "this is no YAML: " + stream.error()->message);
     return nullptr;

@@ -53,6 +53,8 @@ class SchemaReader {
   std::vector<SchemaProblem>& problems_;
 };
 
+/// A name that may be shown: letters, digits, `-`, `_`, `.`, and no shape of a value.
+bool is_plain_name(std::string_view text);
 /// "; did you mean `near`?" where one of the words is near, else nothing.
 std::string did_you_mean(std::string_view written, std::span<const std::string_view> words);
 /// "`a`, `b` and `c`".

@@ -104,8 +104,8 @@ Span block_span(std::string_view text, std::size_t begin, std::size_t end) {
 
 class YamlBuilder {
  public:
-  YamlBuilder(std::string_view text, YamlStream& stream)
-      : text_(text), offsets_(text), parser_(text), stream_(stream) {}
+  YamlBuilder(FileId file, std::string_view text, YamlStream& stream)
+      : file_(file), text_(text), offsets_(text), parser_(text), stream_(stream) {}
 
   void build() {
     for (;;) {
@@ -156,6 +156,7 @@ class YamlBuilder {
     }
     Node* node = &stream_.blocks_.back()[used_++];
     node->kind = kind;
+    node->file = file_;
     return node;
   }
 
@@ -255,6 +256,7 @@ class YamlBuilder {
     fail({begin, static_cast<std::uint32_t>(std::min(at + 1, text_.size()))}, std::move(message));
   }
 
+  FileId file_;
   std::string_view text_;
   ByteOffsets offsets_;
   Parser parser_;
@@ -300,9 +302,9 @@ void mask_tabs(std::string& text) {
 
 }  // namespace
 
-YamlStream YamlStream::parse(std::string_view text) {
+YamlStream YamlStream::parse(FileId file, std::string_view text) {
   YamlStream stream;
-  YamlBuilder(text, stream).build();
+  YamlBuilder(file, text, stream).build();
   if (!stream.error_) return stream;
 
   std::string masked(text);
@@ -311,7 +313,7 @@ YamlStream YamlStream::parse(std::string_view text) {
   if (masked == text) return stream;
   YamlStream second;
   const std::string& kept = second.strings_.emplace_back(std::move(masked));
-  YamlBuilder(kept, second).build();
+  YamlBuilder(file, kept, second).build();
   return second;
 }
 

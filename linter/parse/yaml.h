@@ -22,7 +22,7 @@ struct YamlError {
 class YamlStream {
  public:
   /// Documents before an error are kept.
-  static YamlStream parse(std::string_view text);
+  static YamlStream parse(FileId file, std::string_view text);
 
   const std::vector<const Node*>& documents() const { return documents_; }  ///< without empty ones
   const std::optional<YamlError>& error() const { return error_; }

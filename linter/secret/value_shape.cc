@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/base/placeholder.h"
+
 namespace keyref {
 namespace {
 
@@ -24,6 +26,11 @@ constexpr std::array<std::string_view, 40> kTokenPrefixes = {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Of the names of objects, labels, variables and keys.
+bool is_name_character(char c) {
+  return is_digit(c) || is_lower(c) || is_upper(c) || std::string_view("-_./:@").find(c) != std::string_view::npos;
+}
 
 bool is_no_name_character(char c) { return c == '=' || c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -90,10 +97,10 @@ bool looks_like_value(std::string_view text) {
 }
 
 std::string shown_name(std::string_view name) {
-  const bool plain = name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
-                       return c > ' ' && c < '\x7F' && c != '"' && c != '\'' && c != '`' && c != '\\';
-                     });
-  return plain && !looks_like_value(name) ? std::string(name) : std::string();
+  if (name.size() > kLongestName) return {};
+  const std::string around = without_placeholders(name);
+  const bool plain = std::all_of(around.begin(), around.end(), is_name_character);
+  return plain && !looks_like_value(around) ? without_expressions(name) : std::string();
 }
 
 }  // namespace keyref

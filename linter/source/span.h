@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 
@@ -10,7 +11,7 @@ struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
-  bool operator==(const Span&) const = default;
+  auto operator<=>(const Span&) const = default;
 };
 
 /// Index of a file in Sources.
@@ -21,13 +22,13 @@ struct Place {
   FileId file = 0;
   Span span;
 
-  bool operator==(const Place&) const = default;
+  auto operator<=>(const Place&) const = default;
 };
 
 /// A scalar with its place, carried together from the first parse to the report.
 struct Text {
   std::string value;
-  Span span;
+  Place place;
 };
 
 }  // namespace keyref

@@ -1,4 +1,4 @@
-#include "linter/model/placeholder.h"
+#include "linter/base/placeholder.h"
 
 #include <algorithm>
 #include <array>
