@@ -11,7 +11,7 @@ namespace {
 std::string owners(const Joined& fleet, const Reference& reference, const EnvironmentSet& environments) {
   std::vector<std::string> sections;
   for (const EnvironmentId id : environments.members()) {
-    const auto name = expand_for(fleet.fleet, reference.secret.value, id);
+    const auto name = expand_for(fleet.fleet, reference.secret, id);
     if (!name) continue;
     for (const SecretEntry& entry : fleet.secrets.find(id, *name)) {
       if (!entry.section.empty()) sections.push_back("`" + std::string(entry.section) + "`");
@@ -28,7 +28,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (foreign.empty()) return;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.place, foreign);
     finding.message =
-        "secret " + quote(fleet, reference.secret.value, foreign) + " belongs to " + owners(fleet, reference, foreign) +
+        "secret " + quote(fleet, reference.secret, foreign) + " belongs to " + owners(fleet, reference, foreign) +
         (document.service.empty() ? std::string(", not to this service") : ", not to `" + document.service + "`") +
         ", " + in_environments(fleet, foreign);
     finding.suggestion = suggest_secret(fleet, document, reference, foreign);

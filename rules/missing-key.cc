@@ -34,8 +34,8 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (missing.empty()) return;
     Finding finding = reference_finding(fleet, document, reference, reference.key->place, missing);
     const EnvironmentSet found = where_key_is(fleet, document, reference, missing);
-    finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " has no key " +
-                      quote(fleet, reference.key->value, missing) + " " + in_environments(fleet, missing) +
+    finding.message = "secret " + quote(fleet, reference.secret, missing) + " has no key " +
+                      quote(fleet, *reference.key, missing) + " " + in_environments(fleet, missing) +
                       (found.empty() ? keys_it_has(fleet, document, reference, missing)
                                      : "; it has it " + in_environments(fleet, found));
     finding.suggestion = suggest_key(fleet, document, reference, missing);

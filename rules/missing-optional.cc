@@ -10,9 +10,9 @@ void tell(const Joined& fleet, const JoinedDocument& document, const Reference& 
   if (missing.empty()) return;
   Finding finding =
       reference_finding(fleet, document, reference, key ? reference.key->place : reference.secret.place, missing);
-  finding.message = key ? "optional: secret " + quote(fleet, reference.secret.value, missing) + " has no key " +
-                              quote(fleet, reference.key->value, missing) + " " + in_environments(fleet, missing)
-                        : "optional: secret " + quote(fleet, reference.secret.value, missing) + " does not exist " +
+  finding.message = key ? "optional: secret " + quote(fleet, reference.secret, missing) + " has no key " +
+                              quote(fleet, *reference.key, missing) + " " + in_environments(fleet, missing)
+                        : "optional: secret " + quote(fleet, reference.secret, missing) + " does not exist " +
                               in_environments(fleet, missing);
   finding.suggestion =
       key ? suggest_key(fleet, document, reference, missing) : suggest_secret(fleet, document, reference, missing);

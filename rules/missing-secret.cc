@@ -17,7 +17,7 @@ std::string where_it_is(const Joined& fleet, const JoinedDocument& document, con
   }
   if (!declared.empty()) return "; it is declared " + in_environments(fleet, declared);
   for (const EnvironmentId id : missing.members()) {
-    const auto name = expand_for(fleet.fleet, reference.secret.value, id);
+    const auto name = expand_for(fleet.fleet, reference.secret, id);
     if (!name) continue;
     for (const SecretEntry& entry : fleet.secrets.find(id, *name)) {
       if (!entry.secret->namespaces.empty())
@@ -33,7 +33,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet missing = fleet.where(document, index, {Cause::missing_secret, Cause::other_namespace});
     if (missing.empty()) return;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.place, missing);
-    finding.message = "secret " + quote(fleet, reference.secret.value, missing) + " does not exist " +
+    finding.message = "secret " + quote(fleet, reference.secret, missing) + " does not exist " +
                       in_environments(fleet, missing) + where_it_is(fleet, document, reference, missing);
     finding.suggestion = suggest_secret(fleet, document, reference, missing);
     finding.help = "create it there and list it in the inventory, or list it as `planned: true` until it is created";

@@ -17,11 +17,11 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     const EnvironmentSet gap = EnvironmentSet::of(next);
     Finding finding =
         reference_finding(fleet, document, reference, key ? reference.key->place : reference.secret.place, gap);
-    finding.message = (key ? "key " + quote(fleet, reference.key->value, gap) + " of secret " +
-                                 quote(fleet, reference.secret.value, gap)
-                           : "secret " + quote(fleet, reference.secret.value, gap)) +
-                      " exists in " + fleet.environments()[last].name + ", but not in " +
-                      fleet.environments()[next].name + ", where it is promoted to next";
+    finding.message =
+        (key ? "key " + quote(fleet, *reference.key, gap) + " of secret " + quote(fleet, reference.secret, gap)
+             : "secret " + quote(fleet, reference.secret, gap)) +
+        " exists in " + fleet.environments()[last].name + ", but not in " + fleet.environments()[next].name +
+        ", where it is promoted to next";
     finding.help = "create it there before the promotion";
     findings.push_back(std::move(finding));
   });

@@ -27,7 +27,7 @@ class ContainerCheck {
   void check(EnvironmentId id) {
     std::map<std::string, Provider> provided;
     for (const EnvFrom& from : container_.env_from) {
-      if (!from.reference) continue;
+      if (!from.reference || !is_made_in(from, id)) continue;
       for (const std::string& key :
            keys_of(secrets_of(fleet_.fleet, fleet_.secrets, document_, reference(*from.reference), id))) {
         const std::string name = from.prefix + key;
@@ -38,7 +38,7 @@ class ContainerCheck {
       }
     }
     for (const EnvVar& variable : container_.env) {
-      if (is_skipped(variable, id)) continue;
+      if (!is_made_in(variable, id) || is_skipped(variable, id)) continue;
       if (const auto before = provided.find(variable.name.value); before != provided.end()) {
         tell(before->second, variable.name.value, variable.name.place,
              before->second.variable != nullptr ? "a later entry of `env`" : "`env`", id);

@@ -19,7 +19,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (!reference.key) return;
     tell(Cause::computed_key, reference.key->place, "cannot check: the key is filled in later,", fill);
     tell(Cause::unknown_keys, reference.key->place,
-         "cannot check: the keys of secret `" + reference.secret.value + "` are not known",
+         "cannot check: the keys of secret " + quote(fleet, reference.secret, document.environments) + " are not known",
          "list its keys in the inventory in place of `keys: unknown`");
   });
 }

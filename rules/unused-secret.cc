@@ -19,10 +19,12 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
   for (const JoinedDocument& document : fleet.documents) {
     if (!document.own.contains(id) && document.next != id) continue;
     const Document& facts = *document.document;
-    for (const Reference& reference : facts.references) {
-      if (const auto name = expand_for(fleet.fleet, reference.secret.value, id)) {
+    for (std::size_t i = 0; i < facts.references.size(); ++i) {
+      const Reference& reference = facts.references[i];
+      if (!is_made_in(reference, id)) continue;
+      if (const auto name = expand_for(fleet.fleet, reference.secret, id)) {
         uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space : reference.name_space);
-      } else {
+      } else if (fleet.answer(document, i, id).presence == Presence::unknown) {
         uses.all_known = false;
       }
     }

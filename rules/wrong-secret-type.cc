@@ -46,8 +46,8 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (wrong.empty()) return;
     const bool docker = reference.expected == ExpectedType::docker;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.place, wrong);
-    finding.message = "secret " + quote(fleet, reference.secret.value, wrong) +
-                      " is not of the type that is needed here, " + in_environments(fleet, wrong);
+    finding.message = "secret " + quote(fleet, reference.secret, wrong) + " is not of the type that is needed here, " +
+                      in_environments(fleet, wrong);
     finding.help =
         docker ? "image pulls read secrets of type kubernetes.io/dockerconfigjson with the key .dockerconfigjson"
                : "TLS is served from secrets of type kubernetes.io/tls with the keys tls.crt and tls.key";

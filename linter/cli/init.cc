@@ -80,8 +80,9 @@ InventorySections sections_for(const Joined& fleet, EnvironmentId id) {
   for (const JoinedDocument& document : fleet.documents) {
     if (!document.own.contains(id)) continue;
     for (const Reference& reference : document.document->references) {
-      const auto name = expand_for(fleet.fleet, reference.secret.value, id);
-      const auto key = reference.key ? expand_for(fleet.fleet, reference.key->value, id) : std::nullopt;
+      if (!is_made_in(reference, id)) continue;
+      const auto name = expand_for(fleet.fleet, reference.secret, id);
+      const auto key = reference.key ? expand_for(fleet.fleet, *reference.key, id) : std::nullopt;
       if (!name || (reference.key && !key)) continue;
       services[*name].insert(document.service);
       InventoryEntry& entry = entries[*name];

@@ -63,6 +63,7 @@ EnvironmentSet EnvironmentFinder::of_kustomization(std::size_t index, std::vecto
 }
 
 EnvironmentSet EnvironmentFinder::of(const Document& document) const {
+  if (document.environments) return *document.environments;
   return of(document.file, document.label_environment);
 }
 

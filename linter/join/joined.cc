@@ -40,6 +40,19 @@ Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedD
   return candidates;
 }
 
+/// A name that stays computed is alike within the chart or overlay that makes it, and nowhere else.
+std::string computed_name(const Document& document, const std::string& written) {
+  return document.scope + '\n' + written;
+}
+
+Candidates candidates_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
+                         const Reference& reference, EnvironmentId environment) {
+  const std::string& written = reference.secret.in(environment);
+  const std::string name = expand_for(fleet, written, environment).value_or(computed_name(*document.document, written));
+  return candidates_for(secrets.find(environment, name), document,
+                        name_space_of(fleet, document, reference, environment));
+}
+
 /// An inventory's entry and the tree's declarations of one name are one secret.
 Presence find_key(const std::vector<const Secret*>& secrets, const std::string& key) {
   Presence found = Presence::absent;
@@ -64,13 +77,14 @@ void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& d
   for (const JoinedDocument& document : documents) {
     for (const Secret& secret : document.document->declares) {
       for (const EnvironmentId environment : document.own.members()) {
-        auto name = expand_for(fleet, secret.name, environment);
-        if (!name) continue;
-        if (*name == secret.name) {
+        if (!is_made_in(secret, environment)) continue;
+        const std::string name =
+            expand_for(fleet, secret.name, environment).value_or(computed_name(*document.document, secret.name));
+        if (name == secret.name) {
           index.add(environment, {&secret, {}, true});
         } else {
           Secret expanded = secret;
-          expanded.name = std::move(*name);
+          expanded.name = name;
           index.add(environment, {&index.keep(std::move(expanded)), {}, true});
         }
       }
@@ -86,17 +100,17 @@ std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text,
 
 Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                         const Reference& reference, EnvironmentId environment) {
+  if (!is_made_in(reference, environment)) return {Presence::unknown, Cause::not_made};
   if (!fleet.inventories[environment]) return {Presence::unknown, Cause::no_inventory};
-  const auto name = expand_for(fleet, reference.secret.value, environment);
-  if (!name) return {Presence::unknown, Cause::computed_name};
-  const Candidates candidates = candidates_for(secrets.find(environment, *name), document,
-                                               name_space_of(fleet, document, reference, environment));
+  const auto name = expand_for(fleet, reference.secret, environment);
+  const Candidates candidates = candidates_of(fleet, secrets, document, reference, environment);
   if (candidates.usable.empty()) {
+    if (!name) return {Presence::unknown, Cause::computed_name};
     if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
     return {Presence::absent, candidates.foreign ? Cause::foreign : Cause::missing_secret};
   }
   if (!reference.key) return {Presence::present, Cause::present};
-  const auto key = expand_for(fleet, reference.key->value, environment);
+  const auto key = expand_for(fleet, *reference.key, environment);
   if (!key) return {Presence::unknown, Cause::computed_key};
   switch (find_key(candidates.usable, *key)) {
     case Presence::present:
@@ -111,11 +125,7 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
 
 std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                                       const Reference& reference, EnvironmentId environment) {
-  const auto name = expand_for(fleet, reference.secret.value, environment);
-  if (!name) return {};
-  return candidates_for(secrets.find(environment, *name), document,
-                        name_space_of(fleet, document, reference, environment))
-      .usable;
+  return candidates_of(fleet, secrets, document, reference, environment).usable;
 }
 
 std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets) {

@@ -16,6 +16,7 @@ namespace keyref {
 /// Why a reference is answered as it is.
 enum class Cause {
   present,
+  not_made,  ///< a template or overlay does not make the reference in this environment
   missing_secret,
   other_namespace,  ///< a secret of this name exists, but in another namespace
   foreign,          ///< it exists, but in a section of another service
@@ -87,5 +88,14 @@ std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets);
 /// The text with the environment's variables filled in; the text itself where nothing is to be filled in; none where
 /// something stays open.
 std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text, EnvironmentId environment);
+inline std::optional<std::string> expand_for(const Fleet& fleet, const Name& name, EnvironmentId environment) {
+  return expand_for(fleet, name.in(environment), environment);
+}
+
+/// A reference, declaration or entry counts in the environment.
+template <typename Made>
+bool is_made_in(const Made& made, EnvironmentId environment) {
+  return !made.only || made.only->contains(environment);
+}
 
 }  // namespace keyref

@@ -7,22 +7,21 @@
 namespace keyref {
 namespace {
 
-/// What the text becomes, where all of the environments agree.
-std::string expanded(const Joined& fleet, const std::string& text, const EnvironmentSet& environments) {
-  std::optional<std::string> common;
-  for (const EnvironmentId environment : environments.members()) {
-    auto here = expand_for(fleet.fleet, text, environment);
-    if (!here || (common && *common != *here)) return text;
-    common = std::move(here);
-  }
-  return common.value_or(text);
-}
-
 std::string address_of(const Document& document, const std::string& container, const std::string& variable) {
   return document.kind + '\n' + document.name + '\n' + container + '\n' + variable;
 }
 
 }  // namespace
+
+std::string common_name(const Joined& fleet, const Name& name, const EnvironmentSet& environments) {
+  std::optional<std::string> common;
+  for (const EnvironmentId environment : environments.members()) {
+    auto here = expand_for(fleet.fleet, name, environment);
+    if (!here || (common && *common != *here)) return name.value;
+    common = std::move(here);
+  }
+  return common.value_or(name.value);
+}
 
 Finding document_finding(const JoinedDocument& document, Place place, const std::string& container,
                          const std::string& variable) {
@@ -39,9 +38,12 @@ Finding reference_finding(const Joined& fleet, const JoinedDocument& document, c
                           const EnvironmentSet& environments) {
   Finding finding = document_finding(document, place, reference.container, reference.variable);
   finding.environments = environments;
-  finding.secret = expanded(fleet, reference.secret.value, environments);
-  if (reference.key) finding.key = expanded(fleet, reference.key->value, environments);
+  finding.secret = common_name(fleet, reference.secret, environments);
+  if (reference.key) finding.key = common_name(fleet, *reference.key, environments);
   finding.address += '\n' + reference.secret.value + '\n' + finding.key;
+  const std::optional<Place>& origin =
+      reference.key && reference.key->place == place ? reference.key->origin : reference.secret.origin;
+  if (origin) finding.related.push_back({*origin, "its value comes from here"});
   return finding;
 }
 
@@ -57,9 +59,17 @@ void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Findi
   }
 }
 
-std::string quote(const Joined& fleet, const std::string& text, const EnvironmentSet& environments) {
-  const std::string name = expanded(fleet, text, environments);
-  return name == text ? "`" + text + "`" : "`" + text + "` (`" + name + "`)";
+std::string quote(const Joined& fleet, const Name& name, const EnvironmentSet& environments) {
+  if (name.variants.empty()) {
+    const std::string common = common_name(fleet, name, environments);
+    return common == name.value ? "`" + name.value + "`" : "`" + name.value + "` (`" + common + "`)";
+  }
+  std::vector<std::string> names;
+  for (const EnvironmentId id : environments.members()) {
+    std::string quoted = "`" + expand_for(fleet.fleet, name, id).value_or(name.in(id)) + "`";
+    if (std::find(names.begin(), names.end(), quoted) == names.end()) names.push_back(std::move(quoted));
+  }
+  return enumerate(names);
 }
 
 std::string in_environments(const Joined& fleet, const EnvironmentSet& environments) {

@@ -18,8 +18,11 @@ Finding document_finding(const JoinedDocument& document, Place place, const std:
 /// Findings for what could not be read or parsed, of one kind.
 void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Finding>& findings);
 
-/// "`name`", or where a placeholder makes it: "`name-${ENV}` (`name-dev`)".
-std::string quote(const Joined& fleet, const std::string& text, const EnvironmentSet& environments);
+/// "`name`"; where a placeholder makes it "`name-${ENV}` (`name-dev`)", where a template does "`name-dev` and
+/// `name-prod`".
+std::string quote(const Joined& fleet, const Name& name, const EnvironmentSet& environments);
+/// What the name becomes, where all of the environments agree; else as it is written.
+std::string common_name(const Joined& fleet, const Name& name, const EnvironmentSet& environments);
 
 /// "in dev, rc and prod".
 std::string in_environments(const Joined& fleet, const EnvironmentSet& environments);

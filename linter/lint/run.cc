@@ -168,7 +168,8 @@ class Runner {
     fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference&) {
       if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {
-        const Presence presence = fleet_.answer(document, i, id).presence;
+        const auto [presence, cause] = fleet_.answer(document, i, id);
+        if (cause == Cause::not_made) continue;
         ++(presence == Presence::present  ? summary.present
            : presence == Presence::absent ? summary.absent
                                           : summary.unknown);

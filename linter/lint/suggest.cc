@@ -8,6 +8,7 @@
 
 #include "linter/base/edit_distance.h"
 #include "linter/base/text.h"
+#include "linter/lint/reference_finding.h"
 
 namespace keyref {
 namespace {
@@ -44,8 +45,9 @@ struct Candidate {
 /// The names that are valid at one place, in all of some environments.
 class CandidateFinder {
  public:
-  CandidateFinder(const Joined& fleet, const JoinedDocument& document, const Reference& reference)
-      : fleet_(fleet), document_(document), reference_(reference) {}
+  CandidateFinder(const Joined& fleet, const JoinedDocument& document, const std::string& secret,
+                  const std::string& key)
+      : fleet_(fleet), document_(document), secret_(secret), key_(key) {}
 
   /// The near ones, and the service's own that hold the key.
   std::map<std::string, Candidate> find(const EnvironmentSet& environments) {
@@ -62,26 +64,27 @@ class CandidateFinder {
     for (const SecretEntry& entry : fleet_.secrets.of_section(environment, section)) {
       const Secret& secret = *entry.secret;
       const bool own = !section.empty();
-      const bool holds_key = own && reference_.key && secret.keys.find(reference_.key->value) == Presence::present;
-      if ((!holds_key && !is_near(secret.name)) || namespaces_differ(secret.namespaces, document_.document->name_space))
+      const bool holds_key = !key_.empty() && secret.keys.find(key_) == Presence::present;
+      if ((!(own && holds_key) && !is_near(secret.name)) ||
+          namespaces_differ(secret.namespaces, document_.document->name_space))
         continue;
       Candidate& candidate = candidates_[secret.name];
       candidate.own |= own;
-      candidate.holds_key |=
-          holds_key || (reference_.key && secret.keys.find(reference_.key->value) == Presence::present);
+      candidate.holds_key |= holds_key;
       if (counted_.insert(secret.name).second) ++candidate.environments;
     }
   }
 
   bool is_near(const std::string& name) {
     const auto [at, added] = near_.try_emplace(name);
-    if (added) at->second = keyref::is_near(name, reference_.secret.value);
+    if (added) at->second = keyref::is_near(name, secret_);
     return at->second;
   }
 
   const Joined& fleet_;
   const JoinedDocument& document_;
-  const Reference& reference_;
+  const std::string& secret_;
+  const std::string& key_;
   std::map<std::string, Candidate> candidates_;
   std::set<std::string> counted_;                    ///< in the environment that is being looked at
   std::unordered_map<std::string_view, bool> near_;  ///< environments mostly hold the same names
@@ -107,8 +110,9 @@ bool is_referenced(const JoinedDocument& document, const std::string& secret) {
 
 std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                            const EnvironmentSet& environments) {
-  const auto candidates = CandidateFinder(fleet, document, reference).find(environments);
-  const std::string& written = reference.secret.value;
+  const std::string written = common_name(fleet, reference.secret, environments);
+  const std::string key = reference.key ? common_name(fleet, *reference.key, environments) : std::string();
+  const auto candidates = CandidateFinder(fleet, document, written, key).find(environments);
   const std::string holder = only_holder(candidates);
   // Smaller is better: everywhere the finding holds, holding the key, equal but for case and dashes, sharing the
   // service's prefix, used nowhere, near.
@@ -138,7 +142,7 @@ std::string suggest_key(const Joined& fleet, const JoinedDocument& document, con
     for (const std::string& key : keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, environment)))
       ++candidates[key];
   }
-  const std::string& written = reference.key->value;
+  const std::string written = common_name(fleet, *reference.key, environments);
   std::string best;
   std::tuple<std::size_t, bool, std::size_t> best_rank;
   for (const auto& [key, count] : candidates) {

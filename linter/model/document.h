@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "linter/model/environment.h"
+#include "linter/model/name.h"
 #include "linter/model/secret.h"
 #include "linter/source/span.h"
 
@@ -22,27 +23,30 @@ enum class ExpectedType { any, docker, tls };
 /// One place that names a secret, or a secret and a key of it.
 struct Reference {
   ReferenceKind kind = ReferenceKind::other;
-  Text secret;
-  std::optional<Text> key;
+  Name secret;
+  std::optional<Name> key;
   std::string_view field;  ///< the mapping that refers, as users write it: "secretKeyRef"
   std::string name_space;  ///< named beside the secret; empty: the object's own
   ExpectedType expected = ExpectedType::any;
   bool optional = false;
-  bool tolerated = false;  ///< Kubernetes goes on without: a missing one is a warning
-  std::string container;   ///< empty outside containers
-  std::string variable;    ///< the environment variable it feeds; empty for none
+  bool tolerated = false;              ///< Kubernetes goes on without: a missing one is a warning
+  std::string container;               ///< empty outside containers
+  std::string variable;                ///< the environment variable it feeds; empty for none
+  std::optional<EnvironmentSet> only;  ///< where a template or overlay makes it; none: wherever its document is
 };
 
 /// An entry of `env`, in the order written.
 struct EnvVar {
   Text name;
   std::optional<std::size_t> reference;  ///< into Document::references, for a secretKeyRef
+  std::optional<EnvironmentSet> only;    ///< as Reference::only
 };
 
 /// An entry of `envFrom`, in the order written.
 struct EnvFrom {
   std::string prefix;
   std::optional<std::size_t> reference;  ///< into Document::references; none for a ConfigMap
+  std::optional<EnvironmentSet> only;    ///< as Reference::only
 };
 
 struct Container {
@@ -80,11 +84,14 @@ struct DuplicateKey {
 /// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.
 struct Document {
   FileId file = 0;
-  Place place;                    ///< of its name, else its first content
-  std::string kind;               ///< empty: not a Kubernetes object
-  std::string name;               ///< metadata.name
-  std::string name_space;         ///< metadata.namespace; empty: not named
-  bool workload = false;          ///< holds a PodSpec
+  Place place;                                 ///< of its name, else its first content
+  std::string kind;                            ///< empty: not a Kubernetes object
+  std::string name;                            ///< metadata.name
+  std::string name_space;                      ///< metadata.namespace; empty: not named
+  bool workload = false;                       ///< holds a PodSpec
+  std::optional<EnvironmentSet> environments;  ///< where a chart or an overlay is rendered for; none: as its path says
+  std::string scope;              ///< the chart or overlay that makes it: names that stay computed are alike within one
+  std::string source;             ///< the template that a rendered stream says it is from; empty: not said
   std::string label_name;         ///< app.kubernetes.io/name
   std::string label_app;          ///< app
   std::string label_environment;  ///< environment, env or app.kubernetes.io/environment

@@ -32,6 +32,7 @@ struct Secret {
   std::string type;                     ///< Kubernetes' `type`; empty: not said
   std::vector<std::string> namespaces;  ///< empty: not said
   Keys keys;
+  std::optional<EnvironmentSet> only;  ///< of those its document is for, where a template makes it; none: all
   bool planned = false;
   std::optional<Text> rotated;      ///< a date, as written
   std::optional<int> rotate_every;  ///< days

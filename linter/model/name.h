@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "linter/model/environment.h"
+#include "linter/source/span.h"
+
+namespace keyref {
+
+/// A name of a reference or a declaration, with its place. A template may make it differ between environments; what it
+/// cannot know of it stays in it as a placeholder.
+struct Name : Text {
+  std::vector<std::pair<EnvironmentSet, std::string>> variants;  ///< where it is not `value`
+  std::optional<Place> origin;                                   ///< the values' file that `value` comes from
+
+  const std::string& in(EnvironmentId environment) const {
+    for (const auto& [environments, text] : variants) {
+      if (environments.contains(environment)) return text;
+    }
+    return value;
+  }
+};
+
+}  // namespace keyref
