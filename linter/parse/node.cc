@@ -44,7 +44,7 @@ const Node* find_in(const Node& mapping, std::string_view key, int& budget) {
 
 using Visit = FunctionRef<void(const Node& key, const Node& value)>;
 
-void visit_entries(const Node& mapping, std::vector<std::string_view>& seen, int& budget, Visit visit) {
+void visit_entries(const Node& mapping, bool is_merged, std::vector<std::string_view>& seen, int& budget, Visit visit) {
   const std::size_t seen_before = seen.size();
   const auto visible = [&](std::string_view key) {
     return std::find(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(seen_before), key) ==
@@ -58,15 +58,15 @@ void visit_entries(const Node& mapping, std::vector<std::string_view>& seen, int
     if (is_merge_key(*child)) continue;
     const std::string_view key = child->resolved().value;
     if (!visible(key)) continue;
-    if (merged != nullptr || seen_before > 0) seen.push_back(key);
+    if (merged != nullptr || is_merged) seen.push_back(key);
     visit(*child, *child->next);
   }
   if (merged == nullptr || --budget <= 0) return;
   const Node& source = merged->resolved();
-  if (source.kind == Node::Kind::mapping) visit_entries(source, seen, budget, visit);
+  if (source.kind == Node::Kind::mapping) visit_entries(source, true, seen, budget, visit);
   if (source.kind != Node::Kind::sequence) return;
   for (const Node* item = source.first; item != nullptr && budget > 0; item = item->next) {
-    if (item->is_mapping()) visit_entries(item->resolved(), seen, budget, visit);
+    if (item->is_mapping()) visit_entries(item->resolved(), true, seen, budget, visit);
   }
 }
 
@@ -101,7 +101,7 @@ void Node::for_each_entry(Visit visit) const {
   if (node.kind != Kind::mapping) return;
   int budget = kMergeBudget;
   std::vector<std::string_view> seen;
-  visit_entries(node, seen, budget, visit);
+  visit_entries(node, false, seen, budget, visit);
 }
 
 void Node::for_each_item(FunctionRef<void(const Node& item)> visit) const {

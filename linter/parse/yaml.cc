@@ -209,8 +209,15 @@ class YamlBuilder {
   }
 
   void close(const yaml_event_t& event) {
-    Node* node = open_.back().node;
-    node->span.end = trimmed(text_, node->span.begin, offsets_.at(event.end_mark.index)).end;
+    const auto [node, last] = open_.back();
+    const bool flow =
+        node->span.begin < text_.size() && (text_[node->span.begin] == '[' || text_[node->span.begin] == '{');
+    if (flow || last == nullptr) {
+      node->span.end = trimmed(text_, node->span.begin, offsets_.at(event.end_mark.index)).end;
+    } else {  // libyaml ends a block where the next thing begins, behind comments
+      node->span.end =
+          last->span.end + (last->kind == Node::Kind::scalar && last->style == ScalarStyle::quoted ? 1 : 0);
+    }
     open_.pop_back();
   }
 
