@@ -14,7 +14,8 @@ namespace keyref::test {
 inline std::string without_marks(std::string_view marked) {
   std::string text(marked);
   for (const std::string_view mark : {"«", "»"}) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.erase(at, mark.size());
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+      text.erase(at, mark.size());
   }
   return text;
 }

@@ -147,6 +147,25 @@ std::string blanks_for_tabs(std::string_view text) {
   return blank;
 }
 
+/// The part of a line that may be shown, cut between words.
+struct Window {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+/// Thousands of findings may stand in one line of megabytes; no terminal is as wide as this.
+Window window_of(std::string_view line, Span span) {
+  constexpr std::size_t kAround = 4096;
+  const std::size_t size = line.size();
+  if (size <= 2 * kAround) return {0, static_cast<std::uint32_t>(size)};
+  std::size_t begin = span.begin > kAround ? line.find_first_of(kPunctuation, span.begin - kAround) : 0;
+  if (begin > span.begin) begin = span.begin;
+  std::size_t end = std::min(size, std::size_t{span.begin} + kAround);
+  if (end < size) end = line.find_last_of(kPunctuation, end);
+  if (end == std::string_view::npos || end <= span.begin) end = std::min<std::size_t>(size, span.end);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 /// Byte offset of a code point.
 std::size_t offset_of(std::string_view text, std::size_t point) {
   std::size_t at = 0;
@@ -157,6 +176,11 @@ std::size_t offset_of(std::string_view text, std::size_t point) {
 }  // namespace
 
 MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::string_view>& known) {
+  const Window window = window_of(line, span);
+  if (window.begin > 0 || window.end < line.size()) {
+    span = {span.begin - window.begin, std::min(span.end, window.end) - window.begin};
+    line = line.substr(window.begin, window.end - window.begin);
+  }
   const std::string text = blanks_for_tabs(line);
   const std::string_view view(text);
   const std::size_t begin = std::min<std::size_t>(span.begin, view.size());
@@ -165,7 +189,12 @@ MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::st
   masker.add(view.substr(0, begin));
   masker.add_caret(view.substr(begin, end - begin));
   masker.add(view.substr(end));
-  return masker.take();
+  MaskedLine shown = masker.take();
+  if (window.begin > 0) {
+    shown.text.insert(0, kEllipsis);
+    ++shown.caret;
+  }
+  return shown;
 }
 
 void cut_around_caret(MaskedLine& line, std::size_t width) {

@@ -26,8 +26,17 @@ class LineIndex {
   std::uint32_t lines() const { return static_cast<std::uint32_t>(starts_.size()); }
 
  private:
+  /// Code points before a byte: columns of one long line are asked for often.
+  std::uint32_t points_before(std::uint32_t offset) const;
+
+  struct Mark {
+    std::uint32_t offset;
+    std::uint32_t points;
+  };
+
   std::string_view text_;
   std::vector<std::uint32_t> starts_;
+  std::vector<Mark> marks_;  ///< at every few thousand bytes; none where the text is ASCII
 };
 
 }  // namespace keyref

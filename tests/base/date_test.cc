@@ -80,8 +80,8 @@ TEST_CASE("times that the clock does not have are none") {
 TEST_CASE("only the two written forms are dates") {
   for (const char* text :
        {"", "2026", "2026-11", "26-11-20", "2026-1-20", "20.11.2026", "2026/11/20", " 2026-11-20", "2026-11-20 ",
-        "2026-11-20T", "2026-11-20T10:00Z", "2026-11-20T10:00:00", "2026-11-20T10:00:00+0200", "2026-11-20T10:00:00Zulu",
-        "-026-11-20", "+026-11-20", "2026-11--1", "soon"}) {
+        "2026-11-20T", "2026-11-20T10:00Z", "2026-11-20T10:00:00", "2026-11-20T10:00:00+0200",
+        "2026-11-20T10:00:00Zulu", "-026-11-20", "+026-11-20", "2026-11--1", "soon"}) {
     CAPTURE(std::string(text));
     CHECK_FALSE(parse_timestamp(text));
   }
@@ -94,7 +94,8 @@ TEST_CASE("days and weeks") {
 }
 
 TEST_CASE("what is no positive number of days or weeks is none") {
-  for (const char* text : {"", "d", "90", "0d", "-3d", "+3d", "1.5d", "3 d", "3d ", "3D", "3m", "3dd", "99999999999999d"}) {
+  for (const char* text :
+       {"", "d", "90", "0d", "-3d", "+3d", "1.5d", "3 d", "3d ", "3D", "3m", "3dd", "99999999999999d"}) {
     CAPTURE(std::string(text));
     CHECK_FALSE(parse_days(text));
   }

@@ -60,8 +60,10 @@ TEST_CASE("the longest name counts behind a bare dollar") {
 }
 
 TEST_CASE("ordinary text holds no placeholder") {
-  for (const char* text : {"", "docdb-auth", "a_b", "a__b", "100%", "50% of all, 20% of some", "$", "$$", "a$", "$-", "${}",
-                           "$()", "{{}}", "____", "%%", "{a}", "${ENV", "$(ENV", "{{ENV}", "__ENV", "%ENV"}) {
+  for (const char* text : {"",       "docdb-auth", "a_b", "a__b", "100%",  "50% of all, 20% of some",
+                           "$",      "$$",         "a$",  "$-",   "${}",   "$()",
+                           "{{}}",   "____",       "%%",  "{a}",  "${ENV", "$(ENV",
+                           "{{ENV}", "__ENV",      "%ENV"}) {
     CAPTURE(std::string(text));
     // An opening delimiter that nothing closes may still begin with a bare `$NAME`, which these do not.
     CHECK_FALSE(has_placeholder(text));

@@ -92,6 +92,7 @@ TEST_CASE("valid text is not changed") {
 TEST_CASE("what was replaced is valid") {
   for (const std::string& text : kInvalid) {
     const std::string valid = replace_invalid_utf8(text);
-    for (std::size_t at = 0; at < valid.size(); at += decode_utf8(valid, at).length) CHECK(decode_utf8(valid, at).valid);
+    for (std::size_t at = 0; at < valid.size(); at += decode_utf8(valid, at).length)
+      CHECK(decode_utf8(valid, at).valid);
   }
 }

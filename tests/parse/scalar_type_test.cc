@@ -39,8 +39,8 @@ void check_all(const char* const (&written)[N], const std::string& type) {
 }  // namespace
 
 TEST_CASE("YAML 1.1's booleans, in their three spellings") {
-  check_all({"y",  "Y",  "yes", "Yes", "YES", "true",  "True",  "TRUE",  "on",  "On",  "ON",
-             "n",  "N",  "no",  "No",  "NO",  "false", "False", "FALSE", "off", "Off", "OFF"},
+  check_all({"y", "Y", "yes", "Yes", "YES", "true",  "True",  "TRUE",  "on",  "On",  "ON",
+             "n", "N", "no",  "No",  "NO",  "false", "False", "FALSE", "off", "Off", "OFF"},
             "boolean");
   check_all({"yEs", "tRUE", "oN", "nO", "yeah", "t", "f", "enabled"}, "string");
 }
@@ -60,7 +60,9 @@ TEST_CASE("what only looks like an integer") {
   check_all({"+", "--5", "+-5", "0x", "0b", "0xG", "0b12", "5a", "5 5", "_5", "1,000", "0x1.8", "1:30"}, "string");
 }
 
-TEST_CASE("digits that are no octal number are a float, as Go reads them") { check_all({"08", "09.0", "0899"}, "floating"); }
+TEST_CASE("digits that are no octal number are a float, as Go reads them") {
+  check_all({"08", "09.0", "0899"}, "floating");
+}
 
 TEST_CASE("numbers beyond 64 bits are floats") {
   check_all({"18446744073709551616", "-9223372036854775809", "99999999999999999999999"}, "floating");

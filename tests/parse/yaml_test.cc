@@ -35,7 +35,8 @@ std::string error_message(std::string text) {
 }  // namespace
 
 TEST_CASE("values have their escapes resolved") {
-  const Parsed parsed("a: \"x\\ty\\u00e9\\\"\"\nb: 'it''s'\nc: |\n  one\n  two\nd: >-\n  one\n  two\ne: over\n  lines\n");
+  const Parsed parsed(
+      "a: \"x\\ty\\u00e9\\\"\"\nb: 'it''s'\nc: |\n  one\n  two\nd: >-\n  one\n  two\ne: over\n  lines\n");
   CHECK(parsed.text_of("a") == "x\tyé\"");
   CHECK(parsed.text_of("b") == "it's");
   CHECK(parsed.text_of("c") == "one\ntwo\n");

@@ -36,9 +36,18 @@ TEST_CASE("names look like no value") {
 }
 
 TEST_CASE("a provider's token is a value") {
-  for (const auto& [head, tail] :
-       {std::pair("gh", "p_"), {"gh", "s_"}, {"npm", "_"}, {"gl", "pat-"}, {"AK", "IA"}, {"xo", "xb-"}, {"sk_", "live_"},
-        {"S", "G."}, {"hv", "s."}, {"AI", "za"}, {"github", "_pat_"}, {"wh", "sec_"}}) {
+  for (const auto& [head, tail] : {std::pair("gh", "p_"),
+                                   {"gh", "s_"},
+                                   {"npm", "_"},
+                                   {"gl", "pat-"},
+                                   {"AK", "IA"},
+                                   {"xo", "xb-"},
+                                   {"sk_", "live_"},
+                                   {"S", "G."},
+                                   {"hv", "s."},
+                                   {"AI", "za"},
+                                   {"github", "_pat_"},
+                                   {"wh", "sec_"}}) {
     const std::string prefix = joined(head, tail);
     CAPTURE(prefix);
     CHECK(looks_like_value(prefix + made_up(24)));
@@ -75,7 +84,10 @@ TEST_CASE("what holds characters of no name is a value") {
 }
 
 TEST_CASE("a name with characters that would break a message is not shown") {
-  for (const char* name : {"a\"b", "a'b", "a`b", "a\\b", "a\x1b[31m", "a\x7f", "gr\xc3\xb6\xc3\x9f" "e", "a b", "\xff"}) {
+  for (const char* name : {"a\"b", "a'b", "a`b", "a\\b", "a\x1b[31m", "a\x7f",
+                           "gr\xc3\xb6\xc3\x9f"
+                           "e",
+                           "a b", "\xff"}) {
     CAPTURE(std::string(name));
     CHECK(shown_name(name).empty());
   }

@@ -115,6 +115,4 @@ TEST_CASE("braces that multiply without end come to an end") {
   CHECK_FALSE(matches(pattern, "a/x"));
 }
 
-TEST_CASE("the pattern is told as it was written") {
-  CHECK(keyref::Glob("./a/{b,c}/").pattern() == "./a/{b,c}/");
-}
+TEST_CASE("the pattern is told as it was written") { CHECK(keyref::Glob("./a/{b,c}/").pattern() == "./a/{b,c}/"); }
