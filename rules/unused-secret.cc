@@ -28,6 +28,7 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
         uses.all_known = false;
       }
     }
+    for (const std::string& name : facts.mentions) uses.names.emplace(name, std::string());
     for (const InvalidReference& invalid : facts.invalid_references) {
       for (const std::string& name : invalid.mentions) uses.names.emplace(name, std::string());
     }

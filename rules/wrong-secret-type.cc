@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "linter/base/text.h"
 #include "linter/lint/reference_finding.h"
 #include "rules/list.h"
 
@@ -39,6 +40,21 @@ EnvironmentSet where_it_does_not_fit(const Joined& fleet, const JoinedDocument& 
   return wrong;
 }
 
+/// "is of type `Opaque`", or what keys it lacks.
+std::string what_it_is(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                       EnvironmentId environment) {
+  const auto secrets = secrets_of(fleet.fleet, fleet.secrets, document, reference, environment);
+  const bool docker = reference.expected == ExpectedType::docker;
+  const std::string& type = secrets.front()->type;
+  const bool right_type = type.empty() || type.starts_with(docker ? "kubernetes.io/dockerc" : "kubernetes.io/tls");
+  if (!right_type && (docker || type != "Opaque")) return "is of type `" + type + "`";
+  std::vector<std::string> lacking;
+  for (const char* key : {"tls.crt", "tls.key"}) {
+    if (!has(*secrets.front(), key)) lacking.push_back("`" + std::string(key) + "`");
+  }
+  return "lists no " + (docker ? std::string("`.dockerconfigjson`") : enumerate(lacking, "and no"));
+}
+
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
     if (reference.expected == ExpectedType::any) return;
@@ -46,7 +62,8 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     if (wrong.empty()) return;
     const bool docker = reference.expected == ExpectedType::docker;
     Finding finding = reference_finding(fleet, document, reference, reference.secret.place, wrong);
-    finding.message = "secret " + quote(fleet, reference.secret, wrong) + " is not of the type that is needed here, " +
+    finding.message = "secret " + quote(fleet, reference.secret, wrong) + " " +
+                      what_it_is(fleet, document, reference, wrong.members().front()) + " " +
                       in_environments(fleet, wrong);
     finding.help =
         docker ? "image pulls read secrets of type kubernetes.io/dockerconfigjson with the key .dockerconfigjson"

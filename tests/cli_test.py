@@ -163,6 +163,13 @@ class StandardInput(program.Fleet):
         self.assertEqual([each["environments"] for each in result.findings], [["dev"]])
         self.assertEqual(self.scan("--env", "prod", "-", stdin=RIGHT.encode()).code, 0)
 
+    def test_a_pipe_that_brings_nothing_is_not_clean(self):
+        for text in (b"", b"\n", b"Error: build failed\n", b"plain text"):
+            result = self.run_program("scan", "--env", "dev", "-", stdin=text)
+            self.assertEqual(result.code, 3, text)
+            self.assertIn("nothing was checked", result.err)
+            self.assertNotIn("Nothing found", result.out)
+
     def test_only_standard_input_is_reported(self):
         self.write("web/deployment.yaml", WRONG)
         result = self.scan("--env", "prod", "-", stdin=RIGHT.encode())

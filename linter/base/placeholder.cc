@@ -11,7 +11,8 @@ struct Delimiters {
   std::string_view close;
 };
 
-constexpr std::array<Delimiters, 5> kDelimiters = {{{"${", "}"}, {"$(", ")"}, {"{{", "}}"}, {"__", "__"}, {"%", "%"}}};
+constexpr std::array<Delimiters, 6> kDelimiters = {
+    {{"${{", "}}"}, {"${", "}"}, {"$(", ")"}, {"{{", "}}"}, {"__", "__"}, {"%", "%"}}};  // the longest first
 
 struct Placeholder {
   std::size_t begin;
@@ -37,7 +38,7 @@ std::optional<Placeholder> placeholder_at(std::string_view text, std::size_t at)
     const std::size_t close = text.find(delimiters.close, inside);
     if (close == std::string_view::npos || close == inside) continue;
     const std::string_view variable = without_blanks(text.substr(inside, close - inside));
-    const bool named = std::all_of(variable.begin(), variable.end(), is_word);
+    const bool named = !variable.empty() && std::all_of(variable.begin(), variable.end(), is_word);
     if (is_plain_delimiter(delimiters) && !named) continue;
     return Placeholder{at, close + delimiters.close.size(), variable};
   }

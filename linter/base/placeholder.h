@@ -7,7 +7,8 @@
 
 namespace keyref {
 
-/// Does a deploy pipeline or a template still fill something in: `${X}`, `$X`, `$(X)`, `{{X}}`, `__X__`, `%X%`?
+/// Does a deploy pipeline or a template still fill something in: `${{ X }}`, `${X}`, `$X`, `$(X)`, `{{X}}`, `__X__`,
+/// `%X%`?
 bool has_placeholder(std::string_view text);
 
 /// The text with its placeholders filled in from `variables`; none where one of them is not there.

@@ -68,7 +68,8 @@ void add_reference(const Reference& reference, const std::optional<std::string>&
   if (reference.expected == ExpectedType::tls) entry.type = "kubernetes.io/tls";
   if (key) {
     entry.keys.insert(*key);
-  } else if (entry.type.empty()) {
+  } else if (entry.type.empty() &&
+             (reference.kind == ReferenceKind::env_from || reference.kind == ReferenceKind::volume)) {
     known = false;  // something takes all of its keys, or nobody says which
   }
 }

@@ -99,6 +99,8 @@ void Loader::load_standard_input() {
     loaded.facts = parse_manifest(id, candidate.path, sources_[id].text, true);
     loaded.comments = find_allow_comments(id, sources_[id].text);
   }
+  // A pipe that brought nothing, or an error's text, has not been checked.
+  loaded.looked_at = !loaded.facts.documents.empty() || !loaded.facts.problems.empty();
   take(id, candidate, std::move(loaded));
 }
 

@@ -88,7 +88,7 @@ std::string did_you_mean(const std::string& written, const std::vector<std::stri
     best = distance;
     nearest = word;
   }
-  return nearest.empty() ? std::string() : "; did you mean `" + nearest + "`?";
+  return nearest.empty() ? std::string() : "; did you mean `" + nearest + "`";
 }
 
 std::vector<std::string> options_of(const CLI::App& app) {

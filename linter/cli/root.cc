@@ -39,11 +39,12 @@ std::string common_folder(const std::vector<RealPath>& paths) {
   return common;
 }
 
-std::optional<std::string> config_above(std::string folder) {
+/// The nearest folder upwards that holds a file or folder of this name.
+std::optional<std::string> above(std::string folder, std::string_view name) {
   for (;; folder = parent_of(folder)) {
-    const std::string candidate = (folder == "/" ? "" : folder) + "/" + std::string(kConfigName);
+    const std::string candidate = (folder == "/" ? "" : folder) + "/" + std::string(name);
     std::error_code error;
-    if (fs::exists(candidate, error)) return candidate;
+    if (fs::exists(candidate, error)) return folder;
     if (folder == "/" || folder.empty()) return std::nullopt;
   }
 }
@@ -86,11 +87,13 @@ Result<Root> find_root(const std::vector<std::string>& paths, const std::string&
     targets.push_back(std::move(*here));
   }
   const std::string common = common_folder(targets);
-  const auto found = config_above(common);
-  const auto work_tree = found ? std::nullopt : git_work_tree(common);
-  root.folder = found ? parent_of(*found) : work_tree.value_or(common);
+  const auto found = above(common, kConfigName);
+  auto work_tree = found ? std::nullopt : git_work_tree(common);
+  // A tarball or a build's context is no work tree; what its inventories lie in is the repository all the same.
+  if (!found && !work_tree) work_tree = above(common, "inventory");
+  root.folder = found.value_or(work_tree.value_or(common));
   root.is_repository = found || work_tree;
-  root.config = found;
+  if (found) root.config = root.absolute(kConfigName);
   if (!config.empty()) {
     auto real = resolve(config, "cannot read --config");
     if (!real) return real.error();

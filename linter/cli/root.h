@@ -33,8 +33,8 @@ struct Root {
 };
 
 /// Finds the root of the PATHs: the nearest folder upwards that holds keyref.yaml, else the git work tree's top, else
-/// the PATH itself. `config`: used in place of the keyref.yaml found; may be empty. An error where a PATH or the config
-/// is not there.
+/// the nearest folder upwards that holds `inventory/`, else the PATH itself. `config`: used in place of the keyref.yaml
+/// found; may be empty. An error where a PATH or the config is not there.
 Result<Root> find_root(const std::vector<std::string>& paths, const std::string& config);
 
 }  // namespace keyref

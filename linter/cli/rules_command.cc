@@ -32,7 +32,8 @@ ExitCode explain(const ExplainOptions& options) {
   if (const Rule* rule = find_rule(options.rule)) return print(std::string(page_of(*rule)));
   std::vector<std::string_view> ids;
   for (const Rule* rule : all_rules()) ids.push_back(rule->id);
-  std::cerr << "keyref: there is no such rule" << did_you_mean(options.rule, ids) << " `keyref rules` lists them\n";
+  const std::string near = did_you_mean(options.rule, ids);
+  std::cerr << "keyref: there is no such rule" << near << (near.empty() ? ";" : "") << " `keyref rules` lists them\n";
   return ExitCode::usage;
 }
 

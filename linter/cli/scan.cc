@@ -137,7 +137,8 @@ ExitCode scan(const ScanOptions& options) {
   if (!write_reports(options, input)) return ExitCode::unfinished;
   if (result.incomplete) return tell(ExitCode::unfinished, "could not finish: see unreadable-file and syntax-error");
   // A hook may name nothing but files that keyref.yaml ignores: that is as its owner wants it.
-  const bool all_ignored = found.files.empty() && found.ignored.size() == root->targets.size();
+  const bool all_ignored =
+      !root->targets.empty() && found.files.empty() && found.ignored.size() == root->targets.size();
   if ((result.summary.files == 0 && !all_ignored) || !found.empty_targets.empty()) {
     const std::string where = found.empty_targets.empty()
                                   ? std::string()

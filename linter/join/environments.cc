@@ -34,32 +34,42 @@ bool names_environment(const Environment& environment, std::string_view word) {
 
 EnvironmentFinder::EnvironmentFinder(const Fleet& fleet, const Sources& sources)
     : fleet_(fleet), sources_(sources), all_(EnvironmentSet::first(fleet.configuration.environments.size())) {
-  for (std::size_t i = 0; i < fleet.kustomizations.size(); ++i) {
-    for (const std::string& resource : fleet.kustomizations[i].resources) parents_[resource].push_back(i);
-  }
-  std::vector<char> visiting(fleet.kustomizations.size(), 0);
-  for (std::size_t i = 0; i < fleet.kustomizations.size(); ++i) {
-    const EnvironmentSet used = of_kustomization(i, visiting);
-    used_by_[fleet.kustomizations[i].folder] = used_by_[fleet.kustomizations[i].folder] | used;
-    for (const std::string& resource : fleet.kustomizations[i].resources)
-      used_by_[resource] = used_by_[resource] | used;
-  }
+  spread_over_kustomizations();
 }
 
-/// Those its own path names, else those of the kustomizations that use it; none where nothing says.
-EnvironmentSet EnvironmentFinder::of_kustomization(std::size_t index, std::vector<char>& visiting) {
-  const Kustomization& kustomization = fleet_.kustomizations[index];
-  const std::string& path = sources_[kustomization.file].path;
-  EnvironmentSet own = by_globs(path);
-  if (own.empty()) own = by_path(path);
-  if (!own.empty() || visiting[index] != 0) return own;
-  visiting[index] = 1;
-  const auto parents = parents_.find(kustomization.folder);
-  if (parents != parents_.end()) {
-    for (const std::size_t parent : parents->second) own = own | of_kustomization(parent, visiting);
+/// A kustomization belongs to the environments that its own path names, else to those of the kustomizations that use
+/// it.
+void EnvironmentFinder::spread_over_kustomizations() {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> in_folder;
+  std::vector<EnvironmentSet> found(fleet_.kustomizations.size());
+  std::vector<char> says_itself(fleet_.kustomizations.size(), 0);
+  std::vector<std::size_t> waiting;
+  for (std::size_t i = 0; i < fleet_.kustomizations.size(); ++i) {
+    const std::string& path = sources_[fleet_.kustomizations[i].file].path;
+    in_folder[fleet_.kustomizations[i].folder].push_back(i);
+    found[i] = by_globs(path);
+    if (found[i].empty()) found[i] = by_path(path);
+    says_itself[i] = found[i].empty() ? 0 : 1;
+    if (!found[i].empty()) waiting.push_back(i);
   }
-  visiting[index] = 0;
-  return own;
+  while (!waiting.empty()) {
+    const std::size_t from = waiting.back();
+    waiting.pop_back();
+    for (const std::string& resource : fleet_.kustomizations[from].resources) {
+      const auto used = in_folder.find(resource);
+      if (used == in_folder.end()) continue;
+      for (const std::size_t to : used->second) {
+        if (says_itself[to] != 0 || (found[to] | found[from]) == found[to]) continue;
+        found[to] = found[to] | found[from];
+        waiting.push_back(to);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < fleet_.kustomizations.size(); ++i) {
+    const Kustomization& kustomization = fleet_.kustomizations[i];
+    used_by_[kustomization.folder] = used_by_[kustomization.folder] | found[i];
+    for (const std::string& resource : kustomization.resources) used_by_[resource] = used_by_[resource] | found[i];
+  }
 }
 
 EnvironmentSet EnvironmentFinder::of(const Document& document) const {

@@ -30,7 +30,7 @@ class EnvironmentFinder {
   EnvironmentSet by_folders(std::string_view path) const;
   EnvironmentSet by_stem(std::string_view path) const;
   EnvironmentSet by_path(std::string_view path) const;
-  EnvironmentSet of_kustomization(std::size_t index, std::vector<char>& visiting);
+  void spread_over_kustomizations();
   EnvironmentSet by_overlays(std::string_view path) const;
 
   const Fleet& fleet_;
@@ -38,7 +38,6 @@ class EnvironmentFinder {
   EnvironmentSet all_;
   /// For a folder or a file, the environments of the kustomizations that use it.
   std::unordered_map<std::string, EnvironmentSet> used_by_;
-  std::unordered_map<std::string, std::vector<std::size_t>> parents_;  ///< resource → kustomizations
 };
 
 }  // namespace keyref

@@ -100,6 +100,8 @@ struct Document {
   std::vector<Container> containers;
   std::vector<Secret> declares;
   std::vector<InvalidReference> invalid_references;
+  std::vector<std::string>
+      mentions;  ///< names in fields of custom resources that may be secrets': not to be called unused
   std::vector<InvalidEnv> invalid_envs;
   std::vector<DuplicateKey> duplicate_keys;
 };

@@ -85,6 +85,11 @@ class EnvEntry {
                          "", context_);
       return std::nullopt;
     }
+    if (const Node* key = value_from.find_key("secretRef")) {
+      references_.refuse(entry_, key->place(), "`valueFrom` has no field of this name", "write `secretKeyRef`",
+                         "secretKeyRef", context_);
+      return std::nullopt;
+    }
     if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
     if (count_sources(value_from) != 1) {
       const bool none = count_sources(value_from) == 0;
@@ -106,14 +111,26 @@ class EnvEntry {
   ReferenceContext context_;
 };
 
-void read_env_from_entry(const Node& entry, Container& container, ReferenceReader& references) {
-  if (!entry.is_mapping() || entry.find("$patch") != nullptr) return;
-  const ReferenceContext context{container.name, {}};
-  if (references.strict()) {
-    if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef secretKeyRef",
-                                   "envFrom", context))
-      return;
+/// What the API server refuses of an entry of `envFrom`. True: told.
+bool refuse_env_from_entry(const Node& entry, ReferenceReader& references, const ReferenceContext& context) {
+  if (const Node* key = entry.find_key("secretKeyRef")) {
+    references.refuse(entry, key->place(), "`envFrom` has no field of this name", "write `secretRef`", "secretRef",
+                      context);
+    return true;
   }
+  if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef", "envFrom", context))
+    return true;
+  if (entry.find("secretRef") != nullptr || entry.find("configMapRef") != nullptr) return false;
+  references.refuse(entry, entry.resolved().first == nullptr ? entry.place() : entry.resolved().first->place(),
+                    "this entry of `envFrom` names no source", "name it under `secretRef` or `configMapRef`", "",
+                    context);
+  return true;
+}
+
+void read_env_from_entry(const Node& entry, Container& container, ReferenceReader& references) {
+  if (!entry.is_mapping() || is_template(entry) || entry.find("$patch") != nullptr) return;
+  const ReferenceContext context{container.name, {}};
+  if (references.strict() && refuse_env_from_entry(entry, references, context)) return;
   EnvFrom from;
   const std::string_view prefix = entry.text_of("prefix");
   from.prefix = shown_name(prefix);
@@ -131,17 +148,27 @@ void read_env_from_entry(const Node& entry, Container& container, ReferenceReade
   if (from.prefix.size() == prefix.size()) container.env_from.push_back(std::move(from));
 }
 
+void read_env_entry(const Node& entry, Container& container, Document& document, ReferenceReader& references) {
+  if (entry.is_mapping()) return EnvEntry(entry, container, document, references).read();
+  if (!entry.is_scalar() || is_template(entry)) return;
+  references.refuse(entry, entry.place(), "an entry of `env` is no mapping", "write `{name: …, value: …}`", "",
+                    {container.name, {}});
+}
+
 void read_container(const Node& node, Document& document, ReferenceReader& references) {
   if (!node.is_mapping()) return;
   Container container;
   container.name = shown_name(node.text_of("name"));
   const ReferenceContext context{container.name, {}};
   references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
-  if (const Node* list = node.find("envFrom")) read_env_from(*list, container, references);
-  if (const Node* list = node.find("env")) {
-    list->for_each_item([&](const Node& entry) {
-      if (entry.is_mapping()) EnvEntry(entry, container, document, references).read();
-    });
+  for (const std::string_view list : {"envFrom", "env"}) {
+    const Node* key = node.find_key(list);
+    if (key == nullptr || references.refuse_no_list(*key, *key->next, context)) continue;
+    if (list == "envFrom") {
+      read_env_from(*key->next, container, references);
+    } else {
+      key->next->for_each_item([&](const Node& entry) { read_env_entry(entry, container, document, references); });
+    }
   }
   document.containers.push_back(std::move(container));
 }
@@ -155,7 +182,16 @@ void read_env_from(const Node& list, Container& container, ReferenceReader& refe
 void read_pod_spec(const Node& pod_spec, Document& document, ReferenceReader& references) {
   if (!pod_spec.is_mapping()) return;
   document.workload = true;
-  references.refuse_misspelt(pod_spec, "imagePullSecrets", "imagePullSecrets", "spec", {});
+  constexpr std::string_view kLists = "containers ephemeralContainers imagePullSecrets initContainers volumes";
+  references.refuse_misspelt(pod_spec, kLists, kLists, "spec", {});
+  if (const Node* volumes = pod_spec.find("volumes")) {
+    volumes->for_each_item([&](const Node& volume) {
+      const Node* key = volume.find_key("secretName");
+      if (key == nullptr) return;
+      references.refuse(volume, key->place(), "`volumes` has no field of this name", "indent it below `secret:`", "",
+                        {});
+    });
+  }
   for (const std::string_view list : container_lists()) {
     if (const Node* containers = pod_spec.find(list)) {
       containers->for_each_item([&](const Node& container) { read_container(container, document, references); });

@@ -17,7 +17,7 @@ constexpr SecretField kExistingSecret = {.path = "", .name = "existingSecret", .
 
 class GenericWalk {
  public:
-  explicit GenericWalk(ReferenceReader& references) : references_(references) {}
+  GenericWalk(Document& document, ReferenceReader& references) : document_(document), references_(references) {}
 
   /// `label`: what the nearest name or key above says, which is the variable's name where a reference feeds one.
   void visit(const Node& node, std::string_view label) {
@@ -35,6 +35,8 @@ class GenericWalk {
   void visit_entry(const Node& mapping, const Node& key, const Node& value, std::string_view label) {
     const std::string_view word = key.resolved().value;
     if (references_.has_read(value)) return;
+    // tokenSecretRef, secretName and the like of custom resources: what they mean there is not known.
+    if (word.find("ecret") != std::string_view::npos) collect_names(value, document_.mentions);
     if (word == "secretKeyRef" && value.is_mapping()) {
       references_.read_at(value, key.place(), kSecretKeyRefAnywhere, {{}, shown_name(label)});
     } else if (word == "secretRef" && value.is_mapping()) {
@@ -49,12 +51,15 @@ class GenericWalk {
     }
   }
 
+  Document& document_;
   ReferenceReader& references_;
   std::unordered_set<const Node*> seen_;
 };
 
 }  // namespace
 
-void read_generic(const Node& root, ReferenceReader& references) { GenericWalk(references).visit(root, {}); }
+void read_generic(const Node& root, Document& document, ReferenceReader& references) {
+  GenericWalk(document, references).visit(root, {});
+}
 
 }  // namespace keyref

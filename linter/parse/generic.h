@@ -8,6 +8,6 @@ namespace keyref {
 /// Reads the references of a document whose kind no table knows (custom resources, Helm values, other YAML and JSON):
 /// mappings under `secretKeyRef` and `secretRef`, lists under `envFrom`, scalars under `existingSecret`, wherever they
 /// stand.
-void read_generic(const Node& root, ReferenceReader& references);
+void read_generic(const Node& root, Document& document, ReferenceReader& references);
 
 }  // namespace keyref

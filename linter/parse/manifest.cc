@@ -116,7 +116,7 @@ class ManifestReader {
       facts_.documents.push_back(std::move(document));
     } else {
       ReferenceReader references(document, false);
-      read_generic(root, references);
+      read_generic(root, document, references);
       if (!document.references.empty() || !document.invalid_references.empty())
         facts_.documents.push_back(std::move(document));
     }
@@ -140,7 +140,7 @@ class ManifestReader {
     if (builtin) return;
     // A custom resource may name secrets in fields of its own, beside those that the table has for it.
     strict.be_lenient();
-    read_generic(root, strict);
+    read_generic(root, document, strict);
   }
 
   FileId file_;
@@ -158,6 +158,16 @@ bool has_key(std::string_view text, std::string_view key) {
     std::size_t after = at + key.size();
     while (after < text.size() && std::string_view(" \t\"'").find(text[after]) != std::string_view::npos) ++after;
     if (starts && after < text.size() && text[after] == ':') return true;
+  }
+  return false;
+}
+
+/// Does an action of a template stand where YAML has a value or a line of its own? In quotes it is plain text.
+bool has_open_action(std::string_view text) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+    std::size_t before = at;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\t')) --before;
+    if (before == 0 || std::string_view("\n\r:-").find(text[before - 1]) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -181,7 +191,7 @@ ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_vie
   }
   if (stream.error()) {
     // What a template becomes is not known here; an open action is no mistake of its author.
-    const bool is_template = text.find("{{") != std::string_view::npos;
+    const bool is_template = has_open_action(text);
     const bool manifest =
         named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
     facts.problems.push_back(

@@ -28,18 +28,30 @@ const Node* find_in_merged(const Node& merged, std::string_view key, int& budget
   return nullptr;
 }
 
+/// What a mapping merges: mostly nothing. Of several `<<` the last one wins, as go-yaml merges each in turn.
+std::vector<const Node*> merges_of(const Node& mapping) {
+  std::vector<const Node*> merges;
+  for (const Node* child = mapping.first; child != nullptr; child = child->next->next) {
+    if (is_merge_key(*child)) merges.insert(merges.begin(), child->next);
+  }
+  return merges;
+}
+
 const Node* find_in(const Node& mapping, std::string_view key, int& budget) {
   const Node* own = nullptr;
-  const Node* merged = nullptr;
+  bool merges = false;
   for (const Node* child = mapping.first; child != nullptr; child = child->next->next) {
     if (is_merge_key(*child)) {
-      merged = child->next;
+      merges = true;
     } else if (child->is_scalar() && child->resolved().value == key) {
       own = child;
     }
   }
-  if (own != nullptr || merged == nullptr || --budget <= 0) return own;
-  return find_in_merged(*merged, key, budget);
+  if (own != nullptr || !merges || --budget <= 0) return own;
+  for (const Node* merged : merges_of(mapping)) {
+    if (const Node* found = find_in_merged(*merged, key, budget)) return found;
+  }
+  return nullptr;
 }
 
 using Visit = FunctionRef<void(const Node& key, const Node& value)>;
@@ -50,23 +62,22 @@ void visit_entries(const Node& mapping, bool is_merged, std::vector<std::string_
     return std::find(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(seen_before), key) ==
            seen.begin() + static_cast<std::ptrdiff_t>(seen_before);
   };
-  const Node* merged = nullptr;
-  for (const Node* child = mapping.first; child != nullptr; child = child->next->next) {
-    if (is_merge_key(*child)) merged = child->next;
-  }
+  const std::vector<const Node*> merges = merges_of(mapping);
   for (const Node* child = mapping.first; child != nullptr; child = child->next->next) {
     if (is_merge_key(*child)) continue;
     const std::string_view key = child->resolved().value;
     if (!visible(key)) continue;
-    if (merged != nullptr || is_merged) seen.push_back(key);
+    if (!merges.empty() || is_merged) seen.push_back(key);
     visit(*child, *child->next);
   }
-  if (merged == nullptr || --budget <= 0) return;
-  const Node& source = merged->resolved();
-  if (source.kind == Node::Kind::mapping) visit_entries(source, true, seen, budget, visit);
-  if (source.kind != Node::Kind::sequence) return;
-  for (const Node* item = source.first; item != nullptr && budget > 0; item = item->next) {
-    if (item->is_mapping()) visit_entries(item->resolved(), true, seen, budget, visit);
+  if (merges.empty() || --budget <= 0) return;
+  for (const Node* merged : merges) {
+    const Node& source = merged->resolved();
+    if (source.kind == Node::Kind::mapping) visit_entries(source, true, seen, budget, visit);
+    if (source.kind != Node::Kind::sequence) continue;
+    for (const Node* item = source.first; item != nullptr && budget > 0; item = item->next) {
+      if (item->is_mapping()) visit_entries(item->resolved(), true, seen, budget, visit);
+    }
   }
 }
 

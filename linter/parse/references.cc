@@ -66,7 +66,6 @@ void for_each_alternative(std::string_view segment, Visit visit) {
   }
 }
 
-/// Every scalar that may be a secret's name.
 void collect_names(const Node& node, int depth, std::vector<std::string>& names) {
   constexpr int kDeepest = 4;  // env[].valueFrom.secretKeyRef.name and the like
   if (node.is_scalar()) {
@@ -103,6 +102,8 @@ bool is_value(std::string text) {
 
 }  // namespace
 
+void collect_names(const Node& node, std::vector<std::string>& names) { collect_names(node, 0, names); }
+
 bool is_word_of(std::string_view word, std::string_view words) {
   const std::vector<std::string_view> list = split(words, ' ');
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -127,6 +128,7 @@ void ReferenceReader::follow(const Node& node, Place word, std::string_view path
     const Node* key = node.find_key(name);
     if (key == nullptr) return;
     if (!list) return follow(*key->next, key->place(), rest, field, context);
+    if (strict_ && refuse_no_list(*key, *key->next, context)) return;
     key->next->for_each_item([&](const Node& item) { follow(item, key->place(), rest, field, context); });
   });
 }
@@ -157,7 +159,7 @@ std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Place w
 void ReferenceReader::read_mapping(const Node& mapping, Place word, const SecretField& field,
                                    const ReferenceContext& context) {
   if (!mapping.is_mapping()) {
-    if (strict_ && field.required && mapping.is_scalar() && !has_placeholder(mapping.resolved().value)) {
+    if (strict_ && mapping.is_scalar() && !has_placeholder(mapping.resolved().value)) {
       refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` is no mapping",
              "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""),
              "", context);
@@ -237,10 +239,13 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
   if (field.key == "key") return add_key(mapping.find("key"), word);
 
   const Node* items = mapping.find("items");
+  if (strict_ && items != nullptr && refuse_no_list(*mapping.find_key("items"), *items, context)) return;
   if (items == nullptr || !items->is_sequence() || items->resolved().first == nullptr)
     return add(mapping, std::move(reference), context);
   items->for_each_item([&](const Node& item) {
-    if (item.is_mapping()) add_key(item.find("key"), word);
+    if (item.is_mapping()) return add_key(item.find("key"), word);
+    if (strict_)
+      refuse(mapping, item.place(), "an entry of `items` is no mapping", "write `{key: …, path: …}`", "", context);
   });
 }
 
@@ -272,7 +277,17 @@ void ReferenceReader::refuse(const Node& mapping, Place place, std::string messa
   invalid.suggestion = std::move(suggestion);
   invalid.container = context.container;
   invalid.variable = context.variable;
-  collect_names(mapping, 0, invalid.mentions);
+  collect_names(mapping, invalid.mentions);
+}
+
+bool ReferenceReader::refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context) {
+  const bool open = value.is_scalar() && has_placeholder(value.resolved().value);
+  const bool is_template =
+      value.is_mapping() && value.resolved().first != nullptr && value.resolved().first->is_mapping();
+  if (value.is_sequence() || value.is_null() || open || is_template) return false;
+  refuse(value, key.place(), "`" + std::string(key.resolved().value) + "` is no list", "write its entries with `- `",
+         "", context);
+  return true;
 }
 
 bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted,

@@ -41,6 +41,8 @@ class ReferenceReader {
   /// `wanted`. True: told.
   bool refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
                        const ReferenceContext& context);
+  /// Tells that the value of `key` must be a list. True: told.
+  bool refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context);
   bool strict() const { return strict_; }
   /// From here on, fields are read whose kinds are not known.
   void be_lenient() { strict_ = false; }
@@ -66,6 +68,9 @@ class ReferenceReader {
   };
   std::vector<Visit> visits_;  ///< sorted by mapping; few an object
 };
+
+/// Adds every scalar below a node that may be a secret's name.
+void collect_names(const Node& node, std::vector<std::string>& names);
 
 /// Is the word one of those in a list separated by blanks?
 bool is_word_of(std::string_view word, std::string_view words);

@@ -122,6 +122,7 @@ class YamlBuilder {
   struct Open {
     Node* node;
     Node* last;  ///< its newest child
+    bool flow;   ///< in brackets or braces
   };
 
   bool take(const yaml_event_t& event) {
@@ -134,10 +135,10 @@ class YamlBuilder {
         return true;
       case YAML_SEQUENCE_START_EVENT:
         return open(collection(event, Node::Kind::sequence, event.data.sequence_start.tag),
-                    event.data.sequence_start.anchor);
+                    event.data.sequence_start.anchor, event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
       case YAML_MAPPING_START_EVENT:
         return open(collection(event, Node::Kind::mapping, event.data.mapping_start.tag),
-                    event.data.mapping_start.anchor);
+                    event.data.mapping_start.anchor, event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
       case YAML_SEQUENCE_END_EVENT:
       case YAML_MAPPING_END_EVENT:
         close(event);
@@ -201,17 +202,15 @@ class YamlBuilder {
     return node;
   }
 
-  bool open(Node* node, const yaml_char_t* anchor) {
+  bool open(Node* node, const yaml_char_t* anchor, bool flow) {
     add(node, anchor);
     if (open_.size() == kMaxDepth) return fail(node->span, "nested more than 10,000 deep");
-    open_.push_back({node, nullptr});
+    open_.push_back({node, nullptr, flow});
     return true;
   }
 
   void close(const yaml_event_t& event) {
-    const auto [node, last] = open_.back();
-    const bool flow =
-        node->span.begin < text_.size() && (text_[node->span.begin] == '[' || text_[node->span.begin] == '{');
+    const auto [node, last, flow] = open_.back();
     if (flow || last == nullptr) {
       node->span.end = trimmed(text_, node->span.begin, offsets_.at(event.end_mark.index)).end;
     } else {  // libyaml ends a block where the next thing begins, behind comments

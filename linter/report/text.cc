@@ -156,8 +156,12 @@ class TextWriter {
     add(found.error, "error", Ink::error);
     add(found.warning, "warning", Ink::warning);
     add(found.note, "note", Ink::note);
-    std::string told =
-        parts.empty() ? paint(input_.complete ? Ink::good : Ink::warning, "Nothing found") : enumerate(parts);
+    const bool checked = summary.files > 0 && !(input_.environments.empty() && summary.unknown > 0);
+    std::string told = parts.empty() ? paint(input_.complete && checked ? Ink::good : Ink::warning,
+                                             summary.files == 0 ? "Nothing was checked"
+                                             : checked          ? "Nothing found"
+                                                                : "Nothing found without an inventory")
+                                     : enumerate(parts);
     if (summary.allowed > 0) told += fmt::format("; {} allowed", summary.allowed);
     if (summary.baselined > 0) told += fmt::format("; {} baselined", summary.baselined);
     line("{}.", told);
