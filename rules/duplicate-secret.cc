@@ -18,7 +18,8 @@ bool same_namespace(const Secret& a, const Secret& b) {
 const SecretEntry* earlier_twin(const std::vector<SecretEntry>& entries, std::size_t at) {
   for (std::size_t i = 0; i < at; ++i) {
     const bool same_place = entries[i].secret->place == entries[at].secret->place;
-    if (entries[i].declared == entries[at].declared && !same_place &&
+    const bool shared = entries[i].secret->shared || entries[at].secret->shared;
+    if (entries[i].declared == entries[at].declared && !same_place && !shared &&
         same_namespace(*entries[i].secret, *entries[at].secret)) {
       return &entries[i];
     }

@@ -20,7 +20,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
     tell(Cause::computed_key, reference.key->place, "cannot check: the key is filled in later,", fill);
     tell(Cause::unknown_keys, reference.key->place,
          "cannot check: the keys of secret " + quote(fleet, reference.secret, document.environments) + " are not known",
-         "list its keys in the inventory in place of `keys: unknown`");
+         "list the keys that it has in the inventory");
   });
 }
 

@@ -32,11 +32,14 @@ Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedD
     if (!entry.section.empty() && !std::binary_search(document.owned.begin(), document.owned.end(), entry.section)) {
       candidates.foreign = true;
     } else if (namespaces_differ(entry.secret->namespaces, name_space)) {
-      candidates.elsewhere = true;
+      candidates.elsewhere |= entry.secret->exists;
     } else {
       candidates.usable.push_back(entry.secret);
     }
   }
+  // Keys that a controller would add make no secret.
+  if (std::none_of(candidates.usable.begin(), candidates.usable.end(), [](const Secret* each) { return each->exists; }))
+    candidates.usable.clear();
   return candidates;
 }
 

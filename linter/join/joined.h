@@ -23,7 +23,7 @@ enum class Cause {
   missing_key,
   computed_name,  ///< a placeholder that `variables` do not fill in
   computed_key,
-  unknown_keys,  ///< the inventory says so
+  unknown_keys,  ///< the inventory says so, or a controller fetches them
   no_inventory,
 };
 

@@ -63,6 +63,7 @@ class CandidateFinder {
   void add_section(EnvironmentId environment, const std::string& section) {
     for (const SecretEntry& entry : fleet_.secrets.of_section(environment, section)) {
       const Secret& secret = *entry.secret;
+      if (!secret.exists) continue;
       const bool own = !section.empty();
       const bool holds_key = !key_.empty() && secret.keys.find(key_) == Presence::present;
       if ((!(own && holds_key) && !is_near(secret.name)) ||

@@ -63,6 +63,7 @@ struct InvalidReference {
   std::string suggestion;  ///< the word that was probably meant; may be empty
   std::string container;
   std::string variable;
+  bool incomplete = false;            ///< something is missing; a patch need not have it
   std::vector<std::string> mentions;  ///< names in it that may be secrets': not to be called unused
 };
 

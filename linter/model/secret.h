@@ -18,10 +18,12 @@ enum class Presence { present, absent, unknown };
 struct Keys {
   bool known = true;
   std::vector<std::string> names;  ///< sorted
+  std::vector<std::string> maybe;  ///< sorted; of these alone it is not known, as of a certificate's `ca.crt`
 
   Presence find(const std::string& key) const {
     if (std::binary_search(names.begin(), names.end(), key)) return Presence::present;
-    return known ? Presence::absent : Presence::unknown;
+    if (!known || std::binary_search(maybe.begin(), maybe.end(), key)) return Presence::unknown;
+    return Presence::absent;
   }
 };
 
@@ -34,6 +36,8 @@ struct Secret {
   Keys keys;
   std::optional<EnvironmentSet> only;  ///< of those its document is for, where a template makes it; none: all
   bool planned = false;
+  bool exists = true;               ///< false: a controller adds keys to it, but only if something else creates it
+  bool shared = false;              ///< a controller adds keys to it, whoever else creates it
   std::optional<Text> rotated;      ///< a date, as written
   std::optional<int> rotate_every;  ///< days
 };

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "linter/base/text.h"
-#include "linter/model/names.h"
 #include "linter/parse/containers.h"
+#include "linter/parse/declared_secrets.h"
 #include "linter/parse/duplicate_keys.h"
 #include "linter/parse/generic.h"
 #include "linter/parse/kustomization.h"
@@ -24,11 +24,16 @@ const Node* at_path(const Node& root, std::string_view path) {
   return node;
 }
 
+/// Empty for the core group.
+std::string_view group_of(std::string_view api_version) {
+  const std::size_t slash = api_version.find('/');
+  return slash == std::string_view::npos ? std::string_view() : api_version.substr(0, slash);
+}
+
 /// Groups of Kubernetes' own have no dot or end in `.k8s.io`; their fields are all in the table.
 bool is_builtin(std::string_view api_version) {
-  const std::size_t slash = api_version.find('/');
-  if (slash == std::string_view::npos) return api_version == "v1";
-  const std::string_view group = api_version.substr(0, slash);
+  const std::string_view group = group_of(api_version);
+  if (group.empty()) return api_version == "v1";
   return group.ends_with(".k8s.io") || group.find('.') == std::string_view::npos;
 }
 
@@ -51,32 +56,6 @@ void read_metadata(const Node& object, Document& document) {
   document.label_name = first_label(labels, {"app.kubernetes.io/name"});
   document.label_app = first_label(labels, {"app"});
   document.label_environment = first_label(labels, {"environment", "env", "app.kubernetes.io/environment"});
-}
-
-/// Keys are shown in messages, so that one which looks like a value is none.
-bool may_be_key(std::string_view key) { return is_secret_key(key) && !looks_like_value(key); }
-
-/// A plain Secret declares what it names; its values are not looked at here.
-void read_secret(const Node& object, Document& document) {
-  if (document.name.empty()) return;
-  Secret secret;
-  secret.name = document.name;
-  secret.place = document.place;
-  secret.type = object.text_of("type");
-  if (!document.name_space.empty()) secret.namespaces.push_back(document.name_space);
-  for (const std::string_view word : {"data", "stringData"}) {
-    const Node* data = object.find(word);
-    if (data == nullptr) continue;
-    data->for_each_entry([&](const Node& key, const Node&) {
-      if (key.is_scalar() && may_be_key(key.resolved().value)) secret.keys.names.emplace_back(key.resolved().value);
-    });
-  }
-  if (secret.type == "kubernetes.io/service-account-token") {
-    secret.keys.names.insert(secret.keys.names.end(), {"token", "ca.crt", "namespace"});  // filled in by the cluster
-  }
-  std::sort(secret.keys.names.begin(), secret.keys.names.end());
-  secret.keys.names.erase(std::unique(secret.keys.names.begin(), secret.keys.names.end()), secret.keys.names.end());
-  document.declares.push_back(std::move(secret));
 }
 
 class ManifestReader {
@@ -126,18 +105,18 @@ class ManifestReader {
                               Document& document) {
     document.kind = kind;
     read_metadata(root, document);
-    const bool builtin = is_builtin(api_version);
-    if (kind == "Secret" && builtin) return read_secret(root, document);
-
+    const std::string_view group = group_of(api_version);
     ReferenceReader strict(document, true);
+    read_declared_secrets(root, kind, group, document, strict);
     for (const PodSpecPath& pod : pod_spec_paths()) {
       if (!is_word_of(kind, pod.kinds)) continue;
       if (const Node* spec = at_path(root, pod.path)) read_pod_spec(*spec, document, strict);
     }
     for (const ObjectField& object : object_fields()) {
-      if (is_word_of(kind, object.kinds)) strict.read(root, object.field);
+      const bool of_group = object.group.empty() || object.group == group;
+      if (of_group && is_word_of(kind, object.kinds)) strict.read(root, object.field);
     }
-    if (builtin) return;
+    if (is_builtin(api_version)) return;
     // A custom resource may name secrets in fields of its own, beside those that the table has for it.
     strict.be_lenient();
     read_generic(root, document, strict);

@@ -8,6 +8,7 @@
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/model/names.h"
+#include "linter/parse/nameable.h"
 #include "linter/parse/scalar_type.h"
 #include "linter/secret/value_shape.h"
 
@@ -76,28 +77,6 @@ void collect_names(const Node& node, int depth, std::vector<std::string>& names)
   if (depth == kDeepest) return;
   node.for_each_item([&](const Node& item) { collect_names(item, depth + 1, names); });
   node.for_each_entry([&](const Node&, const Node& value) { collect_names(value, depth + 1, names); });
-}
-
-bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
-bool is_key_character(char c) { return is_name_character(c) || (c >= 'A' && c <= 'Z') || c == '_'; }
-
-/// A secret's name, or one that a pipeline completes.
-bool may_become_name(std::string_view text) {
-  if (!has_placeholder(text)) return is_secret_name(text);
-  const std::string around = without_placeholders(text);
-  return std::all_of(around.begin(), around.end(), is_name_character);
-}
-
-bool may_become_key(std::string_view text) {
-  if (!has_placeholder(text)) return is_secret_key(text);
-  const std::string around = without_placeholders(text);
-  return std::all_of(around.begin(), around.end(), is_key_character);
-}
-
-/// Blanks stand in placeholders, where they say nothing.
-bool is_value(std::string text) {
-  if (has_placeholder(text)) std::erase(text, ' ');
-  return looks_like_value(text);
 }
 
 }  // namespace
@@ -213,7 +192,7 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Place wor
     reference.secret.place.span.begin += static_cast<std::uint32_t>(slash + 1);
   }
   reference.secret.value = without_expressions(reference.secret.value);
-  if (is_value(reference.secret.value)) return refuse_value(mapping, reference.secret.place, context);
+  if (is_value_in_place_of_name(reference.secret.value)) return refuse_value(mapping, reference.secret.place, context);
   if (!may_become_name(reference.secret.value)) {
     return refuse(mapping, reference.secret.place, "this can be no secret's name",
                   "a name holds lower-case letters, digits, `-` and `.`, and starts and ends with a letter or digit",
@@ -252,7 +231,7 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
 void ReferenceReader::add(const Node& mapping, Reference reference, const ReferenceContext& context) {
   if (reference.key) {
     reference.key->value = without_expressions(reference.key->value);
-    if (is_value(reference.key->value)) {
+    if (is_value_in_place_of_name(reference.key->value)) {
       return refuse_value(mapping, reference.key->place, context);
     }
     if (!may_become_key(reference.key->value)) {

@@ -38,6 +38,7 @@ struct PodSpecPath {
 struct ObjectField {
   std::string_view kinds;  ///< separated by blanks
   SecretField field;
+  std::string_view group = {};  ///< the API group, where other groups have a kind of this name too
 };
 
 extern const SecretField kSecretKeyRef;   ///< env[].valueFrom.secretKeyRef

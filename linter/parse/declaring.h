@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "linter/model/document.h"
+#include "linter/parse/node.h"
+#include "linter/parse/references.h"
+
+namespace keyref {
+
+/// Is nothing written there: no entry, null, or an empty string?
+bool is_empty(const Node* node);
+/// An empty list or mapping counts as nothing too.
+bool has_no_entries(const Node* node);
+bool is_true(const Node* node);
+/// A type of Secret, where it is written in full.
+std::string type_of(const Node& mapping);
+
+/// One object, while the secrets that it declares are read.
+class Declaring {
+ public:
+  Declaring(const Node& object, Document& document, ReferenceReader& references)
+      : object_(object), document_(document), references_(references) {}
+
+  const Node& object() const { return object_; }
+  ReferenceReader& references() { return references_; }
+  /// The `spec`, unless a template writes it.
+  const Node* spec();
+  /// What a required entry of a mapping holds. Where it is empty: refused at `place`, and null.
+  const Node* require(const Node& mapping, Place place, std::string_view entry, std::string_view owner);
+  /// A secret of the object's own name.
+  std::optional<Secret> own() const;
+  /// A secret of the name that stands there; none where it can be none, which is told, or where a template writes it.
+  std::optional<Secret> named(const Node& name);
+  void add_key(const Node& key, Keys& keys) const;
+  void add_keys_of(const Node* mapping, Keys& keys) const;
+  void declare(Secret secret);
+  /// `incomplete`: something is missing.
+  void refuse(const Node& mapping, Place place, std::string message, std::string help, bool incomplete = true);
+
+ private:
+  const Node& object_;
+  Document& document_;
+  ReferenceReader& references_;
+};
+
+/// Where an item of a list begins: its first word.
+Place first_word(const Node& item);
+
+}  // namespace keyref
