@@ -9,11 +9,13 @@ namespace {
 std::string where_it_is(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                         const EnvironmentSet& missing) {
   EnvironmentSet declared;
+  const std::string missed = common_name(fleet, reference.secret, missing);
   for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
     const Answer answer = answer_reference(fleet.fleet, fleet.secrets, document, reference, id);
     const bool there =
         answer.cause == Cause::present || answer.cause == Cause::missing_key || answer.cause == Cause::unknown_keys;
-    if (there && !missing.contains(id)) declared.insert(id);
+    const bool same = reference.secret.variants.empty() || expand_for(fleet.fleet, reference.secret, id) == missed;
+    if (there && same && !missing.contains(id)) declared.insert(id);
   }
   if (!declared.empty()) return "; it is declared " + in_environments(fleet, declared);
   for (const EnvironmentId id : missing.members()) {

@@ -4,6 +4,15 @@
 namespace keyref {
 namespace {
 
+/// Who can say what stays computed.
+std::string how_to_know(const Reference& reference) {
+  const std::string written = reference.secret.value + (reference.key ? reference.key->value : std::string());
+  if (written.find("{{ .Values.") != std::string::npos) return "give it a value in the chart's values files";
+  if (written.find("{{ .Release.") != std::string::npos || written.find("{{ include") != std::string::npos)
+    return "only the deployment knows it: `helm template … | keyref scan --env ENV -` checks what it makes";
+  return "give the placeholder a value under `variables` of the environment in keyref.yaml";
+}
+
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
     const auto tell = [&](Cause cause, Place place, const std::string& message, const std::string& help) {
@@ -14,7 +23,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
       finding.help = help;
       findings.push_back(std::move(finding));
     };
-    const std::string fill = "give the placeholder a value under `variables` of the environment in keyref.yaml";
+    const std::string fill = how_to_know(reference);
     tell(Cause::computed_name, reference.secret.place, "cannot check: the secret's name is filled in later,", fill);
     if (!reference.key) return;
     tell(Cause::computed_key, reference.key->place, "cannot check: the key is filled in later,", fill);

@@ -16,10 +16,11 @@ BELOW = {
     "linter/join": ["linter/base", "linter/source", "linter/model"],
     "linter/lint": ["linter/base", "linter/source", "linter/model", "linter/join"],
     "linter/parse": ["linter/base", "linter/source", "linter/model", "linter/secret"],
+    "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/parse"],
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/parse", "linter/report", "rules"],
+                   "linter/parse", "linter/helm", "linter/report", "rules"],
 }
 
 # Which files may know a library.

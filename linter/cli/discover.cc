@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/helm/chart.h"
 #include "linter/join/services.h"
 #include "linter/parse/kustomization.h"
 
@@ -21,7 +22,7 @@ void sort_by_path(std::vector<Candidate>& files) {
 
 bool has_manifest_name(std::string_view path) {
   constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
-  return is_kustomization_name(path) ||
+  return is_kustomization_name(path) || (path.ends_with(".tpl") && helm::chart_folder_of(path)) ||
          std::any_of(kExtensions.begin(), kExtensions.end(),
                      [&](std::string_view extension) { return path.ends_with(extension); });
 }

@@ -4,9 +4,11 @@
 
 #include "linter/base/parallel.h"
 #include "linter/cli/progress.h"
+#include "linter/helm/chart.h"
 #include "linter/parse/allow_comments.h"
 #include "linter/parse/manifest.h"
 #include "linter/source/read.h"
+#include "linter/source/real_path.h"
 
 namespace keyref {
 namespace {
@@ -22,11 +24,24 @@ struct Loader::Loaded {
   ReadResult::Status status = ReadResult::Status::read;
   std::string reason;
   bool looked_at = false;
+  bool is_template = false;
   ManifestFacts facts;
   std::vector<Allow> comments;
 };
 
-Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate) {
+/// A file below `templates` is a chart's where Chart.yaml lies beside that folder.
+bool Loader::is_template(const std::string& path) {
+  const auto folder = helm::chart_folder_of(path);
+  if (!folder) return false;
+  auto at = chart_folders_.find(*folder);
+  if (at == chart_folders_.end()) {
+    const std::string chart = root_.absolute(folder->empty() ? "Chart.yaml" : std::string(*folder) + "/Chart.yaml");
+    at = chart_folders_.emplace(*folder, real_path(chart).has_value()).first;
+  }
+  return at->second;
+}
+
+Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
   ReadResult result = read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path),
@@ -34,6 +49,12 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate) {
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);
   const bool manifest = candidate.named || has_manifest_name(candidate.path);
+  if (is_template && result.status == ReadResult::Status::read) {
+    loaded.is_template = loaded.looked_at = true;
+    file.text = std::move(result.text);
+    if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
+    return loaded;
+  }
   if (result.status != ReadResult::Status::read || !manifest || !may_hold_references(candidate.path, result.text)) {
     loaded.looked_at = result.status == ReadResult::Status::read && candidate.named;
     return loaded;
@@ -71,6 +92,7 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
                              "is over 16 MiB: its references are not checked");
   }
   if (loaded.looked_at && candidate.reported) ++looked_at_;
+  if (loaded.is_template) fleet_.templates.push_back(id);
   append(fleet_.documents, std::move(loaded.facts.documents));
   append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
   append(fleet_.problems, std::move(loaded.facts.problems));
@@ -81,10 +103,12 @@ void Loader::load(const std::vector<Candidate>& files) {
   const FileId first = sources_.size();
   for (const Candidate& candidate : files)
     sources_.add({candidate.path, {}, candidate.path.front() != '/', candidate.reported});
+  std::vector<char> templates;
+  for (const Candidate& candidate : files) templates.push_back(is_template(candidate.path) ? 1 : 0);
   std::vector<Loaded> loaded(files.size());
   Progress progress(files.size());
   parallel_for(files.size(), jobs_, [&](std::size_t i) {
-    loaded[i] = load_one(first + static_cast<FileId>(i), files[i]);
+    loaded[i] = load_one(first + static_cast<FileId>(i), files[i], templates[i] != 0);
     progress.step();
   });
   for (std::size_t i = 0; i < files.size(); ++i) take(first + static_cast<FileId>(i), files[i], std::move(loaded[i]));
@@ -94,7 +118,7 @@ void Loader::load_standard_input() {
   ReadResult result = read_standard_input();
   const FileId id = sources_.add({"<stdin>", std::move(result.text), true, true});
   const Candidate candidate{"<stdin>", true, true};
-  Loaded loaded{result.status, std::move(result.reason), true, {}, {}};
+  Loaded loaded{result.status, std::move(result.reason), true, false, {}, {}};
   if (result.status == ReadResult::Status::read) {
     loaded.facts = parse_manifest(id, candidate.path, sources_[id].text, true);
     loaded.comments = find_allow_comments(id, sources_[id].text);

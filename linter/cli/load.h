@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,8 @@ class Loader {
 
  private:
   struct Loaded;
-  Loaded load_one(FileId id, const Candidate& candidate);
+  bool is_template(const std::string& path);
+  Loaded load_one(FileId id, const Candidate& candidate, bool is_template);
   void take(FileId id, const Candidate& candidate, Loaded loaded);
   void tell_unreadable(FileId id, Severity severity, std::string message);
 
@@ -43,6 +45,7 @@ class Loader {
   std::size_t looked_at_ = 0;
   std::vector<std::string> large_;
   std::vector<std::string> binary_;
+  std::map<std::string, bool, std::less<>> chart_folders_;  ///< does a folder hold a chart?
 };
 
 }  // namespace keyref

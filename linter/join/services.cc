@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/join/environments.h"
 
@@ -44,6 +45,10 @@ std::string common_name(const std::vector<const Document*>& workloads) {
 
 std::string_view service_folder_of(std::string_view path, const std::vector<Environment>& environments) {
   std::string_view folder = folder_of(path);
+  // A chart's templates may lie in folders of their own.
+  if (const std::size_t at = folder.find("templates/");
+      at != std::string_view::npos && (at == 0 || folder[at - 1] == '/'))
+    folder = folder.substr(0, at == 0 ? 0 : at - 1);
   while (!folder.empty() && !names_service(name_of(folder), environments)) folder = folder_of(folder);
   return folder;
 }
@@ -96,8 +101,9 @@ void ServiceFinder::describe(JoinedDocument& joined) const {
   std::sort(joined.owned.begin(), joined.owned.end());
   joined.owned.erase(std::unique(joined.owned.begin(), joined.owned.end()), joined.owned.end());
 
-  if (joined.service.empty()) joined.service = document.label_name;
-  if (joined.service.empty() && document.workload) joined.service = document.name;
+  // What a template computes is no name to show.
+  if (joined.service.empty() && !has_placeholder(document.label_name)) joined.service = document.label_name;
+  if (joined.service.empty() && document.workload && !has_placeholder(document.name)) joined.service = document.name;
   if (joined.service.empty() && !document.workload) {
     const auto near = by_service_folder_.find(own.service_folder);
     joined.service = common_name(!own.workloads.empty()             ? own.workloads

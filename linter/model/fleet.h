@@ -20,6 +20,7 @@ struct Fleet {
   std::vector<std::optional<Inventory>> inventories;  ///< by EnvironmentId; none: not checked
   std::vector<Document> documents;
   std::vector<Kustomization> kustomizations;
+  std::vector<FileId> templates;  ///< of Helm charts, in the order of their paths; rendered when all are there
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;

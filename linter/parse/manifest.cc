@@ -161,13 +161,17 @@ bool may_hold_references(std::string_view path, std::string_view text) {
          });
 }
 
-ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
-  ManifestFacts facts;
-  const YamlStream stream = YamlStream::parse(file, text);
+void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts) {
   ManifestReader reader(file, path, facts);
   for (const Node* document : stream.documents()) {
     if (document->is_mapping()) reader.read(*document);
   }
+}
+
+ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
+  ManifestFacts facts;
+  const YamlStream stream = YamlStream::parse(file, text);
+  read_documents(file, path, stream, facts);
   if (stream.error()) {
     // What a template becomes is not known here; an open action is no mistake of its author.
     const bool is_template = has_open_action(text);

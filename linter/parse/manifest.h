@@ -5,6 +5,7 @@
 
 #include "linter/model/document.h"
 #include "linter/model/problem.h"
+#include "linter/parse/yaml.h"
 
 namespace keyref {
 
@@ -17,6 +18,9 @@ struct ManifestFacts {
 
 /// Could the file hold objects or references? False: nothing needs to parse it.
 bool may_hold_references(std::string_view path, std::string_view text);
+
+/// Reads documents that are parsed already.
+void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts);
 
 /// Reads one file. `named`: the user or keyref.yaml says that it is a manifest, so that a syntax error counts.
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named);

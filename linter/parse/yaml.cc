@@ -117,8 +117,6 @@ class YamlBuilder {
   }
 
  private:
-  static constexpr std::size_t kBlock = 256;
-
   struct Open {
     Node* node;
     Node* last;  ///< its newest child
@@ -151,8 +149,8 @@ class YamlBuilder {
   }
 
   Node* make(Node::Kind kind) {
-    if (used_ == kBlock || stream_.blocks_.empty()) {
-      stream_.blocks_.push_back(std::make_unique<Node[]>(kBlock));
+    if (used_ == YamlStream::kBlock || stream_.blocks_.empty()) {
+      stream_.blocks_.push_back(std::make_unique<Node[]>(YamlStream::kBlock));
       used_ = 0;
     }
     Node* node = &stream_.blocks_.back()[used_++];
@@ -307,6 +305,14 @@ void mask_tabs(std::string& text) {
 }
 
 }  // namespace
+
+void YamlStream::revise(FunctionRef<void(Node& node, const FunctionRef<std::string_view(std::string)>& keep)> visit) {
+  const auto keep = [&](std::string text) -> std::string_view { return strings_.emplace_back(std::move(text)); };
+  const FunctionRef<std::string_view(std::string)> keeper(keep);
+  for (const auto& block : blocks_) {
+    for (std::size_t i = 0; i < kBlock; ++i) visit(block[i], keeper);
+  }
+}
 
 YamlStream YamlStream::parse(FileId file, std::string_view text) {
   YamlStream stream;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/base/function_ref.h"
 #include "linter/parse/node.h"
 
 namespace keyref {
@@ -27,9 +28,12 @@ class YamlStream {
   const std::vector<const Node*>& documents() const { return documents_; }  ///< without empty ones
   const std::optional<YamlError>& error() const { return error_; }
   bool has_aliases() const { return has_aliases_; }
+  /// Calls for every node, in the order written, to say where it really is written and what it says; texts are kept.
+  void revise(FunctionRef<void(Node& node, const FunctionRef<std::string_view(std::string)>& keep)> visit);
 
  private:
   friend class YamlBuilder;
+  static constexpr std::size_t kBlock = 256;  ///< nodes that are allocated together
 
   std::vector<const Node*> documents_;
   std::optional<YamlError> error_;

@@ -96,6 +96,12 @@ bool is_known(std::string_view word, const std::vector<std::string_view>& known)
          std::find(known.begin(), known.end(), word) != known.end();
 }
 
+/// A template's action without a literal names fields and functions only.
+bool is_lookup(std::string_view part) {
+  return part.starts_with("{{") && part.ends_with("}}") &&
+         part.find_first_of("\"'`0123456789") == std::string_view::npos;
+}
+
 /// Cuts a line into words and punctuation, and puts together what may be shown of it.
 class Masker {
  public:
@@ -113,7 +119,7 @@ class Masker {
     shown_.caret = count_code_points(shown_.text);
     if (part.empty()) return;
     masked_ = false;
-    shown_.text += is_known(part, known_) ? part : kMask;
+    shown_.text += is_known(part, known_) || is_lookup(part) ? part : kMask;
     shown_.caret_length = count_code_points(shown_.text) - shown_.caret;
   }
   MaskedLine take() { return std::move(shown_); }

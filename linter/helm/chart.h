@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/join/environments.h"
+#include "linter/model/fleet.h"
+#include "linter/source/sources.h"
+
+namespace keyref::helm {
+
+/// A chart's folder with the files that make it.
+struct Chart {
+  std::string folder;             ///< relative to the root; empty for the root
+  std::vector<FileId> templates;  ///< in the order of their paths
+  std::vector<FileId> values;     ///< values.yaml, then those of environments, in the order in which they are laid over
+  std::vector<std::size_t> subcharts;  ///< into the list of charts
+  bool is_subchart = false;
+
+  std::string_view folder_name() const { return std::string_view(folder).substr(folder.rfind('/') + 1); }
+};
+
+/// Puts a fleet's templates together with their charts' values files: `values*.yaml` in the chart's folder, in
+/// `values/`, `environments/` and the like, and beside a chart that is the only one there or whose name they bear.
+std::vector<Chart> find_charts(const Fleet& fleet, const Sources& sources, const EnvironmentFinder& environments);
+
+/// The folder of the chart whose template this file is, by its path; none where it is no template's.
+std::optional<std::string_view> chart_folder_of(std::string_view path);
+
+}  // namespace keyref::helm

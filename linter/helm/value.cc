@@ -1,0 +1,244 @@
+#include "linter/helm/value.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "linter/parse/scalar_type.h"
+
+namespace keyref::helm {
+namespace {
+
+constexpr std::string_view kHoleBegin = "\uE000";
+constexpr std::string_view kHoleEnd = "\uE001";
+/// Deeper values are an attack, or an alias bomb.
+constexpr int kMaxDepth = 64;
+
+std::int64_t parse_integer(std::string_view text) {
+  std::int64_t value = 0;
+  std::from_chars(text.data() + (text.starts_with('+') ? 1 : 0), text.data() + text.size(), value);
+  return value;
+}
+
+std::string number_text(double value) {
+  if (std::nearbyint(value) == value && std::abs(value) < 1e15) return std::to_string(static_cast<std::int64_t>(value));
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  return text;
+}
+
+bool is_true_word(std::string_view text) {
+  return text == "true" || text == "True" || text == "TRUE" || text == "yes" || text == "Yes" || text == "YES" ||
+         text == "on" || text == "On" || text == "ON" || text == "y" || text == "Y";
+}
+
+}  // namespace
+
+const Value* Value::find(std::string_view key) const {
+  for (const auto& [name, value] : entries) {
+    if (name == key) return value;
+  }
+  return nullptr;
+}
+
+Value& Values::make(Value::Kind kind) {
+  Value& value = values_.emplace_back();
+  value.kind = kind;
+  return value;
+}
+
+const Value* Values::boolean(bool value) {
+  Value& made = make(Value::Kind::boolean);
+  made.boolean = value;
+  return &made;
+}
+
+const Value* Values::integer(std::int64_t value) {
+  Value& made = make(Value::Kind::integer);
+  made.integer = value;
+  return &made;
+}
+
+const Value* Values::floating(double value) {
+  Value& made = make(Value::Kind::floating);
+  made.floating = value;
+  return &made;
+}
+
+const Value* Values::string(std::string_view text) { return string(RichText(text)); }
+
+const Value* Values::string(RichText text) {
+  Value& made = make(Value::Kind::string);
+  made.text = std::move(text);
+  return &made;
+}
+
+const Value* Values::string(RichText text, const std::optional<Place>& place) {
+  Value& made = make(Value::Kind::string);
+  made.text = std::move(text);
+  made.place = place;
+  return &made;
+}
+
+const Value* Values::list(std::vector<const Value*> items) {
+  Value& made = make(Value::Kind::list);
+  made.items = std::move(items);
+  return &made;
+}
+
+const Value* Values::map(Value::Entries entries) {
+  Value& made = make(Value::Kind::map);
+  made.entries = std::move(entries);
+  return &made;
+}
+
+const Value* Values::unknown(std::string expression) {
+  Value& made = make(Value::Kind::unknown);
+  made.expression = std::move(expression);
+  return &made;
+}
+
+const Value* Values::maybe(std::optional<bool> value) { return value ? boolean(*value) : unknown("a condition"); }
+
+const Value* Values::from(const Node& node) { return from(node, 0); }
+
+const Value* Values::from(const Node& node, int depth) {
+  if (depth > kMaxDepth) return unknown("nested too deeply");
+  if (node.is_mapping()) {
+    Value::Entries entries;
+    node.for_each_entry([&](const Node& key, const Node& value) {
+      if (key.is_scalar()) entries.emplace_back(key.resolved().value, from(value, depth + 1));
+    });
+    return map(std::move(entries));
+  }
+  if (node.is_sequence()) {
+    std::vector<const Value*> items;
+    node.for_each_item([&](const Node& item) { items.push_back(from(item, depth + 1)); });
+    return list(std::move(items));
+  }
+  const std::string_view text = node.resolved().value;
+  const ScalarType type = scalar_type(node);
+  if (type == ScalarType::null) return nil();
+  Value& made = make(Value::Kind::string);
+  made.place = node.place();
+  made.text = RichText(text);
+  if (type == ScalarType::boolean) {
+    made.kind = Value::Kind::boolean;
+    made.boolean = is_true_word(text);
+  } else if (type == ScalarType::integer) {
+    made.kind = Value::Kind::integer;
+    made.integer = parse_integer(text);
+  } else if (type == ScalarType::floating) {
+    made.kind = Value::Kind::floating;
+    made.floating = std::strtod(std::string(text).c_str(), nullptr);
+  }
+  return &made;
+}
+
+std::string Values::hole(const std::string& expression) {
+  const auto [at, added] = holes_.try_emplace(expression, expressions_.size());
+  if (added) expressions_.push_back(expression);
+  return std::string(kHoleBegin) + std::to_string(at->second) + std::string(kHoleEnd);
+}
+
+bool Values::restore_holes(std::string_view text, std::string& restored) const {
+  std::size_t from = 0;
+  restored.clear();
+  for (std::size_t at = text.find(kHoleBegin); at != std::string_view::npos; at = text.find(kHoleBegin, from)) {
+    const std::size_t end = text.find(kHoleEnd, at);
+    if (end == std::string_view::npos) break;
+    const auto index =
+        static_cast<std::size_t>(parse_integer(text.substr(at + kHoleBegin.size(), end - at - kHoleBegin.size())));
+    restored += text.substr(from, at - from);
+    restored += "{{ " + (index < expressions_.size() ? expressions_[index] : std::string("…")) + " }}";
+    from = end + kHoleEnd.size();
+  }
+  restored += text.substr(from);
+  return from > 0;
+}
+
+bool has_hole(std::string_view text) { return text.find(kHoleBegin) != std::string_view::npos; }
+
+std::optional<bool> truth(const Value& value) {
+  switch (value.kind) {
+    case Value::Kind::nil:
+      return false;
+    case Value::Kind::boolean:
+      return value.boolean;
+    case Value::Kind::integer:
+      return value.integer != 0;
+    case Value::Kind::floating:
+      return value.floating != 0;
+    case Value::Kind::string:
+      return !value.text.empty();
+    case Value::Kind::list:
+      return !value.items.empty();
+    case Value::Kind::map:
+      return !value.entries.empty();
+    case Value::Kind::unknown:
+      break;
+  }
+  return std::nullopt;
+}
+
+RichText written(const Value& value, Values& values) {
+  switch (value.kind) {
+    case Value::Kind::nil:
+      return {};
+    case Value::Kind::boolean:
+      return RichText(value.boolean ? "true" : "false");
+    case Value::Kind::integer:
+      return RichText(std::to_string(value.integer));
+    case Value::Kind::floating:
+      return RichText(number_text(value.floating));
+    case Value::Kind::string:
+      return value.text;
+    case Value::Kind::list:
+    case Value::Kind::map:
+      return RichText(values.hole("a list"));
+    case Value::Kind::unknown:
+      break;
+  }
+  return RichText(values.hole(value.expression));
+}
+
+std::optional<bool> equal(const Value& a, const Value& b) {
+  if (a.is(Value::Kind::unknown) || b.is(Value::Kind::unknown)) return std::nullopt;
+  if (a.kind != b.kind) return false;
+  switch (a.kind) {
+    case Value::Kind::nil:
+      return true;
+    case Value::Kind::boolean:
+      return a.boolean == b.boolean;
+    case Value::Kind::integer:
+      return a.integer == b.integer;
+    case Value::Kind::floating:
+      return a.floating == b.floating;
+    case Value::Kind::string:
+      if (a.text.text() == b.text.text()) return true;
+      if (has_hole(a.text.text()) || has_hole(b.text.text())) return std::nullopt;
+      return false;
+    default:
+      return &a == &b ? std::optional(true) : std::nullopt;
+  }
+}
+
+const Value* merge_values(const Value& base, const Value& over, Values& values) {
+  Value::Entries merged;
+  for (const auto& [key, value] : base.entries) {
+    const Value* newer = over.find(key);
+    if (newer == nullptr) {
+      merged.emplace_back(key, value);
+    } else if (newer->is(Value::Kind::map) && value->is(Value::Kind::map)) {
+      merged.emplace_back(key, merge_values(*value, *newer, values));
+    } else if (!newer->is(Value::Kind::nil)) {
+      merged.emplace_back(key, newer);
+    }
+  }
+  for (const auto& [key, value] : over.entries) {
+    if (base.find(key) == nullptr) merged.emplace_back(key, value);
+  }
+  return values.map(std::move(merged));
+}
+
+}  // namespace keyref::helm

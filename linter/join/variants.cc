@@ -1,0 +1,167 @@
+#include "linter/join/variants.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace keyref {
+namespace {
+
+/// Something that is made in some environments: in those of its rendering, where it does not say it.
+template <typename Made>
+EnvironmentSet made_in(const Made& made, const EnvironmentSet& rendering) {
+  return made.only.value_or(rendering);
+}
+
+bool same_name(const Name& a, const Name& b) { return a.value == b.value && a.variants == b.variants; }
+
+void add_variant(Name& name, const Name& other, const EnvironmentSet& environments) {
+  if (other.value == name.value) return;
+  const auto same = std::find_if(name.variants.begin(), name.variants.end(),
+                                 [&](const auto& each) { return each.second == other.value; });
+  if (same == name.variants.end()) {
+    name.variants.emplace_back(environments, other.value);
+  } else {
+    same->first = same->first | environments;
+  }
+}
+
+/// One document, as more and more renderings are added to it.
+class Merger {
+ public:
+  Merger(Document first, const EnvironmentSet& environments) : merged_(std::move(first)) {
+    merged_.environments = environments;
+    for (std::size_t i = 0; i < merged_.references.size(); ++i) {
+      merged_.references[i].only = environments;
+      by_place_.emplace(key_of(merged_.references[i]), i);
+    }
+    limit(merged_, environments);
+  }
+
+  void add(Document other, const EnvironmentSet& environments) {
+    std::vector<std::size_t> index;  // of other's references in the merged ones
+    std::multimap<Key, std::size_t> left = by_place_;
+    for (Reference& reference : other.references) {
+      const auto at = find(left, reference, environments);
+      if (at == left.end()) {
+        index.push_back(merged_.references.size());
+        reference.only = environments;
+        by_place_.emplace(key_of(reference), merged_.references.size());
+        merged_.references.push_back(std::move(reference));
+      } else {
+        index.push_back(at->second);
+        take(merged_.references[at->second], reference, environments);
+        left.erase(at);
+      }
+    }
+    limit(other, environments);
+    for (Container& container : other.containers) renumber(container, index);
+    move_to(merged_.containers, other.containers);
+    for (Secret& secret : other.declares) add_declaration(std::move(secret));
+    move_to(merged_.invalid_references, other.invalid_references);
+    move_to(merged_.invalid_envs, other.invalid_envs);
+    move_to(merged_.duplicate_keys, other.duplicate_keys);
+    move_to(merged_.mentions, other.mentions);
+    merged_.environments = *merged_.environments | environments;
+  }
+
+  Document finish() {
+    for (Reference& reference : merged_.references) {
+      if (reference.only == merged_.environments) reference.only.reset();
+    }
+    return std::move(merged_);
+  }
+
+ private:
+  using Key = std::tuple<Place, Place, std::string, std::string>;
+
+  static Key key_of(const Reference& reference) {
+    return {reference.secret.place, reference.key ? reference.key->place : Place(), reference.container,
+            reference.variable};
+  }
+
+  /// The same place may be written several times, as by a range: then those of one name belong together.
+  std::multimap<Key, std::size_t>::iterator find(std::multimap<Key, std::size_t>& left, const Reference& reference,
+                                                 const EnvironmentSet& environments) const {
+    const auto [first, last] = left.equal_range(key_of(reference));
+    for (auto at = first; at != last; ++at) {
+      const Reference& known = merged_.references[at->second];
+      const bool same_key =
+          known.key.has_value() == reference.key.has_value() && (!known.key || same_name(*known.key, *reference.key));
+      if (same_name(known.secret, reference.secret) && same_key) return at;
+    }
+    for (auto at = first; at != last; ++at) {
+      if ((*merged_.references[at->second].only & environments).empty()) return at;
+    }
+    return left.end();
+  }
+
+  static void take(Reference& known, const Reference& other, const EnvironmentSet& environments) {
+    add_variant(known.secret, other.secret, environments);
+    if (known.key && other.key) add_variant(*known.key, *other.key, environments);
+    known.only = made_in(known, {}) | environments;
+  }
+
+  static void limit(Document& document, const EnvironmentSet& environments) {
+    for (Container& container : document.containers) {
+      for (EnvVar& variable : container.env) variable.only = environments;
+      for (EnvFrom& from : container.env_from) from.only = environments;
+    }
+    for (Secret& secret : document.declares) secret.only = environments;
+  }
+
+  static void renumber(Container& container, const std::vector<std::size_t>& index) {
+    for (EnvVar& variable : container.env) {
+      if (variable.reference) variable.reference = index[*variable.reference];
+    }
+    for (EnvFrom& from : container.env_from) {
+      if (from.reference) from.reference = index[*from.reference];
+    }
+  }
+
+  void add_declaration(Secret secret) {
+    for (Secret& known : merged_.declares) {
+      if (known.name != secret.name || known.keys.names != secret.keys.names || known.keys.known != secret.keys.known)
+        continue;
+      known.only = *known.only | *secret.only;
+      return;
+    }
+    merged_.declares.push_back(std::move(secret));
+  }
+
+  template <typename T>
+  static void move_to(std::vector<T>& to, std::vector<T>& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+
+  Document merged_;
+  std::multimap<Key, std::size_t> by_place_;
+};
+
+}  // namespace
+
+std::vector<Document> merge_renderings(std::vector<Rendering> renderings) {
+  using Key = std::tuple<FileId, Place, std::string, std::size_t>;  // the last one: which of those at one place
+  std::vector<Merger> mergers;
+  std::map<Key, std::size_t> known;
+  for (Rendering& rendering : renderings) {
+    std::map<Key, std::size_t> count;
+    for (Document& document : rendering.documents) {
+      Key key{document.file, document.place, document.kind, 0};
+      std::get<3>(key) = count[key]++;
+      const auto [at, added] = known.try_emplace(key, mergers.size());
+      if (added) {
+        mergers.emplace_back(std::move(document), rendering.environments);
+      } else {
+        mergers[at->second].add(std::move(document), rendering.environments);
+      }
+    }
+  }
+  std::vector<Document> documents;
+  for (Merger& merger : mergers) documents.push_back(merger.finish());
+  return documents;
+}
+
+}  // namespace keyref
