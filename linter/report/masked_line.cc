@@ -183,7 +183,8 @@ std::size_t offset_of(std::string_view text, std::size_t point) {
 
 MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::string_view>& known) {
   const Window window = window_of(line, span);
-  if (window.begin > 0 || window.end < line.size()) {
+  const bool cut_back = window.end < line.size();
+  if (window.begin > 0 || cut_back) {
     span = {span.begin - window.begin, std::min(span.end, window.end) - window.begin};
     line = line.substr(window.begin, window.end - window.begin);
   }
@@ -200,6 +201,7 @@ MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::st
     shown.text.insert(0, kEllipsis);
     ++shown.caret;
   }
+  if (cut_back && !shown.text.ends_with(kEllipsis)) shown.text += kEllipsis;
   return shown;
 }
 

@@ -47,6 +47,22 @@ TEST_CASE("a line of megabytes is shown around the caret") {
   CHECK(text.substr(0, 3) == "…");
 }
 
+TEST_CASE("what is left out of a long line is told at both ends") {
+  const std::string hidden(10'000, 'x');
+  CHECK(shown("{name: db-main, data: " + hidden + ", name: name}", "db-main", 60) == "{name: [db-main], data:…");
+  CHECK(shown("{data: " + hidden + ", name: db-main}", "db-main", 60) == "…, name: [db-main]}");
+  CHECK(shown("{data: " + hidden + "db-main" + hidden + "}", "db-main", 60) == "…[db-main]…");
+  CHECK(shown("{name: db-main, data: " + std::string(3000, 'x') + ", name: " + hidden + "}", "db-main", 60) ==
+        "{name: [db-main], data: …, name:…");
+}
+
+TEST_CASE("a long line in other letters is cut between characters") {
+  std::string umlauts;
+  for (int i = 0; i < 10'000; ++i) umlauts += "ö";
+  const std::string line = umlauts + "{ö" + umlauts + ", name: db-main, " + umlauts + "}";
+  CHECK(shown(line, "db-main", 60) == "…, name: [db-main],…");
+}
+
 TEST_CASE("a cut line keeps the caret under its word") {
   CHECK(shown("name: name, name: db-main, name: name, name", "db-main", 30) == "…me, name: [db-main], name: nam…");
 }
