@@ -411,7 +411,8 @@ const Value* call(const std::string& name, const std::vector<const Value*>& argu
     const Value* result = function.call(call);
     if (!result->is(Value::Kind::string) || result->place) return result;
     // `quote` and its like change how a value is written, not where it comes from.
-    const auto source = std::find_if(arguments.rbegin(), arguments.rend(), [](const Value* each) { return each->place.has_value(); });
+    const auto source =
+        std::find_if(arguments.rbegin(), arguments.rend(), [](const Value* each) { return each->place.has_value(); });
     return source == arguments.rend() ? result : evaluator.values().string(result->text, (*source)->place);
   }
   return call.computed();

@@ -6,6 +6,8 @@
 #include <string>
 #include <tuple>
 
+#include "linter/base/placeholder.h"
+
 namespace keyref {
 namespace {
 
@@ -15,10 +17,18 @@ EnvironmentSet made_in(const Made& made, const EnvironmentSet& rendering) {
   return made.only.value_or(rendering);
 }
 
-bool same_name(const Name& a, const Name& b) { return a.value == b.value && a.variants == b.variants; }
+/// Is the name the other's in these environments? Two that both stay computed are: which of them it will be, only the
+/// deployment knows.
+bool same_name(const Name& known, const Name& other, const EnvironmentSet& environments) {
+  for (const EnvironmentId id : environments.members()) {
+    const std::string& here = known.in(id);
+    if (here != other.value && !(has_placeholder(here) && has_placeholder(other.value))) return false;
+  }
+  return true;
+}
 
 void add_variant(Name& name, const Name& other, const EnvironmentSet& environments) {
-  if (other.value == name.value) return;
+  if (same_name(name, other, environments)) return;
   const auto same = std::find_if(name.variants.begin(), name.variants.end(),
                                  [&](const auto& each) { return each.second == other.value; });
   if (same == name.variants.end()) {
@@ -88,9 +98,9 @@ class Merger {
     const auto [first, last] = left.equal_range(key_of(reference));
     for (auto at = first; at != last; ++at) {
       const Reference& known = merged_.references[at->second];
-      const bool same_key =
-          known.key.has_value() == reference.key.has_value() && (!known.key || same_name(*known.key, *reference.key));
-      if (same_name(known.secret, reference.secret) && same_key) return at;
+      const bool same_key = known.key.has_value() == reference.key.has_value() &&
+                            (!known.key || same_name(*known.key, *reference.key, environments));
+      if (same_name(known.secret, reference.secret, environments) && same_key) return at;
     }
     for (auto at = first; at != last; ++at) {
       if ((*merged_.references[at->second].only & environments).empty()) return at;
