@@ -38,8 +38,8 @@ void read_sealed_secret(Declaring& declaring) {
   secret->keys.known = !blob && !refused;
   declaring.add_keys_of(encrypted, secret->keys);
   const Node* content = spec->find("template");
+  if (!blob) secret->type = made_type(content);
   if (content != nullptr && content->is_mapping()) {
-    secret->type = type_of(*content);
     declaring.add_keys_of(content->find("data"), secret->keys);
   }
   declaring.declare(std::move(*secret));
@@ -94,7 +94,7 @@ void read_sops_secret(Declaring& declaring) {
     const Node* name = declaring.require(item, first_word(item), "name", "secretTemplates");
     auto secret = name == nullptr ? std::nullopt : declaring.named(*name);
     if (!secret) return;
-    secret->type = type_of(item);
+    secret->type = made_type(&item);
     declaring.add_keys_of(item.find("data"), secret->keys);
     declaring.add_keys_of(item.find("stringData"), secret->keys);
     declaring.declare(std::move(*secret));
@@ -114,6 +114,9 @@ constexpr DeclaringKind kKinds[] = {
     {"SealedSecret", "bitnami.com", read_sealed_secret},
     {"SecretProviderClass", "secrets-store.csi.x-k8s.io", read_secret_provider_class},
     {"Certificate", "cert-manager.io", read_certificate},
+    {"Ingress", "networking.k8s.io", read_annotated_ingress},
+    {"Ingress", "extensions", read_annotated_ingress},
+    {"Gateway", "gateway.networking.k8s.io", read_annotated_gateway},
     {"VaultStaticSecret", "secrets.hashicorp.com", read_vault_secret},
     {"VaultDynamicSecret", "secrets.hashicorp.com", read_vault_secret},
     {"VaultPKISecret", "secrets.hashicorp.com", read_vault_pki_secret},

@@ -31,7 +31,13 @@ bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && 
 
 std::string type_of(const Node& mapping) {
   const std::string_view type = mapping.text_of("type");
-  return has_placeholder(type) || is_encrypted(type) ? std::string() : std::string(type);
+  const bool shown = !has_placeholder(type) && !is_encrypted(type) && !is_value_in_place_of_name(std::string(type));
+  return shown ? std::string(type) : std::string();
+}
+
+std::string made_type(const Node* mapping) {
+  const bool said = mapping != nullptr && !is_empty(mapping->find("type"));
+  return said ? type_of(*mapping) : std::string("Opaque");
 }
 
 Place first_word(const Node& item) {
@@ -82,16 +88,21 @@ std::optional<Secret> Declaring::named(const Node& name) {
   return secret;
 }
 
-void Declaring::add_key(const Node& key, Keys& keys) const {
+void Declaring::add_key(const Node& key, Keys& keys) {
   const std::string text = key.is_scalar() ? std::string(key.resolved().value) : std::string();
   if (text.empty() || has_placeholder(text) || is_encrypted(text)) {
     keys.known = false;  // it is one, but which one shows later
-  } else if (may_become_key(text) && !is_value_in_place_of_name(text)) {
-    keys.names.push_back(text);  // messages show keys, so that what looks like a value is none
+  } else if (is_value_in_place_of_name(text)) {
+    refuse(key, key.place(), "this looks like a secret's value, where a name belongs",
+           "name the secret's key here, and rotate the value", false);
+  } else if (!may_become_key(text)) {
+    refuse(key, key.place(), "this can be no secret's key", "a key holds letters, digits, `-`, `_` and `.`", false);
+  } else {
+    keys.names.push_back(text);
   }
 }
 
-void Declaring::add_keys_of(const Node* mapping, Keys& keys) const {
+void Declaring::add_keys_of(const Node* mapping, Keys& keys) {
   if (is_empty(mapping)) return;
   if (!mapping->is_mapping()) keys.known = false;
   mapping->for_each_entry([&](const Node& key, const Node&) { add_key(key, keys); });

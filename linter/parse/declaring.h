@@ -15,8 +15,10 @@ bool is_empty(const Node* node);
 /// An empty list or mapping counts as nothing too.
 bool has_no_entries(const Node* node);
 bool is_true(const Node* node);
-/// A type of Secret, where it is written in full.
+/// A type of Secret, where it is written in full and looks like no value: messages show it.
 std::string type_of(const Node& mapping);
+/// The type that a controller gives to the Secret that it makes: Opaque where none is said.
+std::string made_type(const Node* mapping);
 
 /// One object, while the secrets that it declares are read.
 class Declaring {
@@ -34,8 +36,9 @@ class Declaring {
   std::optional<Secret> own() const;
   /// A secret of the name that stands there; none where it can be none, which is told, or where a template writes it.
   std::optional<Secret> named(const Node& name);
-  void add_key(const Node& key, Keys& keys) const;
-  void add_keys_of(const Node* mapping, Keys& keys) const;
+  /// A key that stands in a scalar; one that the API server refuses, or that looks like a value, is told.
+  void add_key(const Node& key, Keys& keys);
+  void add_keys_of(const Node* mapping, Keys& keys);
   void declare(Secret secret);
   /// `incomplete`: something is missing.
   void refuse(const Node& mapping, Place place, std::string message, std::string help, bool incomplete = true);

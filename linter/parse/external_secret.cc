@@ -1,6 +1,8 @@
 // external-secrets.io, as its webhook and controller of 2026 take them (apis/externalsecrets/v1, v1beta1).
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
@@ -12,6 +14,9 @@ namespace {
 /// It goes on without the secret: it waits until something creates it.
 constexpr SecretField kMergedInto = {.path = "target", .name = "name", .tolerated = true};
 constexpr SecretField kMergedIntoOwnName = {.path = "metadata", .name = "name", .tolerated = true};
+
+constexpr SecretField kTemplateSource = {
+    .path = "templateFrom[].secret", .name = "name", .key = "items[].key", .required = true};
 
 void add(Keys& keys, Keys more) {
   keys.known = keys.known && more.known;
@@ -35,13 +40,45 @@ void read_data(Declaring& declaring, const Node& item, Keys& keys) {
   }
 }
 
+/// A key that is fetched twice is refused under the default deletionPolicy.
+void check_twice(Declaring& declaring, const Node& data, const Node* target) {
+  const std::string_view policy = is_empty(target) ? std::string_view() : target->text_of("deletionPolicy");
+  if (!policy.empty() && policy != "Retain") return;
+  std::vector<std::string_view> seen;
+  data.for_each_item([&](const Node& item) {
+    const std::string_view key = item.text_of("secretKey");
+    if (key.empty() || has_placeholder(key)) return;
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+      declaring.refuse(item, item.find("secretKey")->place(), "`data` has this `secretKey` twice",
+                       "remove one of the two entries", false);
+    }
+    seen.push_back(key);
+  });
+}
+
 void read_data_from(Declaring& declaring, const Node& item) {
   if (!item.is_mapping() || (item.resolved().first != nullptr && item.resolved().first->is_mapping())) return;
-  for (const std::string_view word : {"extract", "find", "sourceRef"}) {
-    if (const Node* source = item.find(word); source != nullptr && !source->is_null()) return;
+  const auto entry = [&](std::string_view word) {
+    const Node* found = item.find(word);
+    return found == nullptr || found->is_null() ? nullptr : found;
+  };
+  if (entry("key") != nullptr) return;  // v1alpha1
+  const Node* extract = entry("extract");
+  const Node* source = entry("sourceRef");
+  const bool generator = source != nullptr && !has_no_entries(source->find("generatorRef"));
+  if (extract == nullptr && entry("find") == nullptr && source == nullptr) {
+    return declaring.refuse(item, first_word(item), "`dataFrom` names nothing to fetch from",
+                            "add `extract:`, `find:` or `sourceRef:`");
   }
-  declaring.refuse(item, first_word(item), "`dataFrom` names nothing to fetch from",
-                   "add `extract:`, `find:` or `sourceRef:`");
+  if (int{extract != nullptr} + int{entry("find") != nullptr} + int{generator} > 1) {
+    return declaring.refuse(item, first_word(item), "an entry of `dataFrom` names more than one source",
+                            "make an entry of each of `extract`, `find` and `generatorRef`", false);
+  }
+  if (extract == nullptr || !extract->is_mapping()) return;
+  if (const Node* key = extract->find("key"); key == nullptr || key->is_null()) {
+    declaring.refuse(*extract, item.find_key("extract")->place(), "`extract` has no `key`",
+                     "add `key:` with the name that the provider knows");
+  }
 }
 
 Keys fetched_keys(Declaring& declaring, const Node& spec, Place word) {
@@ -56,6 +93,7 @@ Keys fetched_keys(Declaring& declaring, const Node& spec, Place word) {
   if (!has_no_entries(data)) {
     keys.known = data->is_sequence();
     data->for_each_item([&](const Node& item) { read_data(declaring, item, keys); });
+    check_twice(declaring, *data, spec.find("target"));
   }
   if (!has_no_entries(data_from)) {
     keys.known = false;  // the provider's
@@ -111,6 +149,9 @@ bool makes_another_kind(const Node* manifest) {
 
 void check_policies(Declaring& declaring, const Node& target) {
   const std::string_view creation = target.text_of("creationPolicy");
+  if (!creation.empty() && !has_placeholder(creation) && !is_word_of(creation, "Owner Orphan Merge None CreateOrMerge"))
+    declaring.refuse(target, target.find("creationPolicy")->place(), "there is no such `creationPolicy`",
+                     "write `Owner`, `Orphan`, `Merge`, `None` or `CreateOrMerge`", false);
   if (target.text_of("deletionPolicy") != "Delete") return;
   if (creation != "Merge" && creation != "None" && creation != "CreateOrMerge") return;
   declaring.refuse(target, target.find_key("deletionPolicy")->place(),
@@ -137,9 +178,11 @@ void read_spec(Declaring& declaring, const Node& spec, Place word, std::optional
   if (!secret || policy == "None" || makes_another_kind(target->find("manifest"))) return;
   const Node* content = target->find("template");
   secret->keys = keys_of_secret(declaring, content, std::move(fetched));
-  if (content != nullptr && content->is_mapping()) secret->type = type_of(*content);
   secret->exists = policy != "Merge";
-  secret->shared = policy == "Merge" || policy == "CreateOrMerge";
+  // An orphan is handed over, so that another object may go on with it.
+  secret->shared = policy == "Merge" || policy == "CreateOrMerge" || policy == "Orphan";
+  if (policy.empty() || policy == "Owner" || policy == "Orphan") secret->type = made_type(content);
+  if (content != nullptr) declaring.references().read(*content, kTemplateSource);
   if (!secret->exists && declaring.object().text_of("kind") == "ExternalSecret") {
     if (is_empty(name)) {
       declaring.references().read(declaring.object(), kMergedIntoOwnName);
