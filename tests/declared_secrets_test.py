@@ -176,6 +176,53 @@ class Declared(program.Fleet):
         self.write("kustomization.yaml", "resources: [base.yaml]\npatches: [{path: declared.yaml}]\n")
         self.check(external("spec: {refreshInterval: 5m}\n"), {})
 
+    def test_an_orphan_is_handed_over(self):
+        self.check(external("spec:\n  target: {creationPolicy: Orphan}\n" + FROM) + "---\n" + certificate("spec:\n  secretName: x\n" + ISSUER),
+                   {"tls.crt": "present", "ca.crt": "unknown"})
+
+    def test_annotations_ask_for_certificates(self):
+        def annotated(api, kind, spec):
+            metadata = "metadata: {name: web, annotations: {cert-manager.io/cluster-issuer: ca}}"
+            return f"apiVersion: {api}\nkind: {kind}\n{metadata}\nspec: {spec}\n"
+        ingress = annotated("networking.k8s.io/v1", "Ingress", "{tls: [{secretName: x}]}")
+        self.check(ingress, {"tls.crt": "present", "ca.crt": "unknown", "a": "absent"})
+        self.check(ingress + "---\n" + ingress.replace("web", "again"), {"tls.crt": "present"})
+        gateway = annotated("gateway.networking.k8s.io/v1", "Gateway", "{listeners: [{tls: {certificateRefs: [{name: x}]}}]}")
+        self.check(gateway, {"tls.crt": "present", "ca.crt": "unknown", "a": "absent"})
+        self.check(ingress.replace("cert-manager.io/cluster-issuer", "example.com/issuer"), {"tls.crt": "missing"}, [("missing-secret", 4)])
+
+    def test_a_template_from_a_secret_refers_to_it(self):
+        body = "spec:\n  target: {template: {templateFrom: [{secret: {name: gone, items: [{key: T}]}}]}}\n" + FETCH
+        self.check(external(body), {"T": "present", "A": "absent"}, [("missing-secret", 5)])
+
+    def test_what_a_controller_makes_is_opaque_unless_it_says(self):
+        pull = "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: robot}\nimagePullSecrets: [{name: x}]\n"
+        typed = "template: {type: kubernetes.io/dockerconfigjson}"
+        for body, others in ((f"spec:\n  target: {{{typed}}}\n", []), ("spec:\n  target: {}\n", [("wrong-secret-type", 11)])):
+            self.check(external(body + "  data: [{secretKey: .dockerconfigjson, remoteRef: {key: r}}]\n") + pull, {}, others)
+        self.check(sealed(f"spec:\n  {typed}\n  encryptedData: {{.dockerconfigjson: a}}\n") + pull, {})
+        self.check(sealed("spec: {encryptedData: {.dockerconfigjson: a}}\n") + pull, {}, [("wrong-secret-type", 9)])
+
+    def test_a_type_that_looks_like_a_value_is_not_shown(self):
+        value = "Zq7a1B2c3D4e5F6g7H8i9J0k"
+        self.write("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {imagePullSecrets: [{name: x}]}\n")
+        self.write("declared.yaml", f"apiVersion: v1\nkind: Secret\nmetadata: {{name: x}}\ntype: {value}\n")
+        self.write("inventory/dev.yaml", "environment: dev\n")
+        self.assertNotIn(value[:6], self.run_program("scan").out)
+
+    def test_what_cannot_be_fetched_or_stored_is_refused(self):
+        for body in ("  data: [{secretKey: a/b, remoteRef: {key: r}}]\n", "  data: [{secretKey: my key, remoteRef: {key: r}}]\n",
+                     "  dataFrom: [{extract: {version: a}}]\n", "  dataFrom: [{extract: {key: a}, find: {}}]\n",
+                     "  dataFrom: [{extract: {key: a}, sourceRef: {generatorRef: {kind: Password, name: a}}}]\n",
+                     "  data: [{secretKey: A, remoteRef: {key: r}}, {secretKey: A, remoteRef: {key: s}}]\n"):
+            self.check(external("spec:\n" + body), {}, [("invalid-reference", 5)])
+        self.check(external("spec:\n  target: {creationPolicy: owner}\n" + FETCH), {}, [("invalid-reference", 5)])
+        self.check(external("spec:\n  target: {deletionPolicy: Merge}\n  data: [{secretKey: A, remoteRef: {key: r}}, "
+                            "{secretKey: A, remoteRef: {key: s}}]\n"), {"A": "present"})
+        self.check(external("spec:\n  dataFrom: [{extract: {key: a}, sourceRef: {storeRef: {name: a}}}]\n"), {"A": "unknown"})
+        self.check(resource("external-secrets.io/v1alpha1", "ExternalSecret", "spec:\n  dataFrom: [{key: r}]\n"), {"A": "unknown"})
+        self.check(sealed("spec: {encryptedData: {a/b: x}}\n"), {}, [("invalid-reference", 4)])
+
 
 if __name__ == "__main__":
     program.main()

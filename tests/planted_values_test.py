@@ -74,6 +74,39 @@ apiVersion: @
 kind: Unheard
 existingSecret: @
 ---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: @}
+spec:
+  target: {name: @, creationPolicy: @, deletionPolicy: @, template: {type: @, mergePolicy: @, data: {@: @}}}
+  data: [{secretKey: @, remoteRef: {key: @}}, {secretKey: A}, @]
+  dataFrom: [{@: text}, {extract: {key: @}}]
+---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: {name: @}
+spec: {encryptedData: {@: @}, template: {type: @, data: {@: @}}}
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: {name: web}
+spec: {secretName: @, issuerRef: {kind: @}, keystores: {jks: {create: true, password: @}, pkcs12: {passwordSecretRef: {name: @, key: @}}}}
+---
+apiVersion: secrets-store.csi.x-k8s.io/v1
+kind: SecretProviderClass
+metadata: {name: web}
+spec: {parameters: {@: @}, secretObjects: [{secretName: @, type: @, data: [{objectName: @, key: @}]}]}
+---
+apiVersion: secrets.hashicorp.com/v1beta1
+kind: VaultStaticSecret
+metadata: {name: web}
+spec: {mount: @, destination: {name: @, type: @, transformation: {templates: {@: {text: @}}}}}
+---
+apiVersion: isindir.github.com/v1alpha3
+kind: SopsSecret
+metadata: {name: web}
+spec: {secretTemplates: [{name: @, type: @, stringData: {@: @}}]}
+---
 apiVersion: v1
 kind: ServiceAccount
 metadata: {name: robot}
