@@ -6,7 +6,9 @@
 namespace keyref {
 namespace {
 
+/// Where it is not known which namespace each is in, or which of them is made, they are no twins.
 bool same_namespace(const Secret& a, const Secret& b) {
+  if (a.undecided || b.undecided) return false;
   return std::none_of(b.namespaces.begin(), b.namespaces.end(),
                       [&](const std::string& each) { return namespaces_differ(a.namespaces, each); }) ||
          std::any_of(b.namespaces.begin(), b.namespaces.end(),

@@ -1,10 +1,10 @@
 #include "linter/cli/discover.h"
 
 #include <algorithm>
-#include <array>
 
 #include "linter/helm/chart.h"
 #include "linter/join/services.h"
+#include "linter/parse/front_ends.h"
 #include "linter/parse/kustomization.h"
 
 namespace keyref {
@@ -14,18 +14,14 @@ bool matches_any(const std::vector<Glob>& globs, const std::string& path) {
   return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(path); });
 }
 
+/// Templates that a chart's other templates include.
+bool is_chart_helper(std::string_view path) { return path.ends_with(".tpl") && helm::chart_folder_of(path); }
+
 void sort_by_path(std::vector<Candidate>& files) {
   std::sort(files.begin(), files.end(), [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
 }
 
 }  // namespace
-
-bool has_manifest_name(std::string_view path) {
-  constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
-  return is_kustomization_name(path) || (path.ends_with(".tpl") && helm::chart_folder_of(path)) ||
-         std::any_of(kExtensions.begin(), kExtensions.end(),
-                     [&](std::string_view extension) { return path.ends_with(extension); });
-}
 
 WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore) const {
   const auto skip = [&](const std::string& path) { return matches_any(configuration_.ignore, path); };
@@ -34,10 +30,12 @@ WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore
 
 /// What is new below a folder. Most services are one manifest, which the hook has named already: git, whose start costs
 /// more than all the rest, is asked only where there is more.
-void Discoverer::add_unreported(const std::string& folder, std::vector<Candidate>& files) {
+void Discoverer::add_unreported(const std::string& folder, bool references_only, std::vector<Candidate>& files) {
   const auto is_new = [&](const WalkedFile& file) {
-    return !file.special && !found_.contains(file.path) &&
-           (has_manifest_name(file.path) || is_manifest_by_glob(file.path));
+    if (file.special || found_.contains(file.path)) return false;
+    const FrontEnd* front_end = front_end_of(file.path);
+    if (front_end == nullptr) return is_chart_helper(file.path) || is_manifest_by_glob(file.path);
+    return front_end->refers || !references_only;
   };
   const auto any_new = [&](const WalkResult& walked) {
     return std::any_of(walked.files.begin(), walked.files.end(), is_new);
@@ -57,14 +55,14 @@ bool Discoverer::is_manifest_by_glob(const std::string& path) const {
 
 void Discoverer::add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files) {
   const bool by_glob = !named && is_manifest_by_glob(path);
-  if (!named && !by_glob && !has_manifest_name(path)) return;
+  if (!named && !by_glob && front_end_of(path) == nullptr && !is_chart_helper(path)) return;
   if (found_.insert(path).second) files.push_back({path, named || by_glob, reported});
 }
 
 void Discoverer::add_target(const Target& target, Discovery& discovery) {
   if (!target.folder) {
     if (matches_any(configuration_.ignore, target.path)) return discovery.ignored.push_back(target.path);
-    const bool manifest = has_manifest_name(target.path) || is_manifest_by_glob(target.path);
+    const bool manifest = front_end_of(target.path) != nullptr || is_manifest_by_glob(target.path);
     if (found_.insert(target.path).second) discovery.files.push_back({target.path, manifest, true});
     return;
   }
@@ -91,6 +89,7 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
   std::set<std::string> folders;
   bool kustomize = false;
   const auto take = [&](const Candidate& file) {
+    if (!front_end_of_named(file.path).refers) return;  // it belongs to no service
     folders.emplace(service_folder_of(file.path, configuration_.environments));
     kustomize = kustomize || is_kustomization_name(file.path);
   };
@@ -102,7 +101,7 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
     if (std::any_of(root_.targets.begin(), root_.targets.end(),
                     [&](const Target& target) { return target.folder && target.holds(folder); }))
       continue;
-    add_unreported(folder, files);
+    add_unreported(folder, true, files);
   }
   // Overlays anywhere may say where a base is deployed.
   for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
@@ -117,7 +116,7 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
 
 std::vector<Candidate> Discoverer::rest() {
   std::vector<Candidate> files;
-  add_unreported({}, files);
+  add_unreported({}, false, files);
   sort_by_path(files);
   return files;
 }

@@ -10,7 +10,7 @@
 
 namespace keyref {
 
-/// A file that may be a manifest, or that the user named.
+/// A file that some front end reads, or that the user named.
 struct Candidate {
   std::string path;    ///< as SourceFile::path
   bool named = false;  ///< the user or keyref.yaml says that it is a manifest
@@ -42,7 +42,8 @@ class Discoverer {
   WalkResult walk_folder(const std::string& folder, bool use_gitignore) const;
   bool is_manifest_by_glob(const std::string& path) const;
   void add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files);
-  void add_unreported(const std::string& folder, std::vector<Candidate>& files);
+  /// `references_only`: files that only declare secrets can wait.
+  void add_unreported(const std::string& folder, bool references_only, std::vector<Candidate>& files);
   void add_target(const Target& target, Discovery& discovery);
 
   const Root& root_;
@@ -50,8 +51,5 @@ class Discoverer {
   bool use_gitignore_;
   std::set<std::string> found_;
 };
-
-/// Does the name say that this is YAML or JSON?
-bool has_manifest_name(std::string_view path);
 
 }  // namespace keyref

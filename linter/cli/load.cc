@@ -6,7 +6,7 @@
 #include "linter/cli/progress.h"
 #include "linter/helm/chart.h"
 #include "linter/parse/allow_comments.h"
-#include "linter/parse/manifest.h"
+#include "linter/parse/front_ends.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
 
@@ -44,24 +44,26 @@ bool Loader::is_template(const std::string& path) {
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
-  ReadResult result = read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path),
-                                has_manifest_name(candidate.path));
+  const bool known_name = front_end_of(candidate.path) != nullptr;
+  const FrontEnd& front_end = front_end_of_named(candidate.path);
+  ReadResult result =
+      read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path), known_name);
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);
-  const bool manifest = candidate.named || has_manifest_name(candidate.path);
   if (is_template && result.status == ReadResult::Status::read) {
     loaded.is_template = loaded.looked_at = true;
     file.text = std::move(result.text);
     if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
     return loaded;
   }
-  if (result.status != ReadResult::Status::read || !manifest || !may_hold_references(candidate.path, result.text)) {
+  const bool wanted = candidate.named || known_name;
+  if (result.status != ReadResult::Status::read || !wanted || !front_end.may_hold_facts(candidate.path, result.text)) {
     loaded.looked_at = result.status == ReadResult::Status::read && candidate.named;
     return loaded;
   }
   loaded.looked_at = true;
   file.text = std::move(result.text);
-  loaded.facts = parse_manifest(id, candidate.path, file.text, candidate.named);
+  loaded.facts = front_end.parse(id, candidate.path, file.text, candidate.named);
   if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
   const bool needed = !loaded.facts.documents.empty() || !loaded.facts.problems.empty() || !loaded.comments.empty();
   if (!needed) file.text = std::string();
@@ -130,7 +132,7 @@ void Loader::load_standard_input() {
 
 void Loader::tell_special(const std::vector<WalkedFile>& files) {
   for (const WalkedFile& special : files) {
-    const bool error = special.path.ends_with('/') || has_manifest_name(special.path);
+    const bool error = special.path.ends_with('/') || front_end_of(special.path) != nullptr;
     const FileId id = sources_.add({special.path, {}, true, true});
     tell_unreadable(id, error ? Severity::error : Severity::note,
                     (special.path.ends_with('/') ? "" : "is not read: it ") + special.reason);

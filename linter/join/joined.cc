@@ -175,7 +175,7 @@ void find_next_environments(std::vector<JoinedDocument>& documents, std::size_t 
   std::map<ServiceKey, EnvironmentSet> deployed;
   for (const JoinedDocument& document : documents) {
     EnvironmentSet& own = deployed[key_of(document)];
-    own = own | document.own;
+    if (!document.document->kind.empty() || !document.document->references.empty()) own = own | document.own;
   }
   for (JoinedDocument& document : documents) {
     if (document.own.empty()) continue;

@@ -9,7 +9,7 @@
 
 namespace keyref {
 
-/// What one YAML or JSON file holds.
+/// What one file holds.
 struct ManifestFacts {
   std::vector<Document> documents;
   std::vector<Kustomization> kustomizations;

@@ -1,0 +1,147 @@
+"""Secrets that Terraform declares: kubernetes_secret and kubernetes_secret_v1."""
+
+import program
+from program import deployment
+
+
+def resource(name, data, *more, kind="kubernetes_secret", metadata=""):
+    lines = [f'resource "{kind}" "x" {{', "  metadata {", f"    name = {name}", f"    {metadata}", "  }", f"  data = {data}", *more, "}"]
+    return "\n".join(lines) + "\n"
+
+
+class Terraform(program.Fleet):
+    def setUp(self):
+        super().setUp()
+        self.write("inventory/dev.yaml", "environment: dev\nglobal:\n  listed: [A]\n")
+        self.write("keyref.yaml", "version: 1\nrules: {unused-secret: off}\n")
+        self.write("app/d.yaml", deployment("app", ("X", "db", "URL")))
+
+    def answer(self, text, path="infra/main.tf"):
+        """What becomes of the reference to db/URL."""
+        self.write(path, text)
+        references = self.scan().json["summary"]["references"]
+        (answer,) = [word for word, count in references.items() if count]
+        return answer
+
+    def test_literal_names_and_keys(self):
+        for kind in ("kubernetes_secret", "kubernetes_secret_v1"):
+            for name in ('"db"', '"${local.db}"', "local.db", '("db")'):
+                with self.subTest(kind=kind, name=name):
+                    self.assertEqual(self.answer('locals {\n  db = "db"\n}\n' + resource(name, '{ URL = "x" }', kind=kind)), "present")
+
+    def test_forms_of_data(self):
+        for data in ('{ "URL" = var.x }', "{ URL : var.x, B : 1 }", 'merge({ A = 1 }, { URL = "x" })', "sensitive({ URL = 1 })",
+                     "local.data", "{ (local.key) = 1 }"):
+            with self.subTest(data=data):
+                text = 'locals {\n  key = "URL"\n  data = { URL = 1 }\n}\n' + resource('"db"', data)
+                self.assertEqual(self.answer(text), "present")
+        for word in ("binary_data", "data_wo"):
+            with self.subTest(word=word):
+                self.assertEqual(self.answer(resource('"db"', "{}", f"  {word} = {{ URL = 1 }}")), "present")
+
+    def test_a_key_that_is_not_there(self):
+        self.assertEqual(self.answer(resource('"db"', '{ URI = "x" }')), "absent")
+        (finding,) = self.scan().findings
+        self.assertEqual((finding["rule"], finding["suggestion"]), ("missing-key", "URI"))
+
+    def test_keys_that_are_computed_are_unknown(self):
+        for data in ("var.data", "jsondecode(var.x)", "merge({ A = 1 }, var.x)", '{ "${var.k}" = 1 }', "{ for k in var.x : k => 1 }",
+                     "var.a ? { URL = 1 } : {}", "local.elsewhere", "merge(var.list...)", "{ URL = null }"):
+            with self.subTest(data=data):
+                self.assertEqual(self.answer(resource('"db"', data)), "unknown")
+        self.assertEqual(self.answer(resource('"db"', "{ A = 1 }", "  lifecycle {\n    ignore_changes = [data]\n  }")), "unknown")
+
+    def test_what_is_made_conditionally_has_unknown_keys(self):
+        for line in ("  count = var.on ? 1 : 0", "  for_each = var.all"):
+            with self.subTest(line=line):
+                self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", line)), "unknown")
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", "  count = 0")), "absent")
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", "  count = 1")), "present")
+
+    def test_names_that_are_computed_declare_nothing(self):
+        for name in ('"${var.env}-db"', "var.name", "each.key", 'format("db")', "local.elsewhere", '"d\\u0062"'):
+            with self.subTest(name=name):
+                self.assertEqual(self.answer(resource(name, "{ URL = 1 }")), "absent")
+                self.assertEqual([finding["rule"] for finding in self.scan().findings], ["missing-secret"])
+        self.assertEqual(self.answer('resource "kubernetes_secret" "x" {\n  metadata {\n    generate_name = "db"\n  }\n}\n'), "absent")
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }").replace("  metadata {", '  dynamic "metadata" {')), "absent")
+
+    def test_other_resources_and_comments_declare_nothing(self):
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", kind="kubernetes_config_map") + "# kubernetes_secret\n"), "absent")
+        self.assertEqual(self.answer("/*\n" + resource('"db"', "{ URL = 1 }") + "*/\n"), "absent")
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }").replace("resource", "data")), "absent")
+
+    def test_namespaces(self):
+        self.write("app/d.yaml", deployment("app", ("X", "db", "URL")).replace("name: app\nspec", "name: app\n  namespace: shop\nspec"))
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", metadata='namespace = "other"')), "absent")
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", metadata='namespace = "shop"')), "present")
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }", metadata="namespace = var.namespace")), "present")
+
+    def test_environments_come_from_the_path(self):
+        self.write("inventory/prod.yaml", "environment: prod\n")
+        self.write("infra/prod/main.tf", resource('"db"', "{ URL = 1 }"))
+        (finding,) = self.scan().findings
+        self.assertEqual((finding["rule"], finding["environments"]), ("missing-secret", ["dev"]))
+
+    def test_places(self):
+        self.write("infra/a.tf", resource('"db"', "{ URL = 1 }"))
+        self.write("infra/b.tf", "# ü\n" + resource('"db"', "{ URL = 1 }"))
+        (finding,) = self.scan().findings
+        self.assertEqual(finding["rule"], "duplicate-secret")
+        self.assertEqual([finding[word] for word in ("file", "line", "column", "endColumn")], ["infra/b.tf", 4, 13, 15])
+
+    def test_two_in_computed_namespaces_are_no_twins(self):
+        for folder in ("a", "b"):
+            self.write(f"{folder}/main.tf", resource('"db"', "{ URL = 1 }", metadata="namespace = var.namespace"))
+        self.assertEqual(self.scan().findings, [])
+
+    def test_a_mistake_is_noted_and_the_rest_counts(self):
+        text = "locals { {{{ ]]\n" + resource('"db"', "{ URL = 1 }") + 'variable x "\n'
+        self.assertEqual(self.answer(text), "present")
+        result = self.scan()
+        self.assertEqual([(f["rule"], f["severity"], f["file"]) for f in result.findings], [("syntax-error", "note", "infra/main.tf")])
+        self.assertEqual(result.code, 0)
+
+    def test_a_broken_resource_has_unknown_keys(self):
+        text = resource('"db"', '{ A = "x"') + resource('"other"', "{ B = 1 }")
+        self.assertEqual(self.answer(text), "unknown")
+
+    def test_hostile_text_ends(self):
+        for text in ("kubernetes_secret = " + "(" * 50_000, 'kubernetes_secret = "' + '${"' * 20_000,
+                     'resource "kubernetes_secret" "x" {\n' * 5_000, "kubernetes_secret\0\xff" * 1_000,
+                     resource('"db"', "merge(" * 5_000 + "{}" + ")" * 5_000)):
+            with self.subTest(text=text[:30]):
+                self.write("infra/main.tf", text.encode("latin-1"))
+                self.assertIn(self.scan().code, (0, 1))
+
+    def test_the_rest_is_read_where_an_answer_depends_on_it(self):
+        self.write("infra/main.tf", resource('"db"', "{ URL = 1 }"))
+        self.git("init", "-q")
+        self.git("add", ".")
+        result = self.scan("app/d.yaml")
+        self.assertEqual((result.findings, result.json["summary"]["references"]["present"]), ([], 1))
+
+    def test_other_file_names(self):
+        self.assertEqual(self.answer(resource('"db"', "{ URL = 1 }"), "infra/main.tofu"), "present")
+        (self.top / "infra/main.tofu").rename(self.top / "infra/main.hcl")
+        self.assertEqual(self.scan().rules(), ["missing-secret"])
+
+    def test_a_promotion_gap_is_not_hidden_by_terraform(self):
+        self.write("inventory/dev.yaml", "environment: dev\nglobal:\n  only: [URL]\n")
+        self.write("inventory/prod.yaml", "environment: prod\n")
+        self.write("app/d.yaml", "")
+        self.write("services/a/dev/d.yaml", deployment("a", ("X", "only", "URL")))
+        self.write("services/a/prod/main.tf", resource('"db"', "{ URL = 1 }"))
+        self.assertEqual(self.scan().rules(), ["promotion-gap"])
+
+    def test_values_are_never_shown(self):
+        value = "ghp_" + "a1B2" * 9
+        self.write("infra/a.tf", resource('"db"', f'{{ {value} = 1, B = "{value}" }}') + resource(f'"{value.lower()}"', "{}"))
+        self.write("infra/b.tf", resource('"db"', "{ URI = 1 }") + f'x = "{value}" }} {{{{\n')
+        for form in ("text", "json", "sarif"):
+            shown = self.run_program("scan", "--format", form)
+            self.assertNotIn(value, shown.out + shown.err)
+
+
+if __name__ == "__main__":
+    program.main()
