@@ -177,16 +177,17 @@ SyntaxNode body_of(const SyntaxTree& tree) {
 /// The resources of a file as they are usually written: from a line that begins with `resource` to one that is `}`.
 std::vector<Span> resources_by_line(std::string_view text) {
   std::vector<Span> found;
-  std::optional<std::uint32_t> begin;
+  bool inside = false;
+  std::uint32_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
     if (line.starts_with("resource")) {
-      begin = line.find(kResource) == line.npos ? std::nullopt : std::optional(static_cast<std::uint32_t>(at));
-    }
-    if (begin && line.starts_with('}')) {
-      found.push_back({*begin, static_cast<std::uint32_t>(at + 1)});
-      begin.reset();
+      inside = line.find(kResource) != std::string_view::npos;
+      begin = static_cast<std::uint32_t>(at);
+    } else if (inside && line.starts_with('}')) {
+      found.push_back({begin, static_cast<std::uint32_t>(at + 1)});
+      inside = false;
     }
     at = end + 1;
   }
