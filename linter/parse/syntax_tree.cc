@@ -5,8 +5,8 @@
 namespace keyref {
 namespace {
 
-/// tree-sitter asks once in 100 of its steps whether to go on. Ordinary files take about one step a byte; text that
-/// makes it try many readings at once takes thousands.
+/// tree-sitter asks once in 100 of its steps whether to go on. 19 MB of Terraform took 1.3 steps a byte, its worst
+/// file 2.5, 3 MB of random bytes 2.9.
 constexpr std::size_t kStepsBetweenQuestions = 100;
 constexpr std::size_t kStepsPerByte = 20;
 constexpr std::size_t kStepsOfAnyFile = 100'000;
