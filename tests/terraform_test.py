@@ -51,6 +51,11 @@ class Terraform(program.Fleet):
                 self.assertEqual(self.answer(resource('"db"', data)), "unknown")
         self.assertEqual(self.answer(resource('"db"', "{ A = 1 }", "  lifecycle {\n    ignore_changes = [data]\n  }")), "unknown")
 
+    def test_keys_of_a_dynamic_block_are_unknown(self):
+        block = '  dynamic "{}" {{\n    for_each = var.all\n    content {{\n    }}\n  }}'
+        self.assertEqual(self.answer(resource('"db"', "{ A = 1 }", block.format("data"))), "unknown")
+        self.assertEqual(self.answer(resource('"db"', "{ A = 1 }", block.format("timeouts"))), "absent")
+
     def test_what_is_made_conditionally_has_unknown_keys(self):
         for line in ("  count = var.on ? 1 : 0", "  for_each = var.all"):
             with self.subTest(line=line):

@@ -109,6 +109,12 @@ class TerraformReader {
       for (const SyntaxNode& block : members(body, "block", word)) read_data_block(block, secret);
       if (is_ignored(body, word)) secret.keys.known = false;
     }
+    // `dynamic "data"`: what it makes is computed.
+    for (const SyntaxNode& block : members(body, "block", "dynamic")) {
+      const auto labels = labels_of(block);
+      if (labels.size() >= 2 && std::find(kDataWords.begin(), kDataWords.end(), labels[1]) != kDataWords.end())
+        secret.keys.known = false;
+    }
   }
 
   void read_data_block(const SyntaxNode& block, Secret& secret) const {
