@@ -50,7 +50,7 @@ Evaluator::Flow Evaluator::run_block(const Block& block, const Value* dot, Frame
   const std::size_t variables = frame.variables.size();
   Flow flow = Flow::go_on;
   for (const Part& part : block.parts) {
-    if (++steps_ > kMaxSteps) break;
+    if (++steps_ > kMaxSteps || values_.is_exhausted()) break;
     flow = run_part(part, dot, frame, out);
     if (flow == Flow::stop) break;
   }
@@ -156,10 +156,8 @@ void Evaluator::run_range(const Part& part, const Value* dot, Frame& frame, Rich
 }
 
 const Value* Evaluator::evaluate(const Pipeline& pipeline, const Value* dot, Frame& frame) {
-  if (++steps_ > kMaxSteps || ++frame.depth > kMaxDepth) {
-    --frame.depth;
-    return values_.unknown("…");
-  }
+  if (++steps_ > kMaxSteps || values_.is_exhausted() || frame.depth > kMaxDepth) return values_.unknown("…");
+  ++frame.depth;
   const Value* value = nullptr;
   for (const Command& command : pipeline.commands) value = evaluate(command, value, dot, frame);
   --frame.depth;

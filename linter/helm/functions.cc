@@ -6,6 +6,7 @@
 #include <cctype>
 #include <functional>
 
+#include "linter/base/hash.h"
 #include "linter/base/text.h"
 #include "linter/helm/evaluate.h"
 
@@ -50,6 +51,8 @@ struct Call {
       values().restore_holes(written(*argument, values()).text(), plain);
       if (argument->is(Value::Kind::string) || argument->is(Value::Kind::unknown)) expression += " " + plain;
     }
+    constexpr std::size_t kLongest = 160;  // a loop may build one on top of the other
+    if (expression.size() > kLongest) expression = name + " … " + hex16(fnv1a(expression));
     return values().unknown(expression);
   }
 };

@@ -168,6 +168,7 @@ class ChartRenderer {
   void read(FileId file, const RichText& text, const Values& values, std::vector<Document>& documents) {
     constexpr int kMostBrokenLines = 20;
     std::string plain = text.text();
+    blank_lone_holes(plain);
     for (int attempt = 0; attempt < kMostBrokenLines; ++attempt) {
       YamlStream stream = YamlStream::parse(file, plain);
       if (stream.error()) {
@@ -191,6 +192,17 @@ class ChartRenderer {
     if (place.span.end <= place.span.begin) place = {file, {0, 0}};
     rendered_.problems.push_back({Problem::Kind::syntax, Severity::note, place,
                                   "what this makes could not be read: " + message, "compare with `helm template`"});
+  }
+
+  /// A line that stays computed as a whole brings structure that is not known, where a scalar would break what is.
+  static void blank_lone_holes(std::string& text) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.size(), text.find('\n', begin));
+      if (is_lone_hole(std::string_view(text).substr(begin, end - begin)))
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+                  ' ');
+      begin = end + 1;
+    }
   }
 
   static bool blank_line(std::string& text, std::size_t at) {

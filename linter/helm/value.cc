@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "linter/base/text.h"
 #include "linter/parse/scalar_type.h"
 
 namespace keyref::helm {
@@ -43,6 +44,7 @@ const Value* Value::find(std::string_view key) const {
 
 Value& Values::make(Value::Kind kind) {
   Value& value = values_.emplace_back();
+  bytes_ += sizeof(Value);
   value.kind = kind;
   return value;
 }
@@ -69,12 +71,14 @@ const Value* Values::string(std::string_view text) { return string(RichText(text
 
 const Value* Values::string(RichText text) {
   Value& made = make(Value::Kind::string);
+  bytes_ += text.text().size();
   made.text = std::move(text);
   return &made;
 }
 
 const Value* Values::string(RichText text, const std::optional<Place>& place) {
   Value& made = make(Value::Kind::string);
+  bytes_ += text.text().size();
   made.text = std::move(text);
   made.place = place;
   return &made;
@@ -82,12 +86,14 @@ const Value* Values::string(RichText text, const std::optional<Place>& place) {
 
 const Value* Values::list(std::vector<const Value*> items) {
   Value& made = make(Value::Kind::list);
+  bytes_ += items.size() * sizeof(items.front());
   made.items = std::move(items);
   return &made;
 }
 
 const Value* Values::map(Value::Entries entries) {
   Value& made = make(Value::Kind::map);
+  bytes_ += entries.size() * sizeof(entries.front());
   made.entries = std::move(entries);
   return &made;
 }
@@ -158,6 +164,11 @@ bool Values::restore_holes(std::string_view text, std::string& restored) const {
 }
 
 bool has_hole(std::string_view text) { return text.find(kHoleBegin) != std::string_view::npos; }
+
+bool is_lone_hole(std::string_view line) {
+  line = trim(line);
+  return line.starts_with(kHoleBegin) && line.find(kHoleEnd) == line.size() - kHoleEnd.size();
+}
 
 std::optional<bool> truth(const Value& value) {
   switch (value.kind) {

@@ -56,13 +56,18 @@ class Values {
   /// What of a string stays computed is written into it as a mark that YAML takes for a letter; `computed` gives it
   /// back as `{{ expression }}`.
   std::string hole(const std::string& expression);
+  /// Has so much been made that no chart of people's makes it? Then the rest stays computed.
+  bool is_exhausted() const { return bytes_ > kMostBytes; }
   /// The text with `{{ expression }}` in place of marks. False: there is none.
   bool restore_holes(std::string_view text, std::string& restored) const;
 
  private:
+  static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+
   const Value* from(const Node& node, int depth);
   Value& make(Value::Kind kind);
 
+  std::size_t bytes_ = 0;
   std::deque<Value> values_;
   Value nil_;
   std::vector<std::string> expressions_;
@@ -71,6 +76,9 @@ class Values {
 
 /// Does the text hold something that stays computed?
 bool has_hole(std::string_view text);
+
+/// Is it nothing else, but for blanks?
+bool is_lone_hole(std::string_view line);
 
 /// Go's idea of truth; none where it stays unknown.
 std::optional<bool> truth(const Value& value);

@@ -119,6 +119,8 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
     case Presence::present:
       return {Presence::present, Cause::present};
     case Presence::absent:
+      // Two names that both stay computed need not become the same.
+      if (!name) return {Presence::unknown, Cause::computed_name};
       return {Presence::absent, Cause::missing_key};
     case Presence::unknown:
       return {Presence::unknown, Cause::unknown_keys};
