@@ -92,8 +92,9 @@ void Evaluator::write(const Value& value, const Part& part, const Frame& frame, 
   const bool lookup =
       part.pipeline.commands.size() == 1 && last.operands.size() == 1 && !last.operands.front().fields.empty();
   const RichText text = helm::written(value, values_);
-  if (text.empty() && lookup) {
-    out.append(values_.hole(name_of(last.operands.front())), place, false, value.place);
+  if (text.empty() && (lookup || value.is(Value::Kind::nil))) {
+    const std::string source = lookup ? name_of(last.operands.front()) : std::string(part.pipeline.source);
+    out.append(values_.hole(source), place, false, value.place);
   } else if (text.text().find('\n') == std::string::npos) {
     // What is written into a line is read there; what brings lines of its own, where those are written.
     out.append(text.text(), place, false, value.place);

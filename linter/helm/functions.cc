@@ -314,6 +314,18 @@ const Value* sum(const Call& call) {
   return call.values().integer(total);
 }
 
+const Value* calculate(const Call& call) {
+  const std::int64_t a = call.number(0);
+  const std::int64_t b = call.number(1);
+  if ((call.name == "div" || call.name == "mod") && b == 0) return call.computed();
+  return call.values().integer(call.name == "sub"   ? a - b
+                               : call.name == "mul" ? a * b
+                               : call.name == "div" ? a / b
+                               : call.name == "mod" ? a % b
+                               : call.name == "max" ? std::max(a, b)
+                                                    : std::min(a, b));
+}
+
 struct Function {
   std::string_view name;
   std::size_t arguments;  ///< at least
@@ -368,6 +380,13 @@ constexpr Function kFunctions[] = {
     {"len", 1, false, length},
     {"has", 2, false, has_item},
     {"add", 2, false, sum},
+    {"sub", 2, false, calculate},
+    {"mul", 2, false, calculate},
+    {"div", 2, false, calculate},
+    {"mod", 2, false, calculate},
+    {"max", 2, false, calculate},
+    {"min", 2, false, calculate},
+    {"add1", 1, false, [](const Call& c) { return c.values().integer(c.number(0) + 1); }},
     {"int", 1, false, [](const Call& c) { return c.values().integer(c.number(c.count() - 1)); }},
     {"int64", 1, false, [](const Call& c) { return c.values().integer(c.number(c.count() - 1)); }},
     {"kindOf", 1, false, kind_of},

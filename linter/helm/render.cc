@@ -58,6 +58,7 @@ class ChartRenderer {
     rendered_.documents = merge_renderings(std::move(renderings_));
     for (Document& document : rendered_.documents) {
       document.scope = chart_.folder + '/';
+      for (Secret& secret : document.declares) secret.shared = true;  // charts may be alternatives of each other
       for (Reference& reference : document.references) {
         set_origin(reference.secret);
         if (reference.key) set_origin(*reference.key);
@@ -168,14 +169,14 @@ class ChartRenderer {
   void read(FileId file, const RichText& text, const Values& values, std::vector<Document>& documents) {
     constexpr int kMostBrokenLines = 20;
     std::string plain = text.text();
-    blank_lone_holes(plain);
+    comment_lone_holes(plain);
     for (int attempt = 0; attempt < kMostBrokenLines; ++attempt) {
       YamlStream stream = YamlStream::parse(file, plain);
       if (stream.error()) {
         const std::size_t at = std::min<std::size_t>(stream.error()->span.begin, plain.empty() ? 0 : plain.size() - 1);
         if (told_.insert(text.trace({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}).place).second)
           tell_broken(file, text, at, stream.error()->message);
-        if (!blank_line(plain, at)) return;
+        if (!comment_line_at(plain, at)) return;
         continue;
       }
       revise(stream, text, values);
@@ -195,23 +196,27 @@ class ChartRenderer {
   }
 
   /// A line that stays computed as a whole brings structure that is not known, where a scalar would break what is.
-  static void blank_lone_holes(std::string& text) {
+  static void comment_lone_holes(std::string& text) {
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.size(), text.find('\n', begin));
-      if (is_lone_hole(std::string_view(text).substr(begin, end - begin)))
-        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-                  ' ');
+      if (is_lone_hole(std::string_view(text).substr(begin, end - begin))) comment_line(text, begin, end);
       begin = end + 1;
     }
   }
 
-  static bool blank_line(std::string& text, std::size_t at) {
-    std::size_t begin = text.rfind('\n', at > 0 && text[at] == '\n' ? at - 1 : at);
-    begin = begin == std::string::npos ? 0 : begin + 1;
-    const std::size_t end = std::min(text.size(), text.find('\n', begin));
-    if (text.find_first_not_of(' ', begin) >= end) return false;
-    std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+  /// Blanks alone would set the indentation of a block scalar. False: the line says nothing already.
+  static bool comment_line(std::string& text, std::size_t begin, std::size_t end) {
+    const std::size_t first = text.find_first_not_of(' ', begin);
+    if (first >= end || text[first] == '#') return false;
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(first), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    text[first] = '#';
     return true;
+  }
+
+  static bool comment_line_at(std::string& text, std::size_t at) {
+    const std::size_t before = text.rfind('\n', at > 0 && text[at] == '\n' ? at - 1 : at);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    return comment_line(text, begin, std::min(text.size(), text.find('\n', begin)));
   }
 
   void revise(YamlStream& stream, const RichText& text, const Values& values) {

@@ -1,0 +1,191 @@
+"""Helm charts as fleets write them: references of templates are found without rendering, at the place that a user would change."""
+
+import program
+
+INVENTORY = {"dev": "environment: dev\nglobal: {db: [URL], shop-dev: [TOKEN]}\n",
+             "prod": "environment: prod\nglobal: {db: [URL]}\n"}
+HELPERS = """\
+{{- define "shop.fullname" -}}
+{{- if contains .Chart.Name .Release.Name -}}{{ .Release.Name }}{{- else -}}
+{{ printf "%s-%s" .Release.Name .Chart.Name | trunc 63 | trimSuffix "-" }}{{- end -}}
+{{- end -}}
+{{- define "shop.env" -}}
+- name: HELPER
+  valueFrom: {secretKeyRef: {name: gone, key: A}}
+{{- end -}}
+"""
+HEAD = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "shop.fullname" . }}
+spec:
+  template:
+    spec:
+      containers:
+        - name: app
+          env:
+"""
+
+
+def entry(name, key="URL", variable="X"):
+    return f"            - name: {variable}\n              valueFrom: {{secretKeyRef: {{name: {name}, key: {key}}}}}\n"
+
+
+class Helm(program.Fleet):
+    def setUp(self):
+        super().setUp()
+        for name, text in INVENTORY.items():
+            self.write(f"inventory/{name}.yaml", text)
+        self.write("keyref.yaml", "environments: {dev: {}, prod: {}}\nrules: {unused-secret: off}\n")
+        self.write("shop/Chart.yaml", "apiVersion: v2\nname: shop\n")
+        self.write("shop/values.yaml", "")
+        self.write("shop/templates/_helpers.tpl", HELPERS)
+
+    def template(self, env, path="shop/templates/deployment.yaml"):
+        return self.write(path, HEAD + env)
+
+    def told(self, *arguments):
+        return [(each["rule"], each.get("secret"), each["file"], each["line"], each.get("environments"))
+                for each in self.scan(*arguments).findings]
+
+    def counts(self):
+        references = self.scan().json["summary"]["references"]
+        return references["present"], references["absent"], references["unknown"]
+
+
+class Values(Helm):
+    def test_a_lookup_differs_between_environments(self):
+        self.write("shop/values.yaml", "secret: shop-dev\n")
+        self.write("shop/values-prod.yaml", "secret: shop-prod\n")
+        self.template(entry("{{ .Values.secret | quote }}", "TOKEN"))
+        [finding] = self.scan().findings
+        self.assertEqual((finding["rule"], finding["secret"], finding["environments"], finding["line"], finding["column"]),
+                         ("missing-secret", "shop-prod", ["prod"], 12, 48))
+        [related] = finding["related"]
+        self.assertEqual((related["file"], related["line"]), ("shop/values-prod.yaml", 1))
+        self.assertEqual(self.counts(), (1, 1, 0))
+
+    def test_layouts_of_values_files(self):
+        self.write("shop/values.yaml", "secret: shop-dev\n")
+        self.template(entry("{{ .Values.secret }}", "TOKEN"))
+        for path in ("shop/values-prod.yaml", "shop/values/prod.yaml", "shop/environments/prod/values.yaml", "values-prod.yaml",
+                     "prod/shop-values.yaml", "shop/prod.values.yaml"):
+            file = self.write(path, "secret: in-prod\n")
+            self.assertEqual([(each[0], each[1], each[4]) for each in self.told()], [("missing-secret", "in-prod", ["prod"])], path)
+            file.unlink()
+
+    def test_what_to_yaml_writes_is_told_once_and_in_the_values_file(self):
+        self.write("shop/values.yaml", "env:\n  - name: X\n    valueFrom:\n      secretKeyRef: {name: db, key: URI}\n")
+        self.template("            {{- toYaml .Values.env | nindent 12 }}\n")
+        self.assertEqual(self.told(), [("missing-key", "db", "shop/values.yaml", 4, ["dev", "prod"])])
+        [finding] = self.scan().findings
+        self.assertEqual((finding["column"], finding["endColumn"], finding["suggestion"]), (37, 40, "URL"))
+
+    def test_an_overridden_reference_is_not_judged(self):
+        self.write("shop/values.yaml", "env:\n  - {name: X, valueFrom: {secretKeyRef: {name: shop-dev, key: TOKEN}}}\n")
+        self.write("shop/values-prod.yaml", "env: []\n")
+        self.template("            {{- toYaml .Values.env | nindent 12 }}\n")
+        self.assertEqual((self.told(), self.counts()), ([], (1, 0, 0)))
+
+    def test_what_nobody_sets_stays_unknown(self):
+        self.write("shop/values.yaml", "empty: ''\n")
+        for expression in (".Values.nowhere", ".Values.empty", 'required "m" .Values.nowhere', ".Values.a.b.c"):
+            self.template(entry("{{ " + expression + " }}"))
+            self.assertEqual(self.counts(), (0, 0, 2), expression)
+
+    def test_expressions(self):
+        self.write("shop/values.yaml", "a: d\nnames: [db]\nmap: {db: URL}\n")
+        for expression in ('.Values.nowhere | default "db"', '"db" | quote', 'printf "%sb" .Values.a', 'tpl "{{ .Values.a }}b" .',
+                           'coalesce .Values.x "db"', 'index .Values.names 0', 'ternary "db" "no" (eq .Values.a "d")',
+                           '(dict "k" "db").k', 'first .Values.names', 'list .Values.a "b" | join ""', '"DB" | lower',
+                           'get (dict "x" "db") "x"', 'trimSuffix "-" "db-"', '$.Values.map | keys | first'):
+            self.template(entry("{{ " + expression + " }}"))
+            self.assertEqual(self.counts(), (2, 0, 0), expression)
+
+
+class Control(Helm):
+    def test_a_branch_that_the_values_close_is_not_checked(self):
+        self.write("shop/values.yaml", "debug: false\n")
+        self.write("shop/values-prod.yaml", "debug: true\n")
+        self.template("            {{- if .Values.debug }}\n" + entry("gone") + "            {{- else }}\n" + entry("db")
+                      + "            {{- end }}\n")
+        self.assertEqual([each[:2] + each[4:] for each in self.told()], [("missing-secret", "gone", ["prod"])])
+
+    def test_what_cannot_be_decided_is_checked(self):
+        self.template('            {{- if .Capabilities.APIVersions.Has "a/v1" }}\n' + entry("gone") + "            {{- else }}\n"
+                      + entry("lost") + "            {{- end }}\n")
+        self.assertEqual([each[1] for each in self.told()], ["gone", "lost"])
+
+    def test_range_and_with(self):
+        self.write("shop/values.yaml", "list: [db, gone]\nmap: {ONE: db}\nnested: {secret: lost}\n")
+        self.template("            {{- range .Values.list }}\n" + entry("{{ . }}", variable="{{ upper . }}") + "            {{- end }}\n"
+                      "            {{- range $key, $name := .Values.map }}\n" + entry("{{ $name }}", variable="{{ $key }}")
+                      + "            {{- end }}\n            {{- with .Values.nested }}\n" + entry("{{ .secret }}")
+                      + "            {{- end }}\n")
+        self.assertEqual(sorted(each[1] for each in self.told()), ["gone", "lost"])
+        self.assertEqual(self.counts(), (4, 4, 0))
+
+    def test_a_helper_is_told_where_it_is_written(self):
+        self.template('            {{- include "shop.env" . | nindent 12 }}\n')
+        self.assertEqual(self.told(), [("missing-secret", "gone", "shop/templates/_helpers.tpl", 7, ["dev", "prod"])])
+
+
+class Release(Helm):
+    def test_a_name_that_only_the_release_knows_is_the_charts_own(self):
+        self.template(entry('{{ include "shop.fullname" . }}', "OWN") + "---\napiVersion: v1\nkind: Secret\n"
+                      'metadata: {name: {{ include "shop.fullname" . }}}\nstringData: {OWN: x}\n')
+        self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)))
+
+    def test_of_another_chart_it_stays_unknown(self):
+        self.template(entry('{{ .Release.Name }}-other'))
+        self.assertEqual(([each[0] for each in self.told()], self.counts()), (["unknown-reference"], (0, 0, 2)))
+
+    def test_a_subchart_that_is_switched_off_is_not_checked(self):
+        self.write("shop/charts/cache/Chart.yaml", "name: cache\n")
+        self.write("shop/charts/cache/values.yaml", "secret: gone\n")
+        self.template(entry("{{ .Values.secret }}"), "shop/charts/cache/templates/deployment.yaml")
+        self.assertEqual([each[1] for each in self.told()], ["gone"])
+        self.write("shop/values.yaml", "cache: {secret: db}\n")
+        self.assertEqual(self.told(), [])
+        self.write("shop/values.yaml", "cache: {enabled: false}\n")
+        self.assertEqual(self.counts(), (0, 0, 0))
+
+
+class Broken(Helm):
+    def test_a_broken_line_costs_that_line(self):
+        self.template(entry("gone") + "            }{ : {{ .Values.x }}\n" + entry("lost"))
+        told = self.told()
+        self.assertEqual([each[1] for each in told if each[0] == "missing-secret"], ["gone", "lost"])
+        self.assertIn("syntax-error", [each[0] for each in told])
+        self.assertEqual(self.scan().code, 1)
+
+    def test_a_template_that_is_none_is_an_error(self):
+        for text in ("{{ if .Values.a }}\n", "{{ end }}\n", "{{ .Values.a\n", "{{ 'a }}\n", "{{ else }}\n", "{{ define }}{{ end }}\n"):
+            self.template(text)
+            result = self.scan()
+            self.assertEqual((result.code, result.rules()), (3, ["syntax-error"]), text)
+
+    def test_templates_without_end_end(self):
+        self.write("shop/templates/_helpers.tpl", '{{- define "loop" }}{{ include "loop" . }}{{ include "loop" . }}x{{ end -}}\n')
+        self.template('            {{- include "loop" . }}\n' + '            {{- range until 100000000 }}x{{ end }}\n')
+        self.assertIn(self.scan().code, (0, 1, 3))
+
+    def test_the_hook_sees_the_whole_chart(self):
+        self.write("shop/values-prod.yaml", "secret: shop-prod\n")
+        self.template(entry("{{ .Values.secret }}"))
+        self.assertEqual([each[1] for each in self.told("shop/templates/deployment.yaml") if each[0] == "missing-secret"], ["shop-prod"])
+
+    def test_no_value_of_a_values_file_is_shown(self):
+        value = "Zq7" + "a1B2" * 6
+        self.write("shop/values.yaml", f"password: {value}\n")
+        for text in (entry("{{ .Values.password }}"), entry("db", "{{ .Values.password }}"),
+                     f"            - name: P\n              value: {{{{ .Values.password }}}}\n              valueFrom: {{}}\n"):
+            self.template(text)
+            for form in ("text", "json", "sarif"):
+                result = self.run_program("scan", "--format", form)
+                self.assertNotIn(value[:8], result.out + result.err)
+
+
+if __name__ == "__main__":
+    program.main()
