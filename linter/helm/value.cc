@@ -104,8 +104,6 @@ const Value* Values::unknown(std::string expression) {
   return &made;
 }
 
-const Value* Values::maybe(std::optional<bool> value) { return value ? boolean(*value) : unknown("a condition"); }
-
 const Value* Values::from(const Node& node) { return from(node, 0); }
 
 const Value* Values::from(const Node& node, int depth) {

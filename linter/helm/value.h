@@ -47,11 +47,8 @@ class Values {
   const Value* list(std::vector<const Value*> items);
   const Value* map(Value::Entries entries);
   const Value* unknown(std::string expression);
-  /// A boolean, or unknown where there is none.
-  const Value* maybe(std::optional<bool> value);
   /// A YAML tree; aliases that lead too deep are unknown.
   const Value* from(const Node& node);
-  const Value* from_yaml(std::string_view text);
 
   /// What of a string stays computed is written into it as a mark that YAML takes for a letter; `computed` gives it
   /// back as `{{ expression }}`.
