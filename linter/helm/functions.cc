@@ -30,7 +30,7 @@ struct Call {
   std::int64_t number(std::size_t i) const {
     const Value& value = at(i);
     if (value.is(Value::Kind::floating)) return static_cast<std::int64_t>(value.floating);
-    if (value.is(Value::Kind::string)) return std::atoll(value.text.text().c_str());
+    if (value.is(Value::Kind::string)) return std::strtoll(value.text.text().c_str(), nullptr, 10);
     return value.integer;
   }
   bool any_unknown() const {

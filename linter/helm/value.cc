@@ -86,7 +86,7 @@ const Value* Values::string(RichText text, const std::optional<Place>& place) {
 
 const Value* Values::list(std::vector<const Value*> items) {
   Value& made = make(Value::Kind::list);
-  bytes_ += items.size() * sizeof(items.front());
+  bytes_ += items.size() * sizeof(const Value*);  // NOLINT(bugprone-sizeof-expression): a list holds pointers
   made.items = std::move(items);
   return &made;
 }

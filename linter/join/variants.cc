@@ -20,11 +20,11 @@ EnvironmentSet made_in(const Made& made, const EnvironmentSet& rendering) {
 /// Is the name the other's in these environments? Two that both stay computed are: which of them it will be, only the
 /// deployment knows.
 bool same_name(const Name& known, const Name& other, const EnvironmentSet& environments) {
-  for (const EnvironmentId id : environments.members()) {
+  const std::vector<EnvironmentId> ids = environments.members();
+  return std::all_of(ids.begin(), ids.end(), [&](EnvironmentId id) {
     const std::string& here = known.in(id);
-    if (here != other.value && !(has_placeholder(here) && has_placeholder(other.value))) return false;
-  }
-  return true;
+    return here == other.value || (has_placeholder(here) && has_placeholder(other.value));
+  });
 }
 
 void add_variant(Name& name, const Name& other, const EnvironmentSet& environments) {
@@ -170,6 +170,7 @@ std::vector<Document> merge_renderings(std::vector<Rendering> renderings) {
     }
   }
   std::vector<Document> documents;
+  documents.reserve(mergers.size());
   for (Merger& merger : mergers) documents.push_back(merger.finish());
   return documents;
 }

@@ -11,7 +11,7 @@ struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
-  auto operator<=>(const Span&) const = default;
+  auto operator<=>(const Span&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
 /// Index of a file in Sources.
@@ -22,7 +22,7 @@ struct Place {
   FileId file = 0;
   Span span;
 
-  auto operator<=>(const Place&) const = default;
+  auto operator<=>(const Place&) const = default;  // NOLINT(modernize-use-nullptr): as above
 };
 
 /// A scalar with its place, carried together from the first parse to the report.
