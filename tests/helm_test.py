@@ -152,6 +152,15 @@ class Release(Helm):
         self.assertEqual(self.counts(), (0, 0, 0))
 
 
+    def test_a_chart_beside_it_gives_its_helpers(self):
+        self.write("common/Chart.yaml", "name: common\ntype: library\n")
+        self.write("common/templates/_env.tpl", '{{- define "common.env" }}\n- name: C\n  valueFrom: {secretKeyRef: {name: gone, key: A}}\n{{- end }}\n')
+        self.template('            {{- include "common.env" . | indent 12 }}\n' + entry("db"))
+        self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)), "what is not there to be read costs its line only")
+        self.write("shop/Chart.yaml", "name: shop\ndependencies: [{name: common, repository: 'file://../common'}]\n")
+        self.assertEqual([each[1:3] for each in self.told()], [("gone", "common/templates/_env.tpl")])
+
+
 class Broken(Helm):
     def test_a_broken_line_costs_that_line(self):
         self.template(entry("gone") + "            }{ : {{ .Values.x }}\n" + entry("lost"))

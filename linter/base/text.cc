@@ -86,4 +86,24 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative) {
+  if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos)
+    return std::nullopt;
+  std::vector<std::string_view> parts;
+  if (!folder.empty()) parts = split(folder, '/');
+  for (const std::string_view part : split(relative, '/')) {
+    if (part.empty() || part == ".") continue;
+    if (part != "..") {
+      parts.push_back(part);
+    } else if (parts.empty()) {
+      return std::nullopt;
+    } else {
+      parts.pop_back();
+    }
+  }
+  std::string path;
+  for (const std::string_view part : parts) path.append(path.empty() ? "" : "/").append(part);
+  return path;
+}
+
 }  // namespace keyref

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);  ///
 std::string_view trim(std::string_view text);                                ///< spaces, tabs and line breaks
 /// "a", "a and b", "a, b and c".
 std::string enumerate(const std::vector<std::string>& words, std::string_view conjunction = "and");
+/// `folder`, relative to the root, with a relative path applied; none where it leads out of the root or is a URL.
+std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative);
 /// C0 and C1 controls, DEL, bidirectional controls and bytes that are no UTF-8 as `\x1b` and the like, so that nothing
 /// acts on a terminal.
 std::string escape_controls(std::string_view text);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "linter/base/text.h"
+#include "linter/parse/yaml.h"
 
 namespace keyref::helm {
 namespace {
@@ -57,6 +58,7 @@ class ChartFinder {
     for (const FileId file : fleet_.templates) add_template(file);
     for (std::size_t i = 0; i < charts_.size(); ++i) find_parent(i);
     for (FileId file = 0; file < sources_.size(); ++file) {
+      if (is_chart_file(sources_[file].path)) add_dependencies(file);
       if (is_values_file(sources_[file].path)) add_values(file);
     }
     for (Chart& chart : charts_) sort_values(chart);
@@ -78,6 +80,25 @@ class ChartFinder {
     if (parent == by_folder_.end()) return;
     charts_[index].is_subchart = true;
     charts_[parent->second].subcharts.push_back(index);
+  }
+
+  /// Charts beside this one that it is built with.
+  void add_dependencies(FileId file) {
+    constexpr std::string_view kScheme = "file://";
+    const std::string_view folder = folder_of(sources_[file].path);
+    const auto chart = by_folder_.find(folder);
+    if (chart == by_folder_.end()) return;
+    const YamlStream stream = YamlStream::parse(file, sources_[file].text);
+    const Node* list = stream.documents().empty() ? nullptr : stream.documents().front()->find("dependencies");
+    if (list == nullptr) return;
+    list->for_each_item([&](const Node& item) {
+      const std::string_view repository = item.text_of("repository");
+      if (!repository.starts_with(kScheme)) return;
+      const auto path = resolve_path(folder, repository.substr(kScheme.size()));
+      const auto found = path ? by_folder_.find(*path) : by_folder_.end();
+      if (found != by_folder_.end() && found->second != chart->second)
+        charts_[chart->second].subcharts.push_back(found->second);
+    });
   }
 
   bool is_values_file(std::string_view path) const {
@@ -138,6 +159,8 @@ class ChartFinder {
 };
 
 }  // namespace
+
+bool is_chart_file(std::string_view path) { return name_of(path) == "Chart.yaml"; }
 
 std::optional<std::string_view> chart_folder_of(std::string_view path) {
   constexpr std::string_view kTemplates = "templates/";

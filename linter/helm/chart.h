@@ -16,7 +16,7 @@ struct Chart {
   std::string folder;             ///< relative to the root; empty for the root
   std::vector<FileId> templates;  ///< in the order of their paths
   std::vector<FileId> values;     ///< values.yaml, then those of environments, in the order in which they are laid over
-  std::vector<std::size_t> subcharts;  ///< into the list of charts
+  std::vector<std::size_t> subcharts;  ///< into the list of charts: in `charts/`, or named as `file://…`
   bool is_subchart = false;
 
   std::string_view folder_name() const { return std::string_view(folder).substr(folder.rfind('/') + 1); }
@@ -25,6 +25,9 @@ struct Chart {
 /// Puts a fleet's templates together with their charts' values files: `values*.yaml` in the chart's folder, in
 /// `values/`, `environments/` and the like, and beside a chart that is the only one there or whose name they bear.
 std::vector<Chart> find_charts(const Fleet& fleet, const Sources& sources, const EnvironmentFinder& environments);
+
+/// Is it Chart.yaml? Their texts must be at hand for `find_charts`.
+bool is_chart_file(std::string_view path);
 
 /// The folder of the chart whose template this file is, by its path; none where it is no template's.
 std::optional<std::string_view> chart_folder_of(std::string_view path);

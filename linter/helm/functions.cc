@@ -224,6 +224,9 @@ const Value* trim_blanks(const Call& call) {
 }
 
 const Value* indent(const Call& call, bool new_line) {
+  // What is indented has lines of its own, though they are not known.
+  if (const RichText open = written(call.last(), call.values()); is_lone_hole(open.text()))
+    return call.values().string("\n" + open.text());
   const RichText inside =
       written(call.last(), call.values()).indented(static_cast<std::size_t>(std::max<std::int64_t>(0, call.number(0))));
   if (!new_line) return call.values().string(inside);

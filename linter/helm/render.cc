@@ -70,6 +70,7 @@ class ChartRenderer {
 
  private:
   void read_chart(std::size_t index) {
+    if (!read_.insert(index).second) return;  // charts may name each other
     for (const FileId file : charts_[index].templates) {
       parsed_.push_back(parse_template(sources_[file].text));
       const Template& parsed = parsed_.back();
@@ -174,8 +175,7 @@ class ChartRenderer {
       YamlStream stream = YamlStream::parse(file, plain);
       if (stream.error()) {
         const std::size_t at = std::min<std::size_t>(stream.error()->span.begin, plain.empty() ? 0 : plain.size() - 1);
-        if (told_.insert(text.trace({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}).place).second)
-          tell_broken(file, text, at, stream.error()->message);
+        if (told_.insert(file).second) tell_broken(file, text, at, stream.error()->message);
         if (!comment_line_at(plain, at)) return;
         continue;
       }
@@ -241,23 +241,19 @@ class ChartRenderer {
   const Fleet& fleet_;
   const EnvironmentFinder& environments_;
   std::deque<Template> parsed_;
+  std::set<std::size_t> read_;
   std::vector<Source> templates_;
   Definitions definitions_;
   std::unordered_map<FileId, YamlStream> streams_;
   std::vector<Rendering> renderings_;
   std::map<Place, Place> origins_;
-  std::set<Place> told_;
+  std::set<FileId> told_;  ///< one broken line often breaks the next ones
   Rendered rendered_;
 };
 
-/// Values files are kept as text only where they hold references of their own.
-void read_values_texts(const std::string& root, const std::vector<Chart>& charts, Sources& sources) {
-  for (const Chart& chart : charts) {
-    for (const FileId file : chart.values) {
-      SourceFile& source = sources[file];
-      if (source.text.empty()) source.text = read_file(root + "/" + source.path, true).text;
-    }
-  }
+/// Files are kept as text only where they hold references of their own.
+void read_text(const std::string& root, SourceFile& file) {
+  if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
 }
 
 }  // namespace
@@ -266,8 +262,13 @@ void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsi
   std::erase_if(fleet.documents, [](const Document& document) { return !document.scope.empty(); });
   if (fleet.templates.empty()) return;
   const EnvironmentFinder environments(fleet, sources);
+  for (FileId file = 0; file < sources.size(); ++file) {
+    if (is_chart_file(sources[file].path)) read_text(root, sources[file]);
+  }
   const std::vector<Chart> charts = find_charts(fleet, sources, environments);
-  read_values_texts(root, charts, sources);
+  for (const Chart& chart : charts) {
+    for (const FileId file : chart.values) read_text(root, sources[file]);
+  }
   std::vector<Rendered> rendered(charts.size());
   parallel_for(charts.size(), jobs, [&](std::size_t i) {
     if (!charts[i].is_subchart) rendered[i] = ChartRenderer(charts, i, sources, fleet, environments).render();

@@ -5,30 +5,6 @@
 #include "linter/base/text.h"
 
 namespace keyref {
-namespace {
-
-/// `folder` with a relative path of a kustomization applied; empty where it leads out of the root or is a URL.
-std::optional<std::string> resolve(std::string_view folder, std::string_view relative) {
-  if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos)
-    return std::nullopt;
-  std::vector<std::string_view> parts;
-  if (!folder.empty()) parts = split(folder, '/');
-  for (const std::string_view part : split(relative, '/')) {
-    if (part.empty() || part == ".") continue;
-    if (part != "..") {
-      parts.push_back(part);
-    } else if (parts.empty()) {
-      return std::nullopt;
-    } else {
-      parts.pop_back();
-    }
-  }
-  std::string path;
-  for (const std::string_view part : parts) path.append(path.empty() ? "" : "/").append(part);
-  return path;
-}
-
-}  // namespace
 
 bool is_kustomization_name(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -44,7 +20,7 @@ Kustomization read_kustomization(FileId file, std::string_view path, const Node&
     return [&](const Node& item) {
       const Node* path_entry = item.is_scalar() ? &item : item.find("path");
       if (path_entry == nullptr || !path_entry->is_scalar()) return;
-      if (auto resolved = resolve(kustomization.folder, path_entry->resolved().value))
+      if (auto resolved = resolve_path(kustomization.folder, path_entry->resolved().value))
         list.push_back(std::move(*resolved));
     };
   };
