@@ -90,7 +90,9 @@ class Values(Helm):
 
     def test_what_nobody_sets_stays_unknown(self):
         self.write("shop/values.yaml", "empty: ''\n")
-        for expression in (".Values.nowhere", ".Values.empty", 'required "m" .Values.nowhere', ".Values.a.b.c"):
+        for expression in (".Values.nowhere", ".Values.empty", 'required "m" .Values.nowhere', ".Values.a.b.c",
+                           ".Values.nowhere | quote", '.Values.empty | default "" | squote', 'required "m" .Values.empty | quote',
+                           'printf "%s-x" (include "nowhere" .) | quote', 'include "nowhere" . | sha256sum | trunc 8'):
             self.template(entry("{{ " + expression + " }}"))
             self.assertEqual(self.counts(), (0, 0, 2), expression)
 

@@ -88,12 +88,13 @@ Evaluator::Flow Evaluator::run_part(const Part& part, const Value* dot, Frame& f
 /// What a lookup in the values does not find, or finds empty, may still be given at the deployment.
 void Evaluator::write(const Value& value, const Part& part, const Frame& frame, RichText& out) {
   const Place place = place_of(part.span, frame.source.file);
-  const Command& last = part.pipeline.commands.empty() ? Command() : part.pipeline.commands.back();
+  const std::vector<Command>& commands = part.pipeline.commands;
   const bool lookup =
-      part.pipeline.commands.size() == 1 && last.operands.size() == 1 && !last.operands.front().fields.empty();
+      !commands.empty() && commands.front().operands.size() == 1 && !commands.front().operands.front().fields.empty();
   const RichText text = helm::written(value, values_);
-  if (text.empty() && (lookup || value.is(Value::Kind::nil))) {
-    const std::string source = lookup ? name_of(last.operands.front()) : std::string(part.pipeline.source);
+  const bool nothing = text.empty() || text.text() == "\"\"" || text.text() == "''";
+  if (nothing && (lookup || value.is(Value::Kind::nil))) {
+    const std::string source = lookup ? name_of(commands.front().operands.front()) : std::string(part.pipeline.source);
     out.append(values_.hole(source), place, false, value.place);
   } else if (text.text().find('\n') == std::string::npos) {
     // What is written into a line is read there; what brings lines of its own, where those are written.

@@ -49,6 +49,9 @@ struct Call {
     for (const Value* argument : arguments) {
       std::string plain;
       values().restore_holes(written(*argument, values()).text(), plain);
+      // Braces within braces would end the expression.
+      std::replace_if(
+          plain.begin(), plain.end(), [](char c) { return c == '{' || c == '}'; }, '|');
       if (argument->is(Value::Kind::string) || argument->is(Value::Kind::unknown)) expression += " " + plain;
     }
     constexpr std::size_t kLongest = 160;  // a loop may build one on top of the other
@@ -340,7 +343,7 @@ constexpr Function kFunctions[] = {
     {"default", 2, true, to_default},
     {"ternary", 3, true, ternary},
     {"coalesce", 0, true, coalesce},
-    {"required", 2, true, [](const Call& c) { return c.arguments.back(); }},
+    {"required", 2, true, [](const Call& c) { return is_empty(c.last()) ? c.computed() : c.arguments.back(); }},
     {"dict", 0, true, make_map},
     {"list", 0, true, [](const Call& c) { return c.values().list(c.arguments); }},
     {"tuple", 0, true, [](const Call& c) { return c.values().list(c.arguments); }},
