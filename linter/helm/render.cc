@@ -34,6 +34,7 @@ const Node* root_of(const YamlStream& stream) {
 struct Rendered {
   std::vector<Document> documents;
   std::vector<Problem> problems;
+  std::set<Place> looked_up;  ///< scalars of values files that its templates write
 };
 
 class ChartRenderer {
@@ -224,7 +225,10 @@ class ChartRenderer {
       const Traced traced = text.trace(node.span);
       node.file = traced.place.file;
       node.span = traced.place.span;
-      if (traced.origin && node.kind == Node::Kind::scalar) origins_[node.place()] = *traced.origin;
+      if (traced.origin && node.kind == Node::Kind::scalar) {
+        origins_[node.place()] = *traced.origin;
+        rendered_.looked_up.insert(*traced.origin);
+      }
       std::string restored;
       if (node.kind == Node::Kind::scalar && values.restore_holes(node.value, restored)) node.value = keep(restored);
     });
@@ -273,8 +277,9 @@ void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsi
   parallel_for(charts.size(), jobs, [&](std::size_t i) {
     if (!charts[i].is_subchart) rendered[i] = ChartRenderer(charts, i, sources, fleet, environments).render();
   });
-  std::set<Place> written;  // references that templates write out of values files
+  std::set<Place> written;  // references of values files that templates write, and so tell
   for (Rendered& each : rendered) {
+    written.merge(each.looked_up);
     for (const Document& document : each.documents) {
       for (const Reference& reference : document.references) written.insert(reference.secret.place);
     }
