@@ -115,6 +115,10 @@ class Init(program.Fleet):
         self.init()
         self.refuses()
 
+    def test_an_inventory_of_another_environment_is_not_put_out_of_use(self):
+        self.write("inventory/live.yaml", "# mine\n")
+        self.assertIn("inventories", self.refuses("--env", "dev"))
+
     def test_one_existing_inventory_of_several_stops_all(self):
         self.write("inventory/prod.yaml", "# mine\n")
         self.assertIn("inventory/prod.yaml", self.refuses("--env", "dev", "--env", "prod"))

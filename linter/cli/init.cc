@@ -140,6 +140,13 @@ ExitCode init(const InitOptions& options) {
   for (const std::string& file : files) {
     if (fs::exists(root->folder + "/" + file)) return tell(file + " is there already; nothing was written");
   }
+  // A keyref.yaml that does not name it would put an inventory out of use.
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(root->folder + "/inventory", error)) {
+    if (entry.path().extension() == ".yaml")
+      return tell(
+          "there are inventories already, and nothing was written: without keyref.yaml, each is an environment");
+  }
 
   fleet.configuration.environments = named(names);
   fleet.selected = EnvironmentSet::first(names.size());
