@@ -3,62 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <functional>
 
-#include "linter/base/hash.h"
-#include "linter/base/text.h"
-#include "linter/helm/evaluate.h"
+#include "linter/helm/call.h"
 
 namespace keyref::helm {
 namespace {
-
-using Arguments = std::vector<const Value*>;
-
-/// One call, with what functions need of it.
-struct Call {
-  const std::string& name;
-  const Arguments& arguments;
-  Evaluator& evaluator;
-  const Value* root;
-
-  Values& values() const { return evaluator.values(); }
-  std::size_t count() const { return arguments.size(); }
-  const Value& at(std::size_t i) const { return *arguments[i]; }
-  const Value& last() const { return *arguments.back(); }
-  std::string text(std::size_t i) const { return written(at(i), evaluator.values()).text(); }
-  std::int64_t number(std::size_t i) const {
-    const Value& value = at(i);
-    if (value.is(Value::Kind::floating)) return static_cast<std::int64_t>(value.floating);
-    if (value.is(Value::Kind::string)) return std::strtoll(value.text.text().c_str(), nullptr, 10);
-    return value.integer;
-  }
-  bool any_unknown() const {
-    return std::any_of(arguments.begin(), arguments.end(),
-                       [](const Value* each) { return each->is(Value::Kind::unknown); });
-  }
-  bool any_hole() const {
-    for (std::size_t i = 0; i < count(); ++i) {
-      if (has_hole(text(i))) return true;
-    }
-    return false;
-  }
-  /// What this call would give, if it could be computed.
-  const Value* computed() const {
-    std::string expression = name;
-    for (const Value* argument : arguments) {
-      std::string plain;
-      values().restore_holes(written(*argument, values()).text(), plain);
-      // Braces within braces would end the expression.
-      std::replace_if(
-          plain.begin(), plain.end(), [](char c) { return c == '{' || c == '}'; }, '|');
-      if (argument->is(Value::Kind::string) || argument->is(Value::Kind::unknown)) expression += " " + plain;
-    }
-    constexpr std::size_t kLongest = 160;  // a loop may build one on top of the other
-    if (expression.size() > kLongest) expression = name + " … " + hex16(fnv1a(expression));
-    return values().unknown(expression);
-  }
-};
 
 bool is_empty(const Value& value) { return truth(value) == false; }
 
@@ -149,123 +99,6 @@ const Value* with_item(const Call& call, bool front) {
   std::vector<const Value*> items = call.at(0).items;
   items.insert(front ? items.begin() : items.end(), call.arguments.back());
   return call.values().list(std::move(items));
-}
-
-/// The verbs that charts use: %s %d %v %q and %%, with widths left out.
-const Value* print_format(const Call& call) {
-  if (call.at(0).is(Value::Kind::unknown)) return call.computed();
-  const std::string format = call.text(0);
-  std::string text;
-  std::size_t argument = 1;
-  for (std::size_t i = 0; i < format.size(); ++i) {
-    if (format[i] != '%' || i + 1 == format.size()) {
-      text.push_back(format[i]);
-      continue;
-    }
-    while (i + 1 < format.size() && std::string_view("+-#. 0123456789").find(format[i + 1]) != std::string_view::npos)
-      ++i;
-    const char verb = i + 1 < format.size() ? format[++i] : '%';
-    if (verb == '%') {
-      text.push_back('%');
-    } else if (argument < call.count()) {
-      text += verb == 'q' ? "\"" + call.text(argument) + "\"" : call.text(argument);
-      ++argument;
-    }
-  }
-  return call.values().string(text);
-}
-
-const Value* print(const Call& call) {
-  std::string text;
-  for (std::size_t i = 0; i < call.count(); ++i) text += call.text(i);
-  return call.values().string(text);
-}
-
-const Value* quote(const Call& call, std::string_view mark) {
-  RichText text;
-  const RichText inside = written(call.last(), call.values());
-  if (!inside.is_traced()) return call.values().string(std::string(mark) + inside.text() + std::string(mark));
-  text.append(inside, {});
-  return call.values().string(std::string(mark) + text.text() + std::string(mark));
-}
-
-const Value* trunc(const Call& call) {
-  const std::string text = call.text(1);
-  // How long the computed part becomes is not known; names that need cutting are rare.
-  if (has_hole(text)) return call.arguments[1];
-  const std::int64_t count = call.number(0);
-  const auto length = std::min<std::size_t>(text.size(), static_cast<std::size_t>(std::abs(count)));
-  return call.values().string(count < 0 ? text.substr(text.size() - length) : text.substr(0, length));
-}
-
-std::string replace_all(std::string text, const std::string& from, const std::string& to) {
-  if (from.empty()) return text;
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
-
-const Value* trim_affix(const Call& call, bool suffix) {
-  std::string text = call.text(1);
-  const std::string affix = call.text(0);
-  if (suffix && text.ends_with(affix)) text.resize(text.size() - affix.size());
-  if (!suffix && text.starts_with(affix)) text.erase(0, affix.size());
-  return call.values().string(text);
-}
-
-const Value* trim_all(const Call& call) {
-  const std::string text = call.text(1);
-  const std::size_t begin = text.find_first_not_of(call.text(0));
-  if (begin == std::string::npos) return call.values().string("");
-  return call.values().string(text.substr(begin, text.find_last_not_of(call.text(0)) + 1 - begin));
-}
-
-const Value* trim_blanks(const Call& call) {
-  const Value& value = call.last();
-  return call.values().string(value.is(Value::Kind::string) ? value.text.trimmed()
-                                                            : RichText(trim(written(value, call.values()).text())));
-}
-
-const Value* indent(const Call& call, bool new_line) {
-  // What is indented has lines of its own, though they are not known.
-  if (const RichText open = written(call.last(), call.values()); is_lone_hole(open.text()))
-    return call.values().string("\n" + open.text());
-  const RichText inside =
-      written(call.last(), call.values()).indented(static_cast<std::size_t>(std::max<std::int64_t>(0, call.number(0))));
-  if (!new_line) return call.values().string(inside);
-  if (!inside.is_traced()) return call.values().string("\n" + inside.text());
-  RichText text;
-  text.append("\n", inside.trace({0, 1}).place, false);
-  text.append(inside, {});
-  return call.values().string(std::move(text));
-}
-
-const Value* change_case(const Call& call, bool upper) {
-  std::string text = call.text(call.count() - 1);
-  for (char& c : text)
-    c = static_cast<char>(upper ? std::toupper(static_cast<unsigned char>(c))
-                                : std::tolower(static_cast<unsigned char>(c)));
-  return call.values().string(text);
-}
-
-const Value* split_text(const Call& call) {
-  std::vector<const Value*> items;
-  const std::string separator = call.text(0);
-  std::string rest = call.text(1);
-  for (std::size_t at = rest.find(separator); !separator.empty() && at != std::string::npos;
-       at = rest.find(separator)) {
-    items.push_back(call.values().string(rest.substr(0, at)));
-    rest.erase(0, at + separator.size());
-  }
-  items.push_back(call.values().string(rest));
-  return call.values().list(std::move(items));
-}
-
-const Value* join_text(const Call& call) {
-  std::string text;
-  for (const Value* item : call.last().items)
-    text += (text.empty() ? std::string() : call.text(0)) + written(*item, call.values()).text();
-  return call.values().string(text);
 }
 
 const Value* has_item(const Call& call) {
@@ -408,7 +241,7 @@ constexpr Function kFunctions[] = {
     {"trimSuffix", 2, true, [](const Call& c) { return trim_affix(c, true); }},
     {"trimPrefix", 2, true, [](const Call& c) { return trim_affix(c, false); }},
     {"trimAll", 2, true, trim_all},
-    {"replace", 3, true, [](const Call& c) { return c.values().string(replace_all(c.text(2), c.text(0), c.text(1))); }},
+    {"replace", 3, true, replace_all},
     {"lower", 1, true, [](const Call& c) { return change_case(c, false); }},
     {"upper", 1, false, [](const Call& c) { return change_case(c, true); }},
     {"indent", 2, true, [](const Call& c) { return indent(c, false); }},
