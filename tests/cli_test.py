@@ -163,6 +163,11 @@ class StandardInput(program.Fleet):
         self.assertEqual([each["environments"] for each in result.findings], [["dev"]])
         self.assertEqual(self.scan("--env", "prod", "-", stdin=RIGHT.encode()).code, 0)
 
+    def test_a_rendered_stream_names_its_templates(self):
+        stream = "---\n# Source: shop/templates/a.yaml\n" + WRONG + "---\n# Source: shop/templates/b.yaml\n" + WRONG + "---\n" + WRONG
+        messages = [each["message"] for each in self.scan("--env", "dev", "-", stdin=stream.encode()).findings]
+        self.assertEqual([message.partition(", in `shop/")[2] for message in messages], ["templates/a.yaml`", "templates/b.yaml`", ""])
+
     def test_a_pipe_that_brings_nothing_is_not_clean(self):
         for text in (b"", b"\n", b"Error: build failed\n", b"plain text"):
             result = self.run_program("scan", "--env", "dev", "-", stdin=text)

@@ -123,6 +123,7 @@ void Loader::load_standard_input() {
   Loaded loaded{result.status, std::move(result.reason), true, false, {}, {}};
   if (result.status == ReadResult::Status::read) {
     loaded.facts = parse_manifest(id, candidate.path, sources_[id].text, true);
+    name_sources(sources_[id].text, loaded.facts.documents);
     loaded.comments = find_allow_comments(id, sources_[id].text);
   }
   // A pipe that brought nothing, or an error's text, has not been checked.

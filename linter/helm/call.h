@@ -30,7 +30,8 @@ struct Call {
     constexpr std::int64_t kMost = std::int64_t{1} << 30;
     const Value& value = at(i);
     if (value.is(Value::Kind::floating))
-      return static_cast<std::int64_t>(std::clamp(value.floating, -static_cast<double>(kMost), static_cast<double>(kMost)));
+      return static_cast<std::int64_t>(
+          std::clamp(value.floating, -static_cast<double>(kMost), static_cast<double>(kMost)));
     const std::int64_t whole =
         value.is(Value::Kind::string) ? std::strtoll(value.text.text().c_str(), nullptr, 10) : value.integer;
     return std::clamp(whole, -kMost, kMost);

@@ -8,18 +8,18 @@
 namespace keyref::helm {
 
 const Value* Call::computed() const {
-    std::string expression = name;
-    for (const Value* argument : arguments) {
-      std::string plain;
-      values().restore_holes(written(*argument, values()).text(), plain);
-      // Braces within braces would end the expression.
-      std::replace_if(
-          plain.begin(), plain.end(), [](char c) { return c == '{' || c == '}'; }, '|');
-      if (argument->is(Value::Kind::string) || argument->is(Value::Kind::unknown)) expression += " " + plain;
-    }
-    constexpr std::size_t kLongest = 160;  // a loop may build one on top of the other
-    if (expression.size() > kLongest) expression = name + " … " + hex16(fnv1a(expression));
-    return values().unknown(expression);
+  std::string expression = name;
+  for (const Value* argument : arguments) {
+    std::string plain;
+    values().restore_holes(written(*argument, values()).text(), plain);
+    // Braces within braces would end the expression.
+    std::replace_if(
+        plain.begin(), plain.end(), [](char c) { return c == '{' || c == '}'; }, '|');
+    if (argument->is(Value::Kind::string) || argument->is(Value::Kind::unknown)) expression += " " + plain;
+  }
+  constexpr std::size_t kLongest = 160;  // a loop may build one on top of the other
+  if (expression.size() > kLongest) expression = name + " … " + hex16(fnv1a(expression));
+  return values().unknown(expression);
 }
 
 /// The verbs that charts use: %s %d %v %q and %%, with widths left out.
@@ -106,7 +106,8 @@ const Value* indent(const Call& call, bool new_line) {
   if (const RichText open = written(call.last(), call.values()); is_lone_hole(open.text()))
     return call.values().string("\n" + open.text());
   const RichText inside =
-      written(call.last(), call.values()).indented(static_cast<std::size_t>(std::clamp<std::int64_t>(call.number(0), 0, kDeepest)));
+      written(call.last(), call.values())
+          .indented(static_cast<std::size_t>(std::clamp<std::int64_t>(call.number(0), 0, kDeepest)));
   if (!new_line) return call.values().string(inside);
   if (!inside.is_traced()) return call.values().string("\n" + inside.text());
   RichText text;

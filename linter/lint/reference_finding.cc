@@ -30,6 +30,7 @@ Finding document_finding(const JoinedDocument& document, Place place, const std:
   finding.service = document.service;
   finding.environments = document.environments;
   finding.variable = variable;
+  finding.source = document.document->source;
   finding.address = address_of(*document.document, container, variable);
   return finding;
 }

@@ -85,6 +85,7 @@ class Runner {
     rule.check(fleet_, findings);
     for (Finding& finding : findings) {
       finding.rule = rule.id;
+      if (!finding.source.empty()) finding.message += ", in `" + finding.source + "`";
       finding.severity = lowered(own_severity(fleet_.fleet.configuration, rule), finding.lowered);
       found_.push_back(std::move(finding));
     }

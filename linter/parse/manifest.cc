@@ -168,6 +168,17 @@ void read_documents(FileId file, std::string_view path, const YamlStream& stream
   }
 }
 
+void name_sources(std::string_view text, std::vector<Document>& documents) {
+  constexpr std::string_view kComment = "\n# Source: ";
+  for (Document& document : documents) {
+    const std::size_t at = text.rfind(kComment, document.place.span.begin);
+    if (at == std::string_view::npos) continue;
+    const std::string_view between = text.substr(at + 1, document.place.span.begin - at - 1);
+    if (between.find("\n---") != std::string_view::npos) continue;
+    document.source = shown_name(trim(between.substr(kComment.size() - 1, between.find('\n') - (kComment.size() - 1))));
+  }
+}
+
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
   ManifestFacts facts;
   const YamlStream stream = YamlStream::parse(file, text);

@@ -22,6 +22,9 @@ bool may_hold_references(std::string_view path, std::string_view text);
 /// Reads documents that are parsed already.
 void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts);
 
+/// What `helm template` writes above each document, `# Source: chart/templates/x.yaml`, becomes its `source`.
+void name_sources(std::string_view text, std::vector<Document>& documents);
+
 /// Reads one file. `named`: the user or keyref.yaml says that it is a manifest, so that a syntax error counts.
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named);
 
