@@ -182,6 +182,13 @@ class Broken(Helm):
         self.template('            {{- include "loop" . }}\n' + '            {{- range until 100000000 }}x{{ end }}\n')
         self.assertIn(self.scan().code, (0, 1, 3))
 
+    def test_deep_templates(self):
+        for depth in (90, 100_000):
+            nested = "{{ if true }}" * depth + '{{ include "loop" . }}' + "{{ end }}" * depth
+            self.write("shop/templates/_helpers.tpl", '{{ define "loop" }}' + nested + "{{ end }}\n")
+            self.template('            {{- include "loop" . | nindent 12 }}\n' + entry("{{ " + "(" * depth + '"db"' + ")" * depth + " }}"))
+            self.assertIn(self.scan().code, (0, 1, 3), depth)
+
     def test_the_hook_sees_the_whole_chart(self):
         self.write("shop/values-prod.yaml", "secret: shop-prod\n")
         self.template(entry("{{ .Values.secret }}"))

@@ -7,7 +7,7 @@ namespace keyref::helm {
 namespace {
 
 /// Templates may include themselves, and ranges may be long; a chart of people's stays far below.
-constexpr int kMaxDepth = 60;
+constexpr int kMaxDepth = 30;
 constexpr std::size_t kMaxSteps = 2'000'000;
 
 Place place_of(const Span& span, FileId file) { return {file, span}; }

@@ -9,7 +9,7 @@ namespace keyref::helm {
 namespace {
 
 /// Go nests templates as deep as its stack; a chart of people's needs a dozen.
-constexpr int kMaxDepth = 200;
+constexpr int kMaxDepth = 100;
 
 constexpr std::array<std::string_view, 9> kKeywords = {"if",     "else",     "end",   "with", "range",
                                                        "define", "template", "block", "break"};
