@@ -86,6 +86,13 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative) {
   if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos)
     return std::nullopt;

@@ -14,6 +14,9 @@ std::vector<std::string_view> split(std::string_view text, char separator);  ///
 std::string_view trim(std::string_view text);                                ///< spaces, tabs and line breaks
 /// "a", "a and b", "a, b and c".
 std::string enumerate(const std::vector<std::string>& words, std::string_view conjunction = "and");
+/// What stands before a path's last `/`, and behind it; no folder where there is none.
+std::string_view folder_of(std::string_view path);
+std::string_view name_of(std::string_view path);
 /// `folder`, relative to the root, with a relative path applied; none where it leads out of the root or is a URL.
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative);
 /// C0 and C1 controls, DEL, bidirectional controls and bytes that are no UTF-8 as `\x1b` and the like, so that nothing

@@ -18,7 +18,6 @@ struct Call {
   const std::string& name;
   const Arguments& arguments;
   Evaluator& evaluator;
-  const Value* root;
 
   Values& values() const { return evaluator.values(); }
   std::size_t count() const { return arguments.size(); }

@@ -14,13 +14,6 @@ constexpr std::array<std::string_view, 6> kValuesFolders = {"values", "environme
 /// In a chart's folder, but no values of its own.
 constexpr std::array<std::string_view, 5> kOtherFolders = {"templates", "charts", "crds", "ci", "tests"};
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 bool is_below(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
 }

@@ -186,7 +186,7 @@ const Value* Evaluator::evaluate(const Command& command, const Value* piped, con
   for (std::size_t i = 1; i < command.operands.size(); ++i)
     arguments.push_back(evaluate(command.operands[i], dot, frame));
   if (piped != nullptr) arguments.push_back(piped);
-  return field(call(head.text, arguments, *this, frame.root), head.fields, head.text);
+  return field(call(head.text, arguments, *this), head.fields, head.text);
 }
 
 /// `and` and `or` give one of their arguments.
@@ -222,7 +222,7 @@ const Value* Evaluator::evaluate(const Operand& operand, const Value* dot, Frame
       break;
     }
     case Operand::Kind::function:
-      value = call(operand.text, {}, *this, frame.root);
+      value = call(operand.text, {}, *this);
       break;
     case Operand::Kind::string:
       return values_.string(operand.text);

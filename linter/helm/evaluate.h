@@ -71,7 +71,6 @@ class Evaluator {
 
 /// Calls a function of Go's templates, Sprig or Helm; one that is not known, or whose arguments are not, gives what
 /// stays computed.
-const Value* call(const std::string& name, const std::vector<const Value*>& arguments, Evaluator& evaluator,
-                  const Value* root);
+const Value* call(const std::string& name, const std::vector<const Value*>& arguments, Evaluator& evaluator);
 
 }  // namespace keyref::helm

@@ -262,9 +262,8 @@ const Value* ask(const Call& call) {
 
 }  // namespace
 
-const Value* call(const std::string& name, const std::vector<const Value*>& arguments, Evaluator& evaluator,
-                  const Value* root) {
-  const Call call{name, arguments, evaluator, root};
+const Value* call(const std::string& name, const std::vector<const Value*>& arguments, Evaluator& evaluator) {
+  const Call call{name, arguments, evaluator};
   if ((name == "contains" || name == "hasPrefix" || name == "hasSuffix") && arguments.size() == 2) return ask(call);
   for (const Function& function : kFunctions) {
     if (function.name != name || arguments.size() < function.arguments) continue;

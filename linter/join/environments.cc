@@ -8,11 +8,6 @@
 namespace keyref {
 namespace {
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 bool is_boundary(std::string_view text, std::size_t at) {
   return at >= text.size() || text[at] == '-' || text[at] == '_' || text[at] == '.';
 }

@@ -13,13 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 6> kNoServiceNames = {"base",   "overlays", "templates",
                                                              "deploy", "k8s",      "manifests"};
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 bool names_service(std::string_view folder, const std::vector<Environment>& environments) {
   return std::find(kNoServiceNames.begin(), kNoServiceNames.end(), folder) == kNoServiceNames.end() &&
          std::none_of(environments.begin(), environments.end(),

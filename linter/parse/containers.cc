@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::string_view kSources = "fieldRef resourceFieldRef configMapKeyRef secretKeyRef fileKeyRef";
 
-/// `{{ENV}}` without quotes is, to YAML, a mapping whose key is a mapping: a template that is filled in before kubectl
-/// sees it.
-bool is_template(const Node& node) {
-  const Node& value = node.resolved();
-  if (value.kind == Node::Kind::mapping) return value.first != nullptr && value.first->is_mapping();
-  return value.kind == Node::Kind::scalar && has_placeholder(value.value);
-}
-
 /// What a `value:` is that the API server refuses; empty where it is a string, null or a template.
 std::string_view no_string(const Node& value) {
   if (is_template(value)) return {};

@@ -83,6 +83,12 @@ void collect_names(const Node& node, int depth, std::vector<std::string>& names)
 
 void collect_names(const Node& node, std::vector<std::string>& names) { collect_names(node, 0, names); }
 
+bool is_template(const Node& node) {
+  const Node& value = node.resolved();
+  if (value.kind == Node::Kind::mapping) return value.first != nullptr && value.first->is_mapping();
+  return value.kind == Node::Kind::scalar && has_placeholder(value.value);
+}
+
 bool is_word_of(std::string_view word, std::string_view words) {
   const std::vector<std::string_view> list = split(words, ' ');
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -260,10 +266,7 @@ void ReferenceReader::refuse(const Node& mapping, Place place, std::string messa
 }
 
 bool ReferenceReader::refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context) {
-  const bool open = value.is_scalar() && has_placeholder(value.resolved().value);
-  const bool is_template =
-      value.is_mapping() && value.resolved().first != nullptr && value.resolved().first->is_mapping();
-  if (value.is_sequence() || value.is_null() || open || is_template) return false;
+  if (value.is_sequence() || value.is_null() || is_template(value)) return false;
   refuse(value, key.place(), "`" + std::string(key.resolved().value) + "` is no list", "write its entries with `- `",
          "", context);
   return true;

@@ -72,6 +72,9 @@ class ReferenceReader {
 /// Adds every scalar below a node that may be a secret's name.
 void collect_names(const Node& node, std::vector<std::string>& names);
 
+/// Is it filled in before kubectl sees it? `{{ENV}}` without quotes is, to YAML, a mapping whose key is a mapping.
+bool is_template(const Node& node);
+
 /// Is the word one of those in a list separated by blanks?
 bool is_word_of(std::string_view word, std::string_view words);
 
