@@ -6,8 +6,8 @@ namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
-    if (!fleet.is_reported(document)) continue;
     for (const DuplicateKey& duplicate : document.document->duplicate_keys) {
+      if (!fleet.is_reported(document, duplicate.second)) continue;
       Finding finding = document_finding(document, duplicate.second, {}, {});
       finding.message = (duplicate.key.empty() ? std::string("a key") : "`" + duplicate.key + "`") +
                         " is written twice in one mapping; the last one wins";

@@ -6,8 +6,8 @@ namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
-    if (!fleet.is_reported(document)) continue;
     for (const InvalidEnv& invalid : document.document->invalid_envs) {
+      if (!fleet.is_reported(document, invalid.place)) continue;
       Finding finding = document_finding(document, invalid.place, invalid.container, invalid.variable);
       finding.message = (invalid.variable.empty() ? std::string("the value of a variable")
                                                   : "the value of `" + invalid.variable + "`") +

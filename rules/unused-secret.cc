@@ -23,7 +23,7 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
       const Reference& reference = facts.references[i];
       if (!is_made_in(reference, id)) continue;
       if (const auto name = expand_for(fleet.fleet, reference.secret, id)) {
-        uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space : reference.name_space);
+        uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space.in(id) : reference.name_space);
       } else if (fleet.answer(document, i, id).presence == Presence::unknown) {
         uses.all_known = false;
       }

@@ -11,7 +11,7 @@
 #include "linter/cli/settings.h"
 #include "linter/cli/terminal.h"
 #include "linter/cli/version.h"
-#include "linter/helm/render.h"
+#include "linter/cli/render.h"
 #include "linter/join/joined.h"
 #include "linter/lint/run.h"
 #include "linter/report/report.h"
@@ -112,12 +112,12 @@ ExitCode scan(const ScanOptions& options) {
   loader.tell_special(found.special);
   if (!root->is_whole()) loader.load(discoverer.of_same_services(found.files));
 
-  helm::render_charts(root->folder, sources, fleet, options.jobs);
+  render(root->folder, sources, fleet, options.jobs);
   std::optional<Joined> joined(join(fleet, sources, options.jobs));
   const bool limited = root->is_repository && (!root->is_whole() || root->standard_input);
   if (limited && depends_on_the_rest(*joined)) {
     loader.load(discoverer.rest());
-    helm::render_charts(root->folder, sources, fleet, options.jobs);
+    render(root->folder, sources, fleet, options.jobs);
     joined.emplace(join(fleet, sources, options.jobs));
   }
 

@@ -255,15 +255,9 @@ class ChartRenderer {
   Rendered rendered_;
 };
 
-/// Files are kept as text only where they hold references of their own.
-void read_text(const std::string& root, SourceFile& file) {
-  if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
-}
-
 }  // namespace
 
 void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
-  std::erase_if(fleet.documents, [](const Document& document) { return !document.scope.empty(); });
   if (fleet.templates.empty()) return;
   const EnvironmentFinder environments(fleet, sources);
   for (FileId file = 0; file < sources.size(); ++file) {

@@ -61,10 +61,15 @@ struct Joined {
   EnvironmentSet where(const JoinedDocument& document, std::size_t reference,
                        std::initializer_list<Cause> causes) const;
 
-  /// The document's file is among those that are reported, and some selected environment is its own.
-  bool is_reported(const JoinedDocument& document) const {
-    return sources[document.document->file].reported && (!document.environments.empty() || environments().empty());
+  /// Some selected environment is the document's own.
+  bool is_selected(const JoinedDocument& document) const {
+    return !document.environments.empty() || environments().empty();
   }
+  /// The place, of a selected document, is in a file that is reported: a document may be put together from several.
+  bool is_reported(const JoinedDocument& document, const Place& place) const {
+    return sources[place.file].reported && is_selected(document);
+  }
+  bool is_reported(const JoinedDocument& document, const Reference& reference) const;
   /// Calls for each reference of the reported documents.
   void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;
 

@@ -74,6 +74,7 @@ class Merger {
     move_to(merged_.invalid_envs, other.invalid_envs);
     move_to(merged_.duplicate_keys, other.duplicate_keys);
     move_to(merged_.mentions, other.mentions);
+    add_variant(merged_.name_space, other.name_space, environments);
     merged_.environments = *merged_.environments | environments;
   }
 
@@ -133,7 +134,8 @@ class Merger {
 
   void add_declaration(Secret secret) {
     for (Secret& known : merged_.declares) {
-      if (known.name != secret.name || known.keys.names != secret.keys.names || known.keys.known != secret.keys.known)
+      if (known.name != secret.name || known.namespaces != secret.namespaces || known.keys.names != secret.keys.names ||
+          known.keys.known != secret.keys.known)
         continue;
       known.only = *known.only | *secret.only;
       return;
@@ -151,6 +153,10 @@ class Merger {
 };
 
 }  // namespace
+
+void drop_renderings(Fleet& fleet) {
+  std::erase_if(fleet.documents, [](const Document& document) { return !document.scope.empty(); });
+}
 
 std::vector<Document> merge_renderings(std::vector<Rendering> renderings) {
   using Key = std::tuple<FileId, Place, std::string, std::size_t>;  // the last one: which of those at one place

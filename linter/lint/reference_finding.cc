@@ -63,7 +63,8 @@ void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Findi
 std::string quote(const Joined& fleet, const Name& name, const EnvironmentSet& environments) {
   if (name.variants.empty()) {
     const std::string common = common_name(fleet, name, environments);
-    return common == name.value ? "`" + name.value + "`" : "`" + name.value + "` (`" + common + "`)";
+    const std::string& written = name.written.empty() ? name.value : name.written;
+    return common == written ? "`" + written + "`" : "`" + written + "` (`" + common + "`)";
   }
   std::vector<std::string> names;
   for (const EnvironmentId id : environments.members()) {

@@ -155,7 +155,7 @@ class Runner {
     std::set<std::pair<std::string_view, std::string_view>> services;
     for (const JoinedDocument& document : fleet_.documents) {
       if (!fleet_.sources[document.document->file].reported) continue;
-      if (!fleet_.is_reported(document)) {
+      if (!fleet_.is_selected(document)) {
         ++result_.summary.skipped.other_environments;
       } else if (document.document->workload) {
         services.insert({document.service_folder, document.service});

@@ -88,7 +88,7 @@ struct Document {
   Place place;                                 ///< of its name, else its first content
   std::string kind;                            ///< empty: not a Kubernetes object
   std::string name;                            ///< metadata.name
-  std::string name_space;                      ///< metadata.namespace; empty: not named
+  Name name_space;                             ///< metadata.namespace; empty: not named
   bool workload = false;                       ///< holds a PodSpec
   std::optional<EnvironmentSet> environments;  ///< where a chart or an overlay is rendered for; none: as its path says
   std::string scope;              ///< the chart or overlay that makes it: names that stay computed are alike within one
@@ -113,6 +113,7 @@ struct Kustomization {
   std::string folder;                  ///< relative to the root; empty for the root
   std::vector<std::string> resources;  ///< resources, bases and components, as paths relative to the root
   std::vector<std::string> patches;    ///< files that change resources, as paths relative to the root
+  std::vector<std::string> settings;   ///< other files that say how, as paths relative to the root
 };
 
 }  // namespace keyref

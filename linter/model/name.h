@@ -15,6 +15,8 @@ namespace keyref {
 struct Name : Text {
   std::vector<std::pair<EnvironmentSet, std::string>> variants;  ///< where it is not `value`
   std::optional<Place> origin;                                   ///< the values' file that `value` comes from
+  std::string written;  ///< what the file has, where a build makes another name of it; empty: `value`
+  bool hashed = false;  ///< kustomize appends a hash of the content: only a Secret of the same build is meant
 
   const std::string& in(EnvironmentId environment) const {
     for (const auto& [environments, text] : variants) {
