@@ -110,7 +110,10 @@ ExitCode scan(const ScanOptions& options) {
   if (root->standard_input) loader.load_standard_input();
   loader.load(found.files);
   loader.tell_special(found.special);
-  if (!root->is_whole()) loader.load(discoverer.of_same_services(found.files));
+  if (!root->is_whole()) {
+    loader.load(discoverer.of_same_services(found.files));
+    loader.load(discoverer.of_same_builds(found.files, fleet.kustomizations));
+  }
 
   render(root->folder, sources, fleet, options.jobs);
   std::optional<Joined> joined(join(fleet, sources, options.jobs));

@@ -148,6 +148,7 @@ void Builder::generate_all(const Kustomization& kustomization, const Node& root,
         return;
       }
       const Node* data = made.object->find("data");
+      known->hashed = made.hashed;
       if (made.behavior == "replace") {
         known->object = trees_.with(*known->object, "data", data);
         known->open_keys = made.open_keys;

@@ -29,6 +29,20 @@ class Union {
 
 }  // namespace
 
+std::vector<std::size_t> group_of_each(const std::vector<Kustomization>& kustomizations) {
+  Union together(kustomizations.size());
+  std::unordered_map<std::string_view, std::size_t> named;  // files and folders, with one that names each
+  for (std::size_t i = 0; i < kustomizations.size(); ++i) {
+    together.join(i, named.emplace(kustomizations[i].folder, i).first->second);
+    for (const auto* paths : {&kustomizations[i].resources, &kustomizations[i].patches}) {
+      for (const std::string& path : *paths) together.join(i, named.emplace(path, i).first->second);
+    }
+  }
+  std::vector<std::size_t> groups;
+  for (std::size_t i = 0; i < kustomizations.size(); ++i) groups.push_back(together.find(i));
+  return groups;
+}
+
 Graph::Graph(const Fleet& fleet, const Sources& sources, const EnvironmentFinder& environments)
     : kustomizations_(fleet.kustomizations), sources_(sources) {
   for (std::size_t i = 0; i < kustomizations_.size(); ++i) {
@@ -57,17 +71,10 @@ std::vector<std::size_t> Graph::used_by(std::size_t index) const {
 }
 
 std::vector<std::vector<Graph::Root>> Graph::groups() const {
-  Union together(size());
+  const std::vector<std::size_t> group = group_of_each(kustomizations_);
   std::vector<char> is_used(size(), 0);
-  std::unordered_map<std::string_view, std::size_t> named;  // files and folders, with one that names each
-  const auto join_those_that_name = [&](std::size_t i, const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) together.join(i, named.emplace(path, i).first->second);
-  };
   for (std::size_t i = 0; i < size(); ++i) {
-    join_those_that_name(i, kustomizations_[i].resources);
-    join_those_that_name(i, kustomizations_[i].patches);
     for (const std::size_t used : used_by(i)) {
-      together.join(i, used);
       if (used != i) is_used[used] = 1;
     }
   }
@@ -89,13 +96,13 @@ std::vector<std::vector<Graph::Root>> Graph::groups() const {
   };
   for (std::size_t i = 0; i < size(); ++i) {
     if (is_used[i] != 0) continue;
-    groups[together.find(i)].push_back({i, std::nullopt});
+    groups[group[i]].push_back({i, std::nullopt});
     spread(i);
   }
   for (std::size_t i = 0; i < size(); ++i) {
     const EnvironmentSet own = said_[i].without(covered[i]);
     if (reached[i] != 0 && own.empty()) continue;  // else: its own environments, or a circle that nothing else uses
-    groups[together.find(i)].push_back({i, reached[i] != 0 ? std::optional(own) : std::nullopt});
+    groups[group[i]].push_back({i, reached[i] != 0 ? std::optional(own) : std::nullopt});
     spread(i);
   }
   std::vector<std::vector<Root>> all;

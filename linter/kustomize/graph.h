@@ -13,6 +13,9 @@
 
 namespace keyref::kustomize {
 
+/// For each kustomization, the first of those that it belongs together with: that use each other, or the same files.
+std::vector<std::size_t> group_of_each(const std::vector<Kustomization>& kustomizations);
+
 /// The kustomizations of a fleet, and what they say of each other.
 class Graph {
  public:

@@ -81,7 +81,7 @@ class Merger {
     return &patch;
   }
 
-  /// What is new comes first, as kustomize has it.
+  /// What the patch names comes first, in its order, as kustomize has it.
   const Node* merge_lists(std::string_view list, const Node& own, const Node& patch) {
     std::vector<const Node*> changes = items_of(patch);
     const auto replaces = [](const Node* item) {
@@ -93,25 +93,20 @@ class Merger {
     }
     const std::string_view key = merge_key_of(list, patch);
     if (key.empty()) return &patch;
-    std::vector<const Node*> items = items_of(own);
-    std::vector<const Node*> added;
+    std::vector<const Node*> rest = items_of(own);
+    std::vector<const Node*> merged;
     for (const Node* change : changes) {
-      const auto at = std::find_if(items.begin(), items.end(), [&](const Node* item) {
+      const auto at = std::find_if(rest.begin(), rest.end(), [&](const Node* item) {
         return item->find(key) != nullptr && item->text_of(key) == change->text_of(key);
       });
-      if (at == items.end()) {
-        if (directive_of(*change) != "delete") added.push_back(without_directives(*change));
-        continue;
-      }
-      const Node* merged = merge(**at, *change);
-      if (merged == nullptr) {
-        items.erase(at);
-      } else {
-        *at = merged;
-      }
+      const bool is_new = at == rest.end();
+      if (is_new && directive_of(*change) == "delete") continue;
+      const Node* item = is_new ? without_directives(*change) : merge(**at, *change);
+      if (!is_new) rest.erase(at);
+      if (item != nullptr) merged.push_back(item);
     }
-    added.insert(added.end(), items.begin(), items.end());
-    return trees_.sequence(own.resolved(), added);
+    merged.insert(merged.end(), rest.begin(), rest.end());
+    return trees_.sequence(own.resolved(), merged);
   }
 
   const Node* without_directives(const Node& patch) {
