@@ -21,7 +21,7 @@ class ContainerCheck {
   void run() {
     for (const EnvironmentId id : document_.environments.members()) check(id);
     for (auto& [at, finding] : shadowed_) {
-      if (fleet_.is_reported(document_, at.first)) findings_.push_back(std::move(finding));
+      if (fleet_.is_reported(document_, at.first, {})) findings_.push_back(std::move(finding));
     }
   }
 
@@ -63,7 +63,7 @@ class ContainerCheck {
     const auto [at, added] = shadowed_.try_emplace({place, variable});
     Finding& finding = at->second;
     if (!added) return finding.environments.insert(id);
-    finding = document_finding(document_, place, container_.name, variable);
+    finding = document_finding(document_, place, {}, container_.name, variable);
     finding.environments = EnvironmentSet::of(id);
     finding.message = "`" + variable + "` from here never arrives: " + by + " sets it again";
     finding.help =

@@ -168,7 +168,8 @@ void Joined::for_each_reference(FunctionRef<void(const JoinedDocument&, std::siz
 
 bool Joined::is_reported(const JoinedDocument& document, const Reference& reference) const {
   const auto any = [&](const Name& name) {
-    return is_reported(document, name.place) || (name.origin && is_reported(document, *name.origin));
+    return is_reported(document, name.place, reference.only) ||
+           (name.origin && is_reported(document, *name.origin, reference.only));
   };
   return any(reference.secret) || (reference.key && any(*reference.key));
 }

@@ -43,6 +43,11 @@ struct JoinedDocument {
   std::string service_folder;      ///< base and overlays share one
   std::vector<std::string> owned;  ///< names of inventory sections that are its own, sorted
   std::vector<Answer> answers;     ///< reference × environment, all environments of the configuration
+
+  /// The selected environments of something that is made where `only` says.
+  EnvironmentSet made_in(const std::optional<EnvironmentSet>& only) const {
+    return only ? environments & *only : environments;
+  }
 };
 
 /// The fleet with services, environments and answers: what rules look at.
@@ -65,9 +70,11 @@ struct Joined {
   bool is_selected(const JoinedDocument& document) const {
     return !document.environments.empty() || environments().empty();
   }
-  /// The place, of a selected document, is in a file that is reported: a document may be put together from several.
-  bool is_reported(const JoinedDocument& document, const Place& place) const {
-    return sources[place.file].reported && is_selected(document);
+  /// The place is in a file that is reported (a document may be put together from several), and what stands there is
+  /// made in a selected environment.
+  bool is_reported(const JoinedDocument& document, const Place& place,
+                   const std::optional<EnvironmentSet>& only) const {
+    return sources[place.file].reported && (!document.made_in(only).empty() || environments().empty());
   }
   bool is_reported(const JoinedDocument& document, const Reference& reference) const;
   /// Calls for each reference of the reported documents.

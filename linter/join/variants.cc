@@ -121,6 +121,9 @@ class Merger {
       for (EnvFrom& from : container.env_from) from.only = environments;
     }
     for (Secret& secret : document.declares) secret.only = environments;
+    for (InvalidReference& invalid : document.invalid_references) invalid.only = environments;
+    for (InvalidEnv& invalid : document.invalid_envs) invalid.only = environments;
+    for (DuplicateKey& duplicate : document.duplicate_keys) duplicate.only = environments;
   }
 
   static void renumber(Container& container, const std::vector<std::size_t>& index) {

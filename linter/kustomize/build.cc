@@ -271,8 +271,16 @@ std::vector<const Node*> Builder::documents_of(FileId file) {
 std::vector<const Node*> Builder::documents_in(const Node& scalar) {
   const Node& node = scalar.resolved();
   auto at = embedded_.find(&node);
-  if (at == embedded_.end())
+  if (at == embedded_.end()) {
     at = embedded_.emplace(&node, parse_embedded(node, graph_.sources()[node.file].text)).first;
+    if (const auto& error = at->second.error()) {
+      problems_.push_back({Problem::Kind::syntax,
+                           Severity::error,
+                           {node.file, error->span},
+                           "this patch is no YAML: " + error->message,
+                           "`kustomize build` cannot read it either"});
+    }
+  }
   return at->second.documents();
 }
 

@@ -22,8 +22,10 @@ class Builder {
   Resources build(std::size_t kustomization);
   /// Does kustomize rename what objects of this kind, beside Kubernetes' own, refer to? `configurations` may say so.
   bool renames_in(std::string_view kind) const { return renames_all_ || renamed_kinds_.contains(kind); }
-  /// The files that it read, with what is wrong with them.
+  /// The files that it read.
   const std::map<FileId, YamlStream>& streams() const { return streams_; }
+  /// What is wrong with YAML that is written inside of files.
+  const std::vector<Problem>& problems() const { return problems_; }
 
  private:
   void run(std::size_t kustomization, const EnvironmentSet& outer, Resources& resources);
@@ -55,6 +57,7 @@ class Builder {
   std::set<std::size_t> open_;  ///< kustomizations that are being built: one that uses itself is left out
   std::set<std::string, std::less<>> renamed_kinds_;
   bool renames_all_ = false;
+  std::vector<Problem> problems_;
   std::size_t runs_ = 0;
 };
 

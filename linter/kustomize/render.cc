@@ -26,7 +26,8 @@ std::size_t shared_way(const Resource& a, const Resource& b) {
 /// What one group of kustomizations makes.
 struct Built {
   std::vector<Document> documents;
-  std::set<FileId> files;  ///< whose objects are in them
+  std::vector<Problem> problems;
+  std::set<FileId> files;  ///< whose objects are in the documents
 };
 
 class GroupRenderer {
@@ -43,6 +44,7 @@ class GroupRenderer {
       if (document.environments->empty()) document.environments.reset();
     }
     for (const auto& [file, stream] : builder_.streams()) built.files.insert(file);
+    built.problems = builder_.problems();
     return built;
   }
 
@@ -154,8 +156,10 @@ void render_kustomizations(const std::string& root, Sources& sources, Fleet& fle
   for (std::size_t i = 0; i < graph.size(); ++i) used.erase(graph[i].file);
   std::erase_if(fleet.documents,
                 [&](const Document& document) { return used.contains(document.file) && document.scope.empty(); });
-  for (Built& each : built)
+  for (Built& each : built) {
     std::move(each.documents.begin(), each.documents.end(), std::back_inserter(fleet.documents));
+    std::move(each.problems.begin(), each.problems.end(), std::back_inserter(fleet.problems));
+  }
 }
 
 }  // namespace keyref::kustomize

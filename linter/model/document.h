@@ -63,8 +63,9 @@ struct InvalidReference {
   std::string suggestion;  ///< the word that was probably meant; may be empty
   std::string container;
   std::string variable;
-  bool incomplete = false;            ///< something is missing; a patch need not have it
-  std::vector<std::string> mentions;  ///< names in it that may be secrets': not to be called unused
+  bool incomplete = false;             ///< something is missing; a patch need not have it
+  std::vector<std::string> mentions;   ///< names in it that may be secrets': not to be called unused
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// An environment variable's `value:` that is no string.
@@ -72,14 +73,16 @@ struct InvalidEnv {
   Place place;
   std::string variable;
   std::string container;
-  std::string found;  ///< "a number", "a boolean", "a mapping", "a list"
+  std::string found;                   ///< "a number", "a boolean", "a mapping", "a list"
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// A mapping key that was written before in the same mapping.
 struct DuplicateKey {
   Place first;
   Place second;
-  std::string key;  ///< empty where it must not be shown
+  std::string key;                     ///< empty where it must not be shown
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.
