@@ -51,8 +51,8 @@ bool is_patch_of(const Node& patch, const Resource& resource) {
   const Node* name_space = metadata_entry(patch, "namespace");
   return name != nullptr && name->is_scalar() && resource.had_name(name->resolved().value) &&
          resource.kind() == patch.text_of("kind") && group_of(*resource.object) == group_of(patch) &&
-         (name_space == nullptr || resource.name_space().empty() ||
-          name_space->resolved().value == resource.name_space());
+         (name_space == nullptr || resource.namespaces.empty() ||
+          resource.had_name_space(name_space->resolved().value));
 }
 
 }  // namespace
@@ -127,6 +127,8 @@ void Builder::add_object(const Node& object, FileId file, const EnvironmentSet& 
   resource.environments = environments;
   if (const Node* name = metadata_entry(object, "name"); name != nullptr && name->is_scalar())
     resource.names.emplace_back(name->resolved().value);
+  if (const std::string_view name_space = resource.name_space(); !name_space.empty())
+    resource.namespaces.emplace_back(name_space);
   if (const auto found = duplicates_.find(&object); found != duplicates_.end()) resource.duplicates = found->second;
 }
 
@@ -218,8 +220,10 @@ void Builder::rename_all(const Node& root, Resources& resources) {
   const std::string suffix(root.text_of("nameSuffix"));
   for (Resource& resource : resources) {
     const std::string_view kind = resource.kind();
-    if (name_space != nullptr && name_space->is_scalar() && !name_space->is_null() && !is_one_of(kind, kClusterWide))
+    if (name_space != nullptr && name_space->is_scalar() && !name_space->is_null() && !is_one_of(kind, kClusterWide)) {
       set_metadata(resource, "namespace", name_space, trees_);
+      resource.namespaces.emplace_back(name_space->resolved().value);
+    }
     if ((prefix.empty() && suffix.empty()) || resource.names.empty() || is_one_of(kind, kKeepTheirName)) continue;
     std::string name = prefix + resource.names.back() + suffix;
     const Place place = metadata_entry(*resource.object, "name")->place();
