@@ -105,7 +105,7 @@ std::optional<Placeholder> delimited_at(std::string_view text, std::size_t at, c
       placeholder.inside = whole.substr(first, whole.find_last_not_of(' ') + 1 - first);
   }
   const bool named = is_variable(placeholder.inside);
-  if (delimiters.only_names && (!named || count_word(placeholder.inside) != whole.size())) return std::nullopt;
+  if (delimiters.only_names && (!named || placeholder.inside.size() != whole.size())) return std::nullopt;
   // Azure's `#{X}#`; in `#{X}#{Y}` the second one begins there.
   if (delimiters.open == "#{" && text.substr(placeholder.end, 1) == "#" && text.substr(placeholder.end, 2) != "#{")
     ++placeholder.end;

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/parse/template_tag.h"
+#include "linter/source/span.h"
+
+namespace keyref {
+
+/// One of the alternatives of a section: what stands between `{{#if x}}` and `{{else}}`, or from there to `{{/if}}`.
+struct TemplateBranch {
+  Span span;
+  std::size_t index = 0;  ///< among the alternatives
+  std::size_t count = 1;  ///< how many there are
+};
+
+/// The branches of sections that have several; none where sections do not close as they open.
+std::vector<TemplateBranch> find_branches(std::string_view text, const std::vector<TemplateTag>& controls);
+
+/// How often a text is read so that each branch is read once.
+std::size_t count_readings(const std::vector<TemplateBranch>& branches);
+
+/// The text with one branch of each section, the others as line breaks; every byte keeps its place.
+std::string with_branches(std::string text, const std::vector<TemplateBranch>& branches, std::size_t reading);
+
+}  // namespace keyref
