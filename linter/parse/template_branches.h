@@ -12,14 +12,14 @@ namespace keyref {
 /// One of the alternatives of a section: what stands between `{{#if x}}` and `{{else}}`, or from there to `{{/if}}`.
 struct TemplateBranch {
   Span span;
-  std::size_t index = 0;  ///< among the alternatives
-  std::size_t count = 1;  ///< how many there are
+  std::size_t first = 0;  ///< the readings that have it are numbered from here
+  std::size_t end = 0;    ///< to before here
 };
 
 /// The branches of sections that have several; none where sections do not close as they open.
 std::vector<TemplateBranch> find_branches(std::string_view text, const std::vector<TemplateTag>& controls);
 
-/// How often a text is read so that each branch is read once.
+/// How often a text is read so that each branch is read.
 std::size_t count_readings(const std::vector<TemplateBranch>& branches);
 
 /// The text with one branch of each section, the others as line breaks; every byte keeps its place.

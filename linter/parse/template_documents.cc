@@ -10,12 +10,13 @@
 namespace keyref {
 namespace {
 
-/// What stands below these names no secret.
-constexpr std::array<std::string_view, 16> kWithoutReferences = {
+/// What stands below these names no secret, or is told as a reference that is not known.
+constexpr std::array<std::string_view, 18> kWithoutReferences = {
     "metadata",      "labels",         "annotations",  "matchLabels",
     "selector",      "resources",      "ports",        "affinity",
     "tolerations",   "nodeSelector",   "strategy",     "securityContext",
-    "livenessProbe", "readinessProbe", "startupProbe", "topologySpreadConstraints"};
+    "livenessProbe", "readinessProbe", "startupProbe", "topologySpreadConstraints",
+    "secretKeyRef",  "secretRef"};
 
 /// Finds what the unknown lines of a template belong to.
 class OwnerFinder {
