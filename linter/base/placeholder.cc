@@ -13,7 +13,8 @@ struct Delimiters {
   bool only_names = false;  ///< also stands in ordinary text: around a variable's name it counts
 };
 
-constexpr std::array<Delimiters, 11> kDelimiters = {{{"${{", "}}"},  // the longest first
+constexpr std::array<Delimiters, 12> kDelimiters = {{{"${{", "}}"},  // the longest first
+                                                     {"#{{", "}}#"},
                                                      {"${", "}", '{'},
                                                      {"$(", ")", '('},
                                                      {"{{{", "}}}"},

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "linter/parse/alternatives.h"
+#include "linter/parse/references.h"
 #include "linter/parse/template_branches.h"
 
 namespace keyref {
@@ -18,6 +19,10 @@ constexpr std::array<std::string_view, 18> kWithoutReferences = {
     "livenessProbe", "readinessProbe", "startupProbe", "topologySpreadConstraints",
     "secretKeyRef",  "secretRef"};
 
+/// These objects hold no references either.
+constexpr std::string_view kKindsWithoutReferences =
+    "ConfigMap HorizontalPodAutoscaler Namespace NetworkPolicy PersistentVolumeClaim PodDisruptionBudget Service";
+
 /// Finds what the unknown lines of a template belong to.
 class OwnerFinder {
  public:
@@ -29,7 +34,7 @@ class OwnerFinder {
     for (const Node* document : stream_.documents()) {
       if (document->span.begin < lines.begin) root = document;
     }
-    return root != nullptr && descend(*root, lines);
+    return root != nullptr && descend(*root, lines) && !is_word_of(root->text_of("kind"), kKindsWithoutReferences);
   }
 
   const std::unordered_set<const Node*>& owners() const { return owners_; }
@@ -112,7 +117,15 @@ class TemplateReader {
     std::erase_if(document.duplicate_keys,
                   [&](const DuplicateKey& key) { return mask_.divides(key.first.span.begin, key.second.span.begin); });
     for (Secret& secret : document.declares) secret.shared = true;
+    for (Container& container : document.containers) {
+      for (EnvVar& variable : container.env) variable.conditional = is_conditional(variable.name.place);
+      for (EnvFrom& from : container.env_from) {
+        from.conditional = from.reference && is_conditional(document.references[*from.reference].secret.place);
+      }
+    }
   }
+
+  bool is_conditional(const Place& place) const { return mask_.is_conditional(place.span.begin); }
 
   void tell_unknown() {
     const auto first = std::find_if(mask_.unknown().begin(), mask_.unknown().end(),

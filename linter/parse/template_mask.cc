@@ -13,7 +13,7 @@ bool starts_before(const Span& span, std::size_t at) { return span.begin < at; }
 }  // namespace
 
 bool may_hold_template_tags(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kOpenings = {"{{", "{%", "#{", "<%"};
+  constexpr std::array<std::string_view, 5> kOpenings = {"{{", "{%", "#{", "<%", "%{"};
   return std::any_of(kOpenings.begin(), kOpenings.end(),
                      [&](std::string_view opening) { return text.find(opening) != std::string_view::npos; });
 }
@@ -50,6 +50,16 @@ bool TemplateMask::is_near(std::size_t at) const {
   }
   return std::any_of(touched_.begin(), touched_.end(),
                      [&](const Span& span) { return span.begin <= end && span.end > begin; });
+}
+
+bool TemplateMask::is_conditional(std::size_t at) const {
+  std::size_t depth = 0;
+  for (const TemplateTag& tag : controls_) {
+    if (tag.begin > at) break;
+    if (tag.kind == TemplateTag::Kind::opens) ++depth;
+    if (tag.kind == TemplateTag::Kind::closes && depth > 0) --depth;
+  }
+  return depth > 0;
 }
 
 bool TemplateMask::divides(std::size_t a, std::size_t b) const {

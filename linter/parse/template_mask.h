@@ -35,6 +35,8 @@ class TemplateMask {
   std::optional<std::string> restored(std::string_view value, Span span) const;
   /// Was anything masked on the line of this place, or the one above?
   bool is_near(std::size_t at) const;
+  /// Does it depend on a section whether what stands here is made?
+  bool is_conditional(std::size_t at) const;
   /// Does a tag that is no text stand between two places?
   bool divides(std::size_t a, std::size_t b) const;
 

@@ -86,21 +86,32 @@ std::optional<Kind> kind_of_octopus(std::string_view inside) {
   return opens && inside.size() > word.size() ? Kind::opens : Kind::value;
 }
 
+/// Terraform's templates. Other text may begin alike: `%{name}`.
+std::optional<Kind> kind_of_directive(std::string_view inside) {
+  const std::string_view word = first_word(inside);
+  if ((word == "if" || word == "for") && inside.size() > word.size()) return Kind::opens;
+  if (inside == "else") return Kind::divides;
+  if (inside == "endif" || inside == "endfor") return Kind::closes;
+  return std::nullopt;
+}
+
 struct Delimiters {
   std::string_view open;
   std::string_view close;
   bool code = false;  ///< may go on over lines
 };
 
-constexpr std::array<Delimiters, 9> kDelimiters = {{{"${{", "}}"},
-                                                    {"${", "}"},
-                                                    {"$(", ")"},
-                                                    {"{{{", "}}}"},
-                                                    {"{{", "}}", true},
-                                                    {"{%", "%}", true},
-                                                    {"{#", "#}", true},
-                                                    {"<%", "%>", true},
-                                                    {"#{", "}"}}};  // the longest first
+constexpr std::array<Delimiters, 11> kDelimiters = {{{"${{", "}}"},
+                                                     {"#{{", "}}#"},
+                                                     {"%{", "}"},
+                                                     {"${", "}"},
+                                                     {"$(", ")"},
+                                                     {"{{{", "}}}"},
+                                                     {"{{", "}}", true},
+                                                     {"{%", "%}", true},
+                                                     {"{#", "#}", true},
+                                                     {"<%", "%>", true},
+                                                     {"#{", "}"}}};  // the longest first
 
 /// Where the inside ends; `${A:-${B}}` and `$(a $(b))` hold others.
 std::size_t find_close(std::string_view text, std::size_t inside, const Delimiters& delimiters) {
@@ -129,6 +140,7 @@ std::optional<Kind> kind_of(const Delimiters& delimiters, std::string_view insid
   if (delimiters.open == "{%") return kind_of_statement(inside);
   if (delimiters.open == "<%") return kind_of_code(inside);
   if (delimiters.open == "#{") return kind_of_octopus(inside);
+  if (delimiters.open == "%{") return kind_of_directive(inside);
   if (delimiters.open == "${") return is_word(inside.front()) ? std::optional(Kind::value) : std::nullopt;
   return Kind::value;
 }
@@ -143,7 +155,7 @@ std::optional<TemplateTag> named_between(std::string_view text, std::size_t at) 
 }  // namespace
 
 std::optional<TemplateTag> template_tag_at(std::string_view text, std::size_t at) {
-  if (text[at] == '%' || text[at] == '@') return named_between(text, at);
+  if (text[at] == '@' || (text[at] == '%' && text.substr(at + 1, 1) != "{")) return named_between(text, at);
   for (const Delimiters& delimiters : kDelimiters) {
     if (text.substr(at, delimiters.open.size()) != delimiters.open) continue;
     const std::size_t begin = at + delimiters.open.size();

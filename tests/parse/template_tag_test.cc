@@ -46,6 +46,7 @@ TEST_CASE("what becomes text") {
                       "@project.version@",
                       "#{ENV}",
                       "#{ENV}#",
+                      "#{{ENV}}#",
                       "#{Octopus.Project | ToLower}",
                       "{% include 'x' %}",
                       "{{> part}}",
@@ -56,12 +57,12 @@ TEST_CASE("what becomes text") {
 
 TEST_CASE("what begins a section, its other branch, and ends it") {
   check_all("opens", {"{{#if x}}", "{{#each x}}", "{{#x}}", "{{^x}}", "{{- if x }}", "{{ range .x }}", "{% if x %}",
-                      "{%- for a in b -%}", "<% if x %>", "<% x.each do |y| %>", "<% x.forEach(y => { %>", "#{if X}",
-                      "#{each x in Y}"});
-  check_all("divides", {"{{else}}", "{{ else if x }}", "{{^}}", "{% else %}", "{% elif x %}", "<% else %>",
+                      "{%- for a in b -%}", "%{ if x ~}", "<% if x %>", "<% x.each do |y| %>", "<% x.forEach(y => { %>",
+                      "#{if X}", "#{each x in Y}"});
+  check_all("divides", {"{{else}}", "{{ else if x }}", "{{^}}", "{% else %}", "{% elif x %}", "%{ else }", "<% else %>",
                         "<% } else { %>", "#{else}"});
-  check_all("closes", {"{{/if}}", "{{/x}}", "{{- end -}}", "{% endif %}", "{%- endfor %}", "<% end %>", "<% } %>",
-                       "<% }) %>", "#{/if}"});
+  check_all("closes", {"{{/if}}", "{{/x}}", "{{- end -}}", "{% endif %}", "{%- endfor %}", "%{ endfor ~}", "<% end %>",
+                       "<% } %>", "<% }) %>", "#{/if}"});
 }
 
 TEST_CASE("what becomes nothing") {
@@ -71,7 +72,7 @@ TEST_CASE("what becomes nothing") {
 
 TEST_CASE("what only looks like a tag") {
   for (const char* text : {"{a: b}", "{{a", "{{}}", "${", "$5", "$ENV", "#{a: b}", "#{}", "# {a}", "%", "% a %", "50%",
-                           "@", "@media x@", "<b>", "{%%}", "${a\n}", "#{{ x }}"}) {
+                           "%{name}", "@", "@media x@", "<b>", "{%%}", "${a\n}", "#{{ x }}"}) {
     CAPTURE(std::string(text));
     CHECK(tag_of(text).empty());
   }
