@@ -102,9 +102,15 @@ std::size_t count_readings(const std::vector<TemplateBranch>& branches) {
   return count;
 }
 
+bool is_left_out(const std::vector<TemplateBranch>& branches, std::size_t reading, std::size_t at) {
+  return std::any_of(branches.begin(), branches.end(), [&](const TemplateBranch& branch) {
+    return !branch.is_in(reading) && branch.span.begin <= at && at < branch.span.end;
+  });
+}
+
 std::string with_branches(std::string text, const std::vector<TemplateBranch>& branches, std::size_t reading) {
   for (const TemplateBranch& branch : branches) {
-    if (reading >= branch.first && reading < branch.end) continue;
+    if (branch.is_in(reading)) continue;
     std::fill(text.begin() + branch.span.begin, text.begin() + branch.span.end, '\n');
   }
   return text;

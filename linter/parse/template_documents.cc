@@ -34,33 +34,37 @@ class OwnerFinder {
     for (const Node* document : stream_.documents()) {
       if (document->span.begin < lines.begin) root = document;
     }
-    return root != nullptr && descend(*root, lines) && !is_word_of(root->text_of("kind"), kKindsWithoutReferences);
+    return root != nullptr && descend(*root, lines) == Found::told &&
+           !is_word_of(root->text_of("kind"), kKindsWithoutReferences);
   }
 
   const std::unordered_set<const Node*>& owners() const { return owners_; }
 
  private:
-  bool descend(const Node& node, const UnknownLines& lines) {
-    const bool below = node.kind == Node::Kind::scalar ? node.is_null() : node.kind != Node::Kind::alias;
-    if (!below || (is_flow(node) && node.span.end < lines.begin)) return true;
-    const bool null = node.kind == Node::Kind::scalar;
-    if (!null && !lines.floating && !is_flow(node) && column_of(node) > lines.column) return true;
+  enum class Found { nothing, told, silent };
+
+  Found descend(const Node& node, const UnknownLines& lines) {
+    if (!may_own(node, lines)) return Found::nothing;
     const Node* inner = nullptr;
     const Node* key = nullptr;
-    const std::size_t step = node.kind == Node::Kind::mapping ? 2 : 1;
-    for (const Node* child = node.first; child != nullptr; child = step == 2 ? child->next->next : child->next) {
-      if (child->span.begin >= lines.begin) break;
-      key = step == 2 ? child : nullptr;
-      inner = step == 2 ? child->next : child;
+    for (const Node* child = node.first; child != nullptr && child->span.begin < lines.begin; child = inner->next) {
+      key = node.kind == Node::Kind::mapping ? child : nullptr;
+      inner = key != nullptr ? child->next : child;
     }
-    const std::size_t before = owners_.size();
-    const bool told = inner == nullptr || descend(*inner, lines);
-    const bool innermost = owners_.size() == before;
-    if (innermost || lines.floating || inner->kind == Node::Kind::scalar) owners_.insert(&node);
+    const Found found = inner == nullptr ? Found::nothing : descend(*inner, lines);
+    if (found == Found::nothing || lines.floating || inner->kind == Node::Kind::scalar) owners_.insert(&node);
+    if (found == Found::nothing) return Found::told;
     const bool silent =
-        !innermost && key != nullptr && key->kind == Node::Kind::scalar &&
+        key != nullptr && key->kind == Node::Kind::scalar &&
         std::find(kWithoutReferences.begin(), kWithoutReferences.end(), key->value) != kWithoutReferences.end();
-    return told && !silent;
+    return silent ? Found::silent : found;
+  }
+
+  bool may_own(const Node& node, const UnknownLines& lines) const {
+    if (node.kind == Node::Kind::scalar) return node.is_null();
+    if (node.kind == Node::Kind::alias) return false;
+    if (is_flow(node)) return node.span.end > lines.begin;
+    return lines.floating || column_of(node) <= lines.column;
   }
 
   bool is_flow(const Node& node) const {
@@ -97,7 +101,7 @@ class TemplateReader {
     if (stream.error() && !error_) error_ = stream.error();
     OwnerFinder finder(text, stream);
     for (const UnknownLines& lines : mask_.unknown()) {
-      if (finder.find(lines)) unknown_.insert(lines.begin);
+      if (!is_left_out(branches_, reading, lines.begin) && finder.find(lines)) unknown_.insert(lines.begin);
     }
     stream.revise([&](Node& node, const FunctionRef<std::string_view(std::string)>& keep) {
       node.open = finder.owners().contains(&node);
