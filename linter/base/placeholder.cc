@@ -150,7 +150,7 @@ std::optional<std::string> value_of(const Placeholder& placeholder,
   return variable->second;
 }
 
-/// An expression is left out but for its variable: `${X:-…}` becomes `${X:?}`, which needs a value that is not empty.
+/// An expression is left out but for its variable: `${X:-y}` becomes `${X:-…}`.
 std::string shown(const Placeholder& placeholder, std::string_view whole) {
   const std::string_view inside = placeholder.inside;
   if (std::all_of(inside.begin(), inside.end(), [](char c) { return is_path(c) || c == '$'; }))
@@ -162,7 +162,7 @@ std::string shown(const Placeholder& placeholder, std::string_view whole) {
     return plain;
   };
   const std::string_view kept = placeholder.variable.empty() ? "…" : placeholder.variable;
-  return trimmed(whole.substr(0, before)).append(kept).append(placeholder.refuses_empty ? ":?" : "") +
+  return trimmed(whole.substr(0, before)).append(kept).append(placeholder.refuses_empty ? ":-…" : "") +
          trimmed(whole.substr(before + inside.size()));
 }
 

@@ -198,7 +198,7 @@ ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_vie
   if (mask && !mask->empty()) error = read_template(file, path, *mask, facts);
   if (error) {
     // What a template becomes is not known here; an action that cannot be masked is no mistake of its author.
-    const bool is_template = mask->empty() ? has_open_action(text) : mask->is_near(error->span.begin);
+    const bool is_template = mask->empty() ? has_open_action(text) : mask->is_doubtful(error->span.begin);
     const bool manifest =
         named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
     facts.problems.push_back(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/base/text.h"
 #include "linter/parse/template_scanner.h"
 
 namespace keyref {
@@ -40,16 +41,25 @@ std::optional<std::string> TemplateMask::restored(std::string_view value, Span s
   return text.append(value.substr(std::min(from, value.size())));
 }
 
-bool TemplateMask::is_near(std::size_t at) const {
+std::size_t TemplateMask::begin_of_line(std::size_t at) const {
+  const std::size_t before = at == 0 ? std::string_view::npos : original_.rfind('\n', at - 1);
+  return before == std::string_view::npos ? 0 : before + 1;
+}
+
+bool TemplateMask::is_doubtful(std::size_t at) const {
   at = std::min(at, original_.size());
+  const std::size_t begin = begin_of_line(at);
+  const std::size_t above = begin == 0 ? 0 : begin_of_line(begin - 1);
   const std::size_t end = std::min(original_.size(), original_.find('\n', at));
-  std::size_t begin = at;
-  for (int line = 0; line < 2 && begin > 0; ++line) {
-    const std::size_t before = original_.rfind('\n', begin - 1);
-    begin = before == std::string_view::npos ? 0 : before;
-  }
-  return std::any_of(touched_.begin(), touched_.end(),
-                     [&](const Span& span) { return span.begin <= end && span.end > begin; });
+  if (std::any_of(open_.begin(), open_.end(), [&](const Span& span) { return span.begin <= end && span.end > above; }))
+    return true;
+  // `labels: {{LABELS}}` may become a block, to which a line that is indented more belongs.
+  const auto column = [&](std::size_t line) { return original_.find_first_not_of(" \t-", line) - line; };
+  return column(begin) > column(above) && std::any_of(pieces_.begin(), pieces_.end(), [&](const Span& span) {
+           return span.begin > above && span.end < begin &&
+                  trim(original_.substr(above, span.begin - above)).ends_with(':') &&
+                  trim(original_.substr(span.end, begin - span.end)).empty();
+         });
 }
 
 bool TemplateMask::is_conditional(std::size_t at) const {

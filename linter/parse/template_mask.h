@@ -26,15 +26,15 @@ class TemplateMask {
   /// Where YAML reads the text's tags as plain characters anyway, nothing is masked.
   explicit TemplateMask(std::string_view text);
 
-  bool empty() const { return touched_.empty(); }
+  bool empty() const { return pieces_.empty() && open_.empty(); }
   const std::string& text() const { return masked_; }
   /// Tags that take whole lines and make no text.
   const std::vector<TemplateTag>& controls() const { return controls_; }
   const std::vector<UnknownLines>& unknown() const { return unknown_; }
   /// What a scalar says that was read at this place; none where nothing in it is masked.
   std::optional<std::string> restored(std::string_view value, Span span) const;
-  /// Was anything masked on the line of this place, or the one above?
-  bool is_near(std::size_t at) const;
+  /// Is what stands here perhaps no mistake, since a tag on its line or the one above may become more than a word?
+  bool is_doubtful(std::size_t at) const;
   /// Does it depend on a section whether what stands here is made?
   bool is_conditional(std::size_t at) const;
   /// Does a tag that is no text stand between two places?
@@ -42,11 +42,12 @@ class TemplateMask {
 
  private:
   friend class TemplateScanner;
+  std::size_t begin_of_line(std::size_t at) const;
 
   std::string_view original_;
   std::string masked_;
-  std::vector<Span> pieces_;   ///< of scalars
-  std::vector<Span> touched_;  ///< all that is masked, in order
+  std::vector<Span> pieces_;  ///< of scalars, in order
+  std::vector<Span> open_;    ///< what may become more than a word
   std::vector<TemplateTag> controls_;
   std::vector<UnknownLines> unknown_;
 };

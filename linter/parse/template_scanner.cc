@@ -238,6 +238,8 @@ std::size_t TemplateScanner::take_inline(const TemplateTag& tag) {
   if (expects_node_) begin_node(tag.begin);
   last_character_ = 'x';
   mask_piece(tag.begin, end);
+  const bool word = !tag.about.empty() && tag.about.find_first_of(" \t\n(|") == std::string_view::npos;
+  if (!word || tag.controls()) mask_.open_.push_back(span_of(tag.begin, end));
   return end;
 }
 
@@ -246,13 +248,12 @@ void TemplateScanner::mask_piece(std::size_t begin, std::size_t end) {
   while (mask.size() < end - begin) mask += kMaskCharacter;
   mask_.masked_.replace(begin, end - begin, mask);
   mask_.pieces_.push_back(span_of(begin, end));
-  mask_.touched_.push_back(span_of(begin, end));
 }
 
 void TemplateScanner::fill(std::size_t begin, std::size_t end, char with) {
   std::fill(mask_.masked_.begin() + static_cast<std::ptrdiff_t>(begin),
             mask_.masked_.begin() + static_cast<std::ptrdiff_t>(end), with);
-  mask_.touched_.push_back(span_of(begin, end));
+  mask_.open_.push_back(span_of(begin, end));
 }
 
 }  // namespace keyref

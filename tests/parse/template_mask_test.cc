@@ -123,14 +123,26 @@ TEST_CASE("a line between two objects stands for their separator") {
 }
 
 TEST_CASE("what is wrong stays wrong, at its place") {
-  const std::string text = "a: {{X}}\nb: c\nd: e\n  f: g\n";
+  const std::string text = "a: {{X}}\nb: c\nd: {{Y}}-x\n  f: {{Z}}\n";
   const TemplateMask mask(text);
   const YamlStream stream = YamlStream::parse(0, mask.text());
   REQUIRE(stream.error());
-  CHECK(stream.error()->span.begin == text.find(": g"));
-  CHECK_FALSE(mask.is_near(stream.error()->span.begin));
-  CHECK(mask.is_near(text.find("b:")));
-  CHECK(mask.is_near(0));
+  CHECK(stream.error()->span.begin == text.find(": {{Z}}"));
+  CHECK_FALSE(mask.is_doubtful(stream.error()->span.begin));
+}
+
+TEST_CASE("what a tag may explain is no mistake") {
+  const auto doubtful = [](std::string_view text) {
+    const TemplateMask mask(text);
+    const YamlStream stream = YamlStream::parse(0, mask.text());
+    REQUIRE(stream.error());
+    return mask.is_doubtful(stream.error()->span.begin);
+  };
+  CHECK(doubtful("a: {{X}}\n  b: c\n"));
+  CHECK(doubtful("a: b {{ toYaml x }}: c: d\n"));
+  CHECK(doubtful("a: b\n{{#if x}}\n  c: d\n{{/if}}\n"));
+  CHECK_FALSE(doubtful("a: {{X}}\nd: e\n  f: g\n"));
+  CHECK_FALSE(doubtful("  a: {{X}}\n b: c\n"));
 }
 
 TEST_CASE("a text that holds the mask's own character is left alone") {
