@@ -36,22 +36,27 @@ void TemplateScanner::scan() {
 
 std::size_t TemplateScanner::scan_line(std::size_t begin) {
   line_ = begin;
-  if (quote_ != 0) return scan_content(begin);
   const std::size_t first = skip_blanks(begin);
   const std::size_t end = end_of_line(begin);
   if (first >= end) return end + 1;
   const std::size_t column = first - begin;
-  if (block_ && column > *block_) return end + 1;
-  if (const auto lone = lone_at(first)) {
+  const bool in_block = state_.block && column > *state_.block;
+  const auto lone = in_block ? std::nullopt : lone_at(first);
+  if (lone && (state_.quote == 0 || lone->controls())) {
     take_lone(*lone, column);
     return lone->end + 1;
   }
-  block_.reset();
+  if (state_.quote != 0) return scan_content(begin);
+  if (in_block) {
+    state_.block_is_empty = false;
+    return end + 1;
+  }
+  state_.block.reset();
   if (text_[first] == '#' && !template_tag_at(text_, first)) return end + 1;
   const std::string_view line = text_.substr(begin, end - begin);
-  if (line.starts_with("---")) seen_kind_ = false;
-  if (is_object_key(line)) seen_kind_ = true;
-  last_column_ = column;
+  if (line.starts_with("---")) state_.seen_kind = false;
+  if (is_object_key(line)) state_.seen_kind = true;
+  state_.last_column = column;
   expects_node_ = true;
   return scan_content(first);
 }
@@ -83,28 +88,40 @@ void TemplateScanner::take_lone(const Lone& lone, std::size_t column) {
   const std::size_t end = lone.tags.back().end;
   if (lone.controls()) {
     mask_.controls_.insert(mask_.controls_.end(), lone.tags.begin(), lone.tags.end());
+    follow_sections(lone.tags);
     return fill(begin, lone.end, '\n');
   }
   if (is_value_of_key(lone, column)) {
-    last_character_ = 'x';
-    last_column_ = column;
+    state_.last_character = 'x';
+    state_.last_column = column;
     return mask_piece(begin, end);
   }
   if (begins_document(lone, column)) {
     fill(begin, lone.end, ' ');
     mask_.masked_.replace(begin, 3, "---");
-    seen_kind_ = false;
+    state_.seen_kind = false;
   } else {
     fill(begin, lone.end, '\n');
   }
+  if (state_.block && state_.block_is_empty) return;  // `config: |`, and below it what it says
   const std::string_view tags = text_.substr(begin, end - begin);
   const bool floating = column == 0 || tags.find("indent") != std::string_view::npos;
   mask_.unknown_.push_back({begin, end, column, floating});
 }
 
+/// A branch begins as the one before it did, in the midst of a quoted scalar or not.
+void TemplateScanner::follow_sections(const std::vector<TemplateTag>& controls) {
+  for (const TemplateTag& tag : controls) {
+    if (tag.kind == TemplateTag::Kind::opens) sections_.push_back(state_);
+    if (sections_.empty()) continue;
+    if (tag.kind == TemplateTag::Kind::divides) state_ = sections_.back();
+    if (tag.kind == TemplateTag::Kind::closes) sections_.pop_back();
+  }
+}
+
 /// `key:` on the line above, and nothing below it that would stand beside: then it is a scalar like any other.
 bool TemplateScanner::is_value_of_key(const Lone& lone, std::size_t column) const {
-  if (flow_ > 0 || block_ || last_character_ != ':' || column <= last_column_) return false;
+  if (state_.flow > 0 || state_.block || state_.last_character != ':' || column <= state_.last_column) return false;
   const bool alone =
       std::none_of(lone.tags.begin(), lone.tags.end(), [](const TemplateTag& tag) { return tag.controls(); });
   const std::size_t next = std::min(text_.size(), text_.find_first_not_of(" \t\r\n", lone.end));
@@ -115,14 +132,14 @@ bool TemplateScanner::is_value_of_key(const Lone& lone, std::size_t column) cons
 
 /// In place of the `---` between two objects.
 bool TemplateScanner::begins_document(const Lone& lone, std::size_t column) const {
-  if (column != 0 || flow_ > 0 || !seen_kind_ || lone.end - lone.tags.front().begin < 3) return false;
+  if (column != 0 || state_.flow > 0 || !state_.seen_kind || lone.end - lone.tags.front().begin < 3) return false;
   const std::size_t next = std::min(text_.size(), text_.find_first_not_of("\r\n", lone.end));
   return is_object_key(text_.substr(next));
 }
 
 std::size_t TemplateScanner::scan_content(std::size_t at) {
   while (at < text_.size() && text_[at] != '\n') {
-    if (quote_ != 0) {
+    if (state_.quote != 0) {
       at = scan_quoted(at);
     } else if (is_blank(text_[at])) {
       ++at;
@@ -131,7 +148,7 @@ std::size_t TemplateScanner::scan_content(std::size_t at) {
     } else if (text_[at] == '#' && (at == 0 || is_blank_at(at - 1))) {
       return end_of_line(at) + 1;
     } else {
-      if (quote_ == 0) last_character_ = text_[at];
+      if (state_.quote == 0) state_.last_character = text_[at];
       at = expects_node_ ? scan_start(at) : scan_character(at);
     }
   }
@@ -141,17 +158,17 @@ std::size_t TemplateScanner::scan_content(std::size_t at) {
 /// A tag in quotes is plain text, unless it holds quotes of its own.
 std::size_t TemplateScanner::scan_quoted(std::size_t at) {
   const char c = text_[at];
-  if (c == quote_ && c == '\'' && text_.substr(at + 1, 1) == "'") return at + 2;
-  if (c == quote_) {
-    quote_ = 0;
-    last_character_ = c;
+  if (c == state_.quote && c == '\'' && text_.substr(at + 1, 1) == "'") return at + 2;
+  if (c == state_.quote) {
+    state_.quote = 0;
+    state_.last_character = c;
     return at + 1;
   }
-  if (c == '\\' && quote_ == '"') return at + 2;
+  if (c == '\\' && state_.quote == '"' && text_.substr(at + 1, 1) != "\n") return at + 2;
   if (c != '{' && c != '<' && c != '$') return at + 1;
   const auto tag = template_tag_at(text_, at);
   if (!tag || tag->end > end_of_line(at)) return at + 1;
-  if (text_.substr(at, tag->end - at).find(quote_) != std::string_view::npos) mask_piece(at, tag->end);
+  if (text_.substr(at, tag->end - at).find(state_.quote) != std::string_view::npos) mask_piece(at, tag->end);
   return tag->end;
 }
 
@@ -162,26 +179,29 @@ void TemplateScanner::begin_node(std::size_t at) {
 
 std::size_t TemplateScanner::scan_start(std::size_t at) {
   const char c = text_[at];
-  if (flow_ == 0 && (c == '-' || c == '?') && is_blank_at(at + 1)) {
-    parent_column_ = at - line_;
+  if (state_.flow == 0 && (c == '-' || c == '?') && is_blank_at(at + 1)) {
+    state_.parent_column = at - line_;
     return at + 1;
   }
   if (c == '[' || c == '{') {
-    ++flow_;
+    ++state_.flow;
     return at + 1;
   }
   if (c == '&' || c == '!') return std::min(end_of_line(at), text_.find_first_of(" \t\r\n", at));
-  if (flow_ == 0 && (c == '|' || c == '>')) {
+  if (state_.flow == 0 && (c == '|' || c == '>')) {
     const std::size_t header = std::min(text_.size(), text_.find_first_not_of("+-0123456789", at + 1));
     const std::size_t rest = skip_blanks(header);
-    if (rest >= text_.size() || text_[rest] == '\n' || text_[rest] == '#') {
-      block_ = parent_column_;
+    const auto content = rest < text_.size() ? lone_at(rest) : std::nullopt;  // `|- {{ text | nindent 4 }}`
+    if (content) fill(rest, content->end, ' ');
+    if (content || rest >= text_.size() || text_[rest] == '\n' || text_[rest] == '#') {
+      state_.block = state_.parent_column;
+      state_.block_is_empty = true;
       return end_of_line(at);
     }
   }
   begin_node(at);
   if (c == '"' || c == '\'') {
-    quote_ = c;
+    state_.quote = c;
     return at + 1;
   }
   return scan_character(at);
@@ -189,16 +209,16 @@ std::size_t TemplateScanner::scan_start(std::size_t at) {
 
 std::size_t TemplateScanner::scan_character(std::size_t at) {
   const char c = text_[at];
-  const bool quoted_key = flow_ > 0 && at > 0 && (text_[at - 1] == '"' || text_[at - 1] == '\'');
+  const bool quoted_key = state_.flow > 0 && at > 0 && (text_[at - 1] == '"' || text_[at - 1] == '\'');
   if (c == ':' && (is_blank_at(at + 1) || quoted_key)) {
     expects_node_ = true;
-    if (flow_ == 0) parent_column_ = node_column_;
-  } else if (flow_ > 0 && (c == ',' || c == '[' || c == '{')) {
+    if (state_.flow == 0) state_.parent_column = node_column_;
+  } else if (state_.flow > 0 && (c == ',' || c == '[' || c == '{')) {
     expects_node_ = true;
-    flow_ += c == ',' ? 0 : 1;
-  } else if (flow_ > 0 && (c == ']' || c == '}')) {
+    state_.flow += c == ',' ? 0 : 1;
+  } else if (state_.flow > 0 && (c == ']' || c == '}')) {
     expects_node_ = false;
-    --flow_;
+    --state_.flow;
   }
   return at + 1;
 }
@@ -227,16 +247,43 @@ std::size_t TemplateScanner::end_of_section(const TemplateTag& opening) const {
   return 0;
 }
 
+/// In brackets or braces, behind a node that is complete, or around some of them: `["a"{% if x %}, "b"{% endif %}]`.
+bool TemplateScanner::stands_between_nodes(const TemplateTag& tag) const {
+  if (state_.flow == 0) return false;
+  if (around_nodes_ > 0 && (tag.kind == TemplateTag::Kind::divides || tag.kind == TemplateTag::Kind::closes))
+    return true;
+  constexpr std::string_view kEnds = "\"']}";
+  if (!expects_node_) return kEnds.find(state_.last_character) != std::string_view::npos;
+  const std::size_t end = tag.kind == TemplateTag::Kind::opens ? end_of_section(tag) : 0;
+  return end > tag.end && text_.substr(tag.end, end - tag.end).find_first_of(",\"'") != std::string_view::npos;
+}
+
+void TemplateScanner::take_between_nodes(const TemplateTag& tag) {
+  fill(tag.begin, tag.end, ' ');
+  if (!tag.controls()) mask_.unknown_.push_back({tag.begin, tag.end, tag.begin - line_, false});
+  if (tag.kind == TemplateTag::Kind::opens) ++around_nodes_;
+  if (tag.kind == TemplateTag::Kind::closes && around_nodes_ > 0) --around_nodes_;
+  if (tag.kind == TemplateTag::Kind::divides && !expects_node_) {
+    mask_.masked_[tag.begin] = ',';
+    expects_node_ = true;
+  }
+}
+
 std::size_t TemplateScanner::take_inline(const TemplateTag& tag) {
+  if (stands_between_nodes(tag)) {
+    take_between_nodes(tag);
+    return tag.end;
+  }
   std::size_t end = tag.end;
   if (tag.kind == TemplateTag::Kind::opens) end = std::max(end, end_of_section(tag));
-  const bool glued = !is_blank_at(end) || (tag.begin > line_ && !is_blank_at(tag.begin - 1) && last_character_ != ':');
+  const bool glued =
+      !is_blank_at(end) || (tag.begin > line_ && !is_blank_at(tag.begin - 1) && state_.last_character != ':');
   if (tag.controls() && end == tag.end && !glued) {  // behind `env:`, as a loop over entries begins
     fill(tag.begin, tag.end, ' ');
     return end;
   }
   if (expects_node_) begin_node(tag.begin);
-  last_character_ = 'x';
+  state_.last_character = 'x';
   mask_piece(tag.begin, end);
   const bool word = !tag.about.empty() && tag.about.find_first_of(" \t\n(|") == std::string_view::npos;
   if (!word || tag.controls()) mask_.open_.push_back(span_of(tag.begin, end));

@@ -35,6 +35,7 @@ class TemplateScanner {
   std::size_t scan_line(std::size_t begin);
   std::optional<Lone> lone_at(std::size_t first) const;
   void take_lone(const Lone& lone, std::size_t column);
+  void follow_sections(const std::vector<TemplateTag>& controls);
   bool is_value_of_key(const Lone& lone, std::size_t column) const;
   bool begins_document(const Lone& lone, std::size_t column) const;
 
@@ -43,6 +44,8 @@ class TemplateScanner {
   std::size_t scan_start(std::size_t at);
   std::size_t scan_character(std::size_t at);
   std::size_t take_inline(const TemplateTag& tag);
+  bool stands_between_nodes(const TemplateTag& tag) const;
+  void take_between_nodes(const TemplateTag& tag);
   std::optional<TemplateTag> inline_tag_at(std::size_t at) const;
   std::size_t end_of_section(const TemplateTag& opening) const;
   void begin_node(std::size_t at);
@@ -50,18 +53,26 @@ class TemplateScanner {
   void mask_piece(std::size_t begin, std::size_t end);
   void fill(std::size_t begin, std::size_t end, char with);
 
+  /// What YAML makes of what follows.
+  struct State {
+    char quote = 0;
+    std::size_t flow = 0;              ///< brackets and braces that are open
+    std::optional<std::size_t> block;  ///< in a block scalar: the column of the key or dash that it belongs to
+    bool block_is_empty = false;       ///< so far
+    std::size_t parent_column = 0;     ///< of the key or dash that a block scalar would belong to
+    std::size_t last_column = 0;       ///< of the last line with content
+    char last_character = 0;           ///< the last one of content
+    bool seen_kind = false;            ///< in the current document
+  };
+
   std::string_view text_;
   TemplateMask& mask_;
-  char quote_ = 0;
-  std::size_t flow_ = 0;              ///< brackets and braces that are open
-  bool expects_node_ = true;          ///< what begins here is a scalar or a collection
-  std::size_t line_ = 0;              ///< where the current line begins
-  std::size_t node_column_ = 0;       ///< of the newest scalar
-  std::size_t parent_column_ = 0;     ///< of the key or dash that a block scalar would belong to
-  std::optional<std::size_t> block_;  ///< in a block scalar: its parent's column
-  std::size_t last_column_ = 0;       ///< of the last line with content
-  char last_character_ = 0;           ///< the last one of content
-  bool seen_kind_ = false;            ///< in the current document
+  State state_;
+  std::vector<State> sections_;   ///< where they begin: each branch goes on from there
+  std::size_t around_nodes_ = 0;  ///< sections that are open around nodes of a flow collection
+  std::size_t line_ = 0;          ///< where the current line begins
+  bool expects_node_ = true;      ///< what begins here is a scalar or a collection
+  std::size_t node_column_ = 0;   ///< of the newest scalar
 };
 
 }  // namespace keyref

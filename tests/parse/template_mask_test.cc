@@ -108,6 +108,28 @@ TEST_CASE("a section within a scalar stays in it") {
   CHECK(read("a: {{ if x }} b {{ else }} c {{ end }}\nd: e") == "{a: {{ if x }} b {{ else }} c {{ end }}, d: e}");
 }
 
+TEST_CASE("a section around items of a flow collection") {
+  CHECK(read("a: [\"b\"{% if x %}, \"c\"{% endif %} ]\nd: e") == "{a: [b, c], d: e}");
+  CHECK(read("a: [{% if x %}\"b\", {% endif %}c]") == "{a: [b, c]}");
+  CHECK(read("a: {b: {% if x %}c{% else %}d{% endif %}}") == "{a: {b: {% if x %}c{% else %}d{% endif %}}}");
+  CHECK(read("[{\"a\": 1}{% if more %},{% endif %}{{ MORE }}]") == "[{a: 1}, {{ MORE }}]");
+  CHECK(read("[{\"a\": 1} {{ MORE }}]") == "[{a: 1}]");
+  CHECK(read("a: [{% if x %}\"b\"{% else %}\"c\"{% endif %}]") == "{a: [b, c]}");
+}
+
+TEST_CASE("a quoted scalar may begin in each branch") {
+  CHECK(read("{% if x %}\n- \"a {{b}}\n{% endif %}\n  c\"\n- {{d}}").ends_with("\nc, {{d}}]"));
+  const TemplateMask mask("{% if x %}\n- \"a\n{% else %}\n- \"b\n{% endif %}\n  c\"\n- {{d}}");
+  CHECK(mask.controls().size() == 3);
+  CHECK(mask.text().ends_with("- x\xDE\xBF\xDE\xBF"));
+}
+
+TEST_CASE("a block scalar may be all a tag's") {
+  CHECK(read("a: |- {{ x | nindent 2 }}\nb: c") == "{a: , b: c}");
+  CHECK(read("a: |\n{{ x | indent 2 }}\nb: c").ends_with("b: c}"));
+  CHECK(TemplateMask("a: |\n{{ x | indent 2 }}\nb: c").unknown().empty());
+}
+
 TEST_CASE("a value below its key is its value, other lines are not known") {
   CHECK(read("a:\n  {{X}}\nb: c") == "{a: {{X}}, b: c}");
   const TemplateMask mask("a:\n  {{X}}\n  b: c\n${Y}\n");
