@@ -112,6 +112,16 @@ class Names(Placeholders):
         [finding] = self.scan().findings
         self.assertEqual((finding["rule"], finding["secret"]), ("missing-secret", "{{ENV}}-gone"))
 
+    def test_names_of_templates(self):
+        for path in ("web.yaml.j2", "web.yml.erb", "a/web.yaml.tmpl", "web.json.template", "web.yaml.tpl", "web.yml.gotmpl"):
+            file = self.write(path, HEAD + entry("{{ENV}}-gone"))
+            self.assertEqual([each["file"] for each in self.scan().findings], [path])
+            file.unlink()
+        self.write("prod/web.prod.yaml.j2", HEAD + entry("{{ENV}}-gone"))
+        self.assertEqual(self.scan().findings[0]["environments"], ["prod"])
+        self.write("dev/web.txt.j2", HEAD + entry("{{ENV}}-gone"))
+        self.assertEqual(len(self.scan().findings), 1)
+
     def test_standard_input(self):
         result = self.scan("--env", "dev", "-", stdin=(HEAD + entry("{{ENV}}-gone")).encode())
         self.assertEqual([(each["rule"], each["file"], each["line"]) for each in result.findings], [("missing-secret", "<stdin>", 12)])
