@@ -21,8 +21,9 @@ bool is_name(std::string_view text) {
 }
 
 std::string_view first_word(std::string_view text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), is_word);
-  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  std::size_t end = 0;
+  while (end < text.size() && is_word(text[end])) ++end;
+  return text.substr(0, end);
 }
 
 template <std::size_t N>
