@@ -11,13 +11,6 @@
 namespace keyref {
 namespace {
 
-/// The namespace a reference looks in; empty where it is not said, or stays open.
-std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
-                          EnvironmentId environment) {
-  const std::string& written = reference.name_space.empty() ? document.document->name_space : reference.name_space;
-  return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
-}
-
 /// The entries of one name, sorted by what they are to a reference.
 struct Candidates {
   std::vector<const Secret*> usable;
@@ -128,6 +121,12 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
   return {};
 }
 
+std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
+                          EnvironmentId environment) {
+  const std::string& written = reference.name_space.empty() ? document.document->name_space : reference.name_space;
+  return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
+}
+
 std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                                       const Reference& reference, EnvironmentId environment) {
   return candidates_of(fleet, secrets, document, reference, environment).usable;
@@ -186,11 +185,27 @@ void find_next_environments(std::vector<JoinedDocument>& documents, std::size_t 
   }
 }
 
+std::unordered_set<std::string> referenced_names(const Fleet& fleet, const std::vector<JoinedDocument>& documents) {
+  std::unordered_set<std::string> names;
+  for (const JoinedDocument& document : documents) {
+    for (const Reference& reference : document.document->references) {
+      if (reference.secret.variants.empty() && !has_placeholder(reference.secret.value)) {
+        names.insert(reference.secret.value);
+        continue;
+      }
+      for (const EnvironmentId environment : document.own.members()) {
+        if (auto name = expand_for(fleet, reference.secret, environment)) names.insert(std::move(*name));
+      }
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   const std::size_t environments = fleet.configuration.environments.size();
-  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}};
+  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}, {}};
   const EnvironmentFinder environment_finder(fleet, sources);
   const ServiceFinder service_finder(fleet, sources);
   parallel_for(fleet.documents.size(), jobs, [&](std::size_t i) {
@@ -200,6 +215,7 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
     document.environments = document.own & fleet.selected;
     service_finder.describe(document);
   });
+  joined.referenced = referenced_names(fleet, joined.documents);
   find_next_environments(joined.documents, environments);
   for (const Problem& problem : fleet.problems)
     joined.unread = joined.unread | environment_finder.of_file(problem.place.file);
