@@ -83,7 +83,7 @@ TEST_CASE("an error stands where it is") {
 TEST_CASE("an error's message holds no text of the file") {
   for (const char* text : {"hunter: *hunter\n", "hunter: \"hunter\n", "- hunter\nhunter: 1\n", "a: &hunter [*hunter]\n",
                            "hunter: hunter: hunter\n", "%hunter\n---\n", "a: !hunter!x y\n"}) {
-    CAPTURE(text);
+    CAPTURE(std::string(text));
     const std::string message = error_message(text);
     CHECK_FALSE(message.empty());
     CHECK(message.find("hunter") == std::string::npos);
