@@ -16,6 +16,7 @@
 #include "linter/join/joined.h"
 #include "linter/parse/inventory_writer.h"
 #include "linter/parse/schema_reader.h"
+#include "linter/parse/terraform.h"
 #include "linter/source/read.h"
 
 namespace keyref {
@@ -134,6 +135,7 @@ ExitCode init(const InitOptions& options) {
   Loader loader(*root, 1, sources, fleet);
   loader.load(discoverer.reported().files);
   helm::render_charts(root->folder, sources, fleet, 1);
+  read_terraform(sources, fleet, 1);
   const std::vector<std::string> names = wanted.empty() ? find_environments(fleet, sources) : wanted;
   std::vector<std::string> files = {"keyref.yaml"};
   for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
@@ -152,6 +154,7 @@ ExitCode init(const InitOptions& options) {
   fleet.selected = EnvironmentSet::first(names.size());
   fleet.inventories.resize(names.size());
   helm::render_charts(root->folder, sources, fleet, 1);
+  read_terraform(sources, fleet, 1);
   const Joined joined = join(fleet, sources, 1);
   ExitCode code = write(root->folder, files.front(), write_configuration(names));
   for (EnvironmentId id = 0; id < names.size() && code == ExitCode::clean; ++id) {

@@ -14,6 +14,7 @@
 #include "linter/helm/render.h"
 #include "linter/join/joined.h"
 #include "linter/lint/run.h"
+#include "linter/parse/terraform.h"
 #include "linter/report/report.h"
 #include "linter/source/read.h"
 #include "rules/rules.h"
@@ -39,7 +40,7 @@ bool depends_on_the_rest(const Joined& fleet) {
     depends = depends || !fleet
                               .where(document, index,
                                      {Cause::missing_secret, Cause::other_namespace, Cause::foreign, Cause::missing_key,
-                                      Cause::unknown_keys})
+                                      Cause::computed_declaration, Cause::unknown_keys})
                               .empty();
   });
   return depends;
@@ -113,11 +114,13 @@ ExitCode scan(const ScanOptions& options) {
   if (!root->is_whole()) loader.load(discoverer.of_same_services(found.files));
 
   helm::render_charts(root->folder, sources, fleet, options.jobs);
+  read_terraform(sources, fleet, options.jobs);
   std::optional<Joined> joined(join(fleet, sources, options.jobs));
   const bool limited = root->is_repository && (!root->is_whole() || root->standard_input);
   if (limited && depends_on_the_rest(*joined)) {
     loader.load(discoverer.rest());
     helm::render_charts(root->folder, sources, fleet, options.jobs);
+    read_terraform(sources, fleet, options.jobs);
     joined.emplace(join(fleet, sources, options.jobs));
   }
 

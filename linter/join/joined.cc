@@ -74,8 +74,9 @@ void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& d
     for (const Secret& secret : document.document->declares) {
       for (const EnvironmentId environment : document.own.members()) {
         if (!is_made_in(secret, environment)) continue;
-        const std::string name =
-            expand_for(fleet, secret.name, environment).value_or(computed_name(*document.document, secret.name));
+        const auto expanded_name = expand_for(fleet, secret.name, environment);
+        if (!expanded_name) index.computed(environment).add(secret);
+        const std::string name = expanded_name.value_or(computed_name(*document.document, secret.name));
         if (name == secret.name) {
           index.add(environment, {&secret, {}, true});
         } else {
@@ -103,7 +104,11 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
   if (candidates.usable.empty()) {
     if (!name) return {Presence::unknown, Cause::computed_name};
     if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
-    return {Presence::absent, candidates.foreign ? Cause::foreign : Cause::missing_secret};
+    if (candidates.foreign) return {Presence::absent, Cause::foreign};
+    const bool may_be_declared = secrets.computed(environment).find(
+        *name, name_space_of(fleet, document, reference, environment)) != nullptr;
+    if (may_be_declared) return {Presence::unknown, Cause::computed_declaration};
+    return {Presence::absent, Cause::missing_secret};
   }
   if (!reference.key) return {Presence::present, Cause::present};
   const auto key = expand_for(fleet, *reference.key, environment);

@@ -168,6 +168,8 @@ void read_documents(FileId file, std::string_view path, const YamlStream& stream
   }
 }
 
+void read_tree(FileId file, const Node& root, ManifestFacts& facts) { ManifestReader(file, {}, facts).read(root); }
+
 void name_sources(std::string_view text, std::vector<Document>& documents) {
   constexpr std::string_view kComment = "\n# Source: ";
   for (Document& document : documents) {

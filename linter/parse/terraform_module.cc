@@ -1,0 +1,210 @@
+#include "linter/parse/terraform_module.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "linter/base/text.h"
+
+namespace keyref {
+namespace {
+
+bool is_json_name(std::string_view path) { return path.ends_with(".json"); }
+
+/// Terraform reads these without being told to.
+bool is_read_always(std::string_view path) {
+  const std::string_view name = name_of(path);
+  return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
+         name.ends_with(".auto.tfvars.json");
+}
+
+/// The words behind a block's first one: in quotes or bare.
+std::vector<std::string_view> labels_of(const SyntaxNode& block) {
+  std::vector<std::string_view> labels;
+  for (const SyntaxNode& label : block.children()) {
+    if (label.is("identifier")) labels.push_back(label.text());
+    if (label.is("string_lit") && label.text().size() >= 2)
+      labels.push_back(label.text().substr(1, label.text().size() - 2));
+  }
+  return labels;
+}
+
+std::optional<SyntaxNode> attribute(const SyntaxNode& body, std::string_view word) {
+  for (const SyntaxNode& member : body.children()) {
+    const auto name = member.is("attribute") ? member.child("identifier") : std::nullopt;
+    if (name && name->text() == word) return member.child("expression");
+  }
+  return {};
+}
+
+SyntaxNode body_of(const SyntaxTree& tree) {
+  const SyntaxNode root = tree.root();
+  return root.child("body").value_or(root);
+}
+
+/// Blocks as they are usually written: from a line that begins with their word to one that is `}`.
+std::vector<Span> blocks_by_line(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kWords = {"resource", "data",     "locals",    "variable", "module",
+                                                      "output",   "provider", "terraform", "moved"};
+  std::vector<Span> found;
+  bool inside = false;
+  std::uint32_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return line.starts_with(word); })) {
+      inside = true;
+      begin = static_cast<std::uint32_t>(at);
+    } else if (inside && line.starts_with('}')) {
+      found.push_back({begin, static_cast<std::uint32_t>(at + 1)});
+      inside = false;
+    }
+    at = end + 1;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool is_terraform_values_name(std::string_view path) {
+  return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
+}
+
+void TerraformModule::add(FileId file, std::string_view path, std::string_view text) {
+  if (is_terraform_values_name(path)) return read_values(file, path, text);
+  if (is_json_name(path)) return add_json(file, text);
+  add_hcl(file, text);
+}
+
+void TerraformModule::tell(FileId file, Span span) {
+  problems_.push_back({Problem::Kind::syntax,
+                       Severity::note,
+                       {file, span},
+                       "this could not be read as Terraform: secrets that it declares or uses may not be known",
+                       "`terraform validate` tells what is wrong; secrets that an inventory lists are known"});
+}
+
+void TerraformModule::add_hcl(FileId file, std::string_view text) {
+  auto tree = SyntaxTree::parse(tree_sitter_hcl(), text);
+  if (!tree) return tell(file, {});
+  const auto error = tree->first_error();
+  if (!error) return read_body(file, body_of(trees_.emplace_back(std::move(*tree))));
+  // A mistake anywhere may make the parser skip far more than is wrong: each block is read for itself.
+  tell(file, *error);
+  for (const Span& span : blocks_by_line(text)) {
+    if (auto part = SyntaxTree::parse(tree_sitter_hcl(), text, span))
+      read_body(file, body_of(trees_.emplace_back(std::move(*part))));
+  }
+}
+
+void TerraformModule::read_body(FileId file, const SyntaxNode& body) {
+  for (const SyntaxNode& block : body.children()) {
+    if (block.is("block")) read_block(file, block);
+  }
+}
+
+void TerraformModule::read_block(FileId file, const SyntaxNode& block) {
+  const std::vector<std::string_view> labels = labels_of(block);
+  const auto body = block.child("body");
+  if (!body || labels.empty()) return;
+  if (labels[0] == "locals") {
+    for (const SyntaxNode& member : body->children()) {
+      const auto name = member.is("attribute") ? member.child("identifier") : std::nullopt;
+      const auto value = member.child("expression");
+      if (name && value) locals_.emplace(name->text(), TerraformSyntax{file, *value, nullptr});
+    }
+  } else if (labels[0] == "variable" && labels.size() == 2) {
+    if (const auto value = attribute(*body, "default")) {
+      defaults_.emplace(labels[1], TerraformSyntax{file, *value, nullptr});
+    }
+  } else if ((labels[0] == "resource" || labels[0] == "data") && labels.size() == 3) {
+    add_block({labels[0], labels[1], labels[2], {file, *body, nullptr}, block.is_broken()});
+  }
+}
+
+void TerraformModule::add_json(FileId file, std::string_view text) {
+  const YamlStream& stream = streams_.emplace_back(YamlStream::parse(file, text));
+  if (stream.error()) tell(file, stream.error()->span);
+  for (const Node* root : stream.documents()) {
+    for (const std::string_view word : {"resource", "data"}) {
+      if (const Node* types = root->find(word)) read_json_blocks(file, word, *types);
+    }
+    if (const Node* locals = root->find("locals")) {
+      locals->for_each_entry([&](const Node& key, const Node& value) {
+        locals_.emplace(key.resolved().value, TerraformSyntax{file, {}, &value});
+      });
+    }
+    if (const Node* variables = root->find("variable")) {
+      variables->for_each_entry([&](const Node& key, const Node& variable) {
+        const Node* value = variable.find("default");
+        if (value != nullptr) defaults_.emplace(key.resolved().value, TerraformSyntax{file, {}, value});
+      });
+    }
+  }
+}
+
+/// Bodies by type and name; a body may stand in a list.
+void TerraformModule::read_json_blocks(FileId file, std::string_view word, const Node& types) {
+  types.for_each_entry([&](const Node& type, const Node& names) {
+    names.for_each_entry([&](const Node& name, const Node& body) {
+      const auto take = [&](const Node& each) {
+        if (each.is_mapping())
+          add_block({word, type.resolved().value, name.resolved().value, {file, {}, &each}, false});
+      };
+      if (body.is_mapping()) take(body);
+      body.for_each_item(take);
+    });
+  });
+}
+
+void TerraformModule::read_values(FileId file, std::string_view path, std::string_view text) {
+  const bool always = is_read_always(path);
+  if (is_json_name(path)) {
+    const YamlStream& stream = streams_.emplace_back(YamlStream::parse(file, text));
+    for (const Node* root : stream.documents()) {
+      root->for_each_entry([&](const Node& key, const Node& value) {
+        set_value(key.resolved().value, always, {file, {}, &value});
+      });
+    }
+    return;
+  }
+  auto tree = SyntaxTree::parse(tree_sitter_hcl(), text);
+  if (!tree) return;
+  for (const SyntaxNode& member : body_of(trees_.emplace_back(std::move(*tree))).children()) {
+    const auto name = member.is("attribute") ? member.child("identifier") : std::nullopt;
+    const auto value = member.child("expression");
+    if (name && value) set_value(name->text(), always, {file, *value, nullptr});
+  }
+}
+
+/// Values that are not always read differ between deployments.
+void TerraformModule::set_value(std::string_view name, bool always, TerraformSyntax value) {
+  std::optional<TerraformSyntax> known;
+  if (always) known = value;
+  const auto [at, added] = variables_.try_emplace(std::string(name), known);
+  if (!added) at->second.reset();
+}
+
+void TerraformModule::add_block(TerraformBlock block) {
+  const TerraformBlock& added = blocks_.emplace_back(std::move(block));
+  by_address_.emplace(std::tuple(added.word, added.type, added.name), &added);
+}
+
+const TerraformBlock* TerraformModule::find(std::string_view word, std::string_view type,
+                                            std::string_view name) const {
+  const auto found = by_address_.find({word, type, name});
+  return found == by_address_.end() ? nullptr : found->second;
+}
+
+const TerraformSyntax* TerraformModule::local(std::string_view name) const {
+  const auto found = locals_.find(name);
+  return found == locals_.end() ? nullptr : &found->second;
+}
+
+const TerraformSyntax* TerraformModule::variable(std::string_view name) const {
+  if (const auto set = variables_.find(name); set != variables_.end()) return set->second ? &*set->second : nullptr;
+  const auto found = defaults_.find(name);
+  return found == defaults_.end() ? nullptr : &found->second;
+}
+
+}  // namespace keyref
