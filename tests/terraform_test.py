@@ -107,6 +107,17 @@ class Terraform(program.Fleet):
         self.write("infra/dev.tfvars", 'name = "dev-db"\n')  # somebody may give it
         self.assertEqual(self.answer(text), "absent")
 
+    def test_variables_that_a_caller_gives(self):
+        text = 'variable "name" {\n  default = "db"\n}\n' + resource("var.name", "{ URL = 1 }")
+        for call, answer in (('module "x" {\n  source = "../modules/x"\n  name = "other"\n}\n', "absent"),
+                             ('module "x" {\n  source = "../modules/x"\n}\n', "present"),
+                             ('module "x" {\n  source = "../modules/y"\n  name = "other"\n}\n', "present")):
+            with self.subTest(call=call):
+                self.write("live/main.tf", call)
+                self.assertEqual(self.answer(text, "modules/x/main.tf"), answer)
+        self.write("live/main.tf.json", json.dumps({"module": {"x": {"source": "../modules/x", "name": "other"}}}))
+        self.assertEqual(self.answer(text, "modules/x/main.tf"), "absent")
+
     def test_each_of_a_set_or_a_map(self):
         for each in ('toset(["a", "db"])', '{ db = 1, a = 2 }', "local.names"):
             for data, answer in (("{ URL = 1 }", "present"), ("{ URI = 1 }", "absent"), ("each.value", "unknown")):

@@ -1,6 +1,7 @@
 #include "linter/parse/terraform.h"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <string>
@@ -16,7 +17,10 @@ namespace keyref {
 namespace {
 
 struct Folder {
+  std::string name;
   std::vector<FileId> files;
+  bool may_hold = false;  ///< something that declares or refers; else it only calls other folders
+  TerraformModule module;
   ManifestFacts facts;
 };
 
@@ -26,16 +30,18 @@ bool is_text(const Node* node, std::string_view text) {
 
 class FolderReader {
  public:
-  FolderReader(const Sources& sources, const Folder& folder, std::string name)
-      : sources_(sources), name_(std::move(name)), evaluator_(module_) {
-    for (const FileId file : folder.files) module_.add(file, sources[file].path, sources[file].text);
-  }
+  FolderReader(const Sources& sources, const Folder& folder)
+      : sources_(sources), module_(folder.module), scope_(folder.name + '/'), evaluator_(module_) {}
 
   ManifestFacts read() {
     for (const TerraformBlock& block : module_.blocks()) {
       if (is_of_interest(block)) read_block(block);
     }
-    facts_.problems.insert(facts_.problems.end(), module_.problems().begin(), module_.problems().end());
+    for (const Problem& problem : module_.problems()) {
+      // What other files say of names is computed then, and told where it matters.
+      const SourceFile& file = sources_[problem.place.file];
+      if (may_hold_terraform(file.path, file.text)) facts_.problems.push_back(problem);
+    }
     return std::move(facts_);
   }
 
@@ -59,11 +65,11 @@ class FolderReader {
     const auto elements = for_each == nullptr ? std::nullopt : TerraformEvaluator::elements(*for_each);
     if (!elements) {
       const bool undecided = for_each != nullptr || (count != nullptr && !is_text(count, "1"));
-      return read_object({block, body, &computed, undecided, name_});
+      return read_object({block, body, &computed, undecided, scope_});
     }
     for (const auto& [key, value] : *elements) {
       const TerraformIterator element{"each", key, value, nullptr};
-      read_object({block, evaluator_.body(block.body, &element), &element, false, name_});
+      read_object({block, evaluator_.body(block.body, &element), &element, false, scope_});
     }
   }
 
@@ -86,22 +92,47 @@ class FolderReader {
   }
 
   const Sources& sources_;
-  std::string name_;
-  TerraformModule module_;
+  const TerraformModule& module_;
+  std::string scope_;
   TerraformEvaluator evaluator_;
   ManifestFacts facts_;
 };
 
-/// Folders in which a file may hold something.
-std::map<std::string, Folder> folders_of(const Sources& sources, const std::vector<FileId>& files) {
-  std::map<std::string, Folder> folders;
-  for (const FileId file : files) folders[std::string(folder_of(sources[file].path))].files.push_back(file);
-  std::erase_if(folders, [&](const auto& folder) {
-    return std::none_of(folder.second.files.begin(), folder.second.files.end(), [&](FileId file) {
-      return may_hold_terraform(sources[file].path, sources[file].text);
-    });
-  });
+/// Could the file call another folder of the repository?
+bool may_call(std::string_view text) {
+  return text.find("module") != std::string_view::npos && 
+         (text.find("\"./") != std::string_view::npos || text.find("\"../") != std::string_view::npos);
+}
+
+/// Folders in which a file may hold something, or may say something of others' variables.
+std::deque<Folder> folders_of(const Sources& sources, const std::vector<FileId>& files) {
+  std::map<std::string_view, std::vector<FileId>> by_name;
+  for (const FileId file : files) by_name[folder_of(sources[file].path)].push_back(file);
+  std::deque<Folder> folders;
+  for (auto& [name, of_folder] : by_name) {
+    const auto any = [&, &own = of_folder](auto test) { return std::any_of(own.begin(), own.end(), test); };
+    const bool may_hold = any([&](FileId file) { return may_hold_terraform(sources[file].path, sources[file].text); });
+    if (!may_hold && !any([&](FileId file) { return may_call(sources[file].text); })) continue;
+    Folder& folder = folders.emplace_back();
+    folder.name = name;
+    folder.files = std::move(of_folder);
+    folder.may_hold = may_hold;
+  }
   return folders;
+}
+
+/// Who calls a folder decides its variables.
+void forget_given_variables(std::deque<Folder>& folders) {
+  std::map<std::string_view, Folder*> by_name;
+  for (Folder& folder : folders) by_name.emplace(folder.name, &folder);
+  for (const Folder& folder : folders) {
+    for (const TerraformCall& call : folder.module.calls()) {
+      const auto called = call.source.starts_with('.') ? resolve_path(folder.name, call.source) : std::nullopt;
+      const auto found = called ? by_name.find(*called) : by_name.end();
+      if (found == by_name.end()) continue;
+      for (const std::string& argument : call.arguments) found->second->module.forget_variable(argument);
+    }
+  }
 }
 
 }  // namespace
@@ -120,14 +151,15 @@ void read_terraform(const Sources& sources, Fleet& fleet, unsigned jobs) {
   std::erase_if(fleet.problems, [&](const Problem& problem) {
     return problem.kind == Problem::Kind::syntax && is_ours(problem.place.file);
   });
-  std::map<std::string, Folder> folders = folders_of(sources, fleet.terraform);
-  std::vector<std::pair<const std::string, Folder>*> work;
-  work.reserve(folders.size());
-  for (auto& folder : folders) work.push_back(&folder);
-  parallel_for(work.size(), jobs, [&](std::size_t i) {
-    work[i]->second.facts = FolderReader(sources, work[i]->second, work[i]->first + '/').read();
+  std::deque<Folder> folders = folders_of(sources, fleet.terraform);
+  parallel_for(folders.size(), jobs, [&](std::size_t i) {
+    for (const FileId file : folders[i].files) folders[i].module.add(file, sources[file].path, sources[file].text);
   });
-  for (auto& [name, folder] : folders) {
+  forget_given_variables(folders);
+  parallel_for(folders.size(), jobs, [&](std::size_t i) {
+    if (folders[i].may_hold) folders[i].facts = FolderReader(sources, folders[i]).read();
+  });
+  for (Folder& folder : folders) {
     std::move(folder.facts.documents.begin(), folder.facts.documents.end(), std::back_inserter(fleet.documents));
     std::move(folder.facts.problems.begin(), folder.facts.problems.end(), std::back_inserter(fleet.problems));
   }

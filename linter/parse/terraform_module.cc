@@ -117,8 +117,22 @@ void TerraformModule::read_block(FileId file, const SyntaxNode& block) {
     if (const auto value = attribute(*body, "default")) {
       defaults_.emplace(labels[1], TerraformSyntax{file, *value, nullptr});
     }
+  } else if (labels[0] == "module") {
+    read_call(*body);
   } else if ((labels[0] == "resource" || labels[0] == "data") && labels.size() == 3) {
     add_block({labels[0], labels[1], labels[2], {file, *body, nullptr}, block.is_broken()});
+  }
+}
+
+void TerraformModule::read_call(const SyntaxNode& body) {
+  TerraformCall& call = calls_.emplace_back();
+  for (const SyntaxNode& member : body.children()) {
+    const auto name = member.is("attribute") ? member.child("identifier") : std::nullopt;
+    const auto value = member.child("expression");
+    if (!name || !value) continue;
+    const std::string_view text = value->text();
+    if (name->text() == "source" && text.size() >= 2) call.source = text.substr(1, text.size() - 2);
+    call.arguments.emplace_back(name->text());
   }
 }
 
@@ -128,6 +142,13 @@ void TerraformModule::add_json(FileId file, std::string_view text) {
   for (const Node* root : stream.documents()) {
     for (const std::string_view word : {"resource", "data"}) {
       if (const Node* types = root->find(word)) read_json_blocks(file, word, *types);
+    }
+    if (const Node* modules = root->find("module")) {
+      modules->for_each_entry([&](const Node&, const Node& module) {
+        TerraformCall& call = calls_.emplace_back();
+        call.source = module.text_of("source");
+        module.for_each_entry([&](const Node& key, const Node&) { call.arguments.emplace_back(key.resolved().value); });
+      });
     }
     if (const Node* locals = root->find("locals")) {
       locals->for_each_entry([&](const Node& key, const Node& value) {

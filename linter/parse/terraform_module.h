@@ -31,6 +31,12 @@ struct TerraformBlock {
   bool broken = false;  ///< something in it could not be read
 };
 
+/// `module "x" { source = "../modules/x" … }`: another folder is read with values for its variables.
+struct TerraformCall {
+  std::string source;
+  std::vector<std::string> arguments;
+};
+
 /// The files of one folder, which Terraform reads as one.
 class TerraformModule {
  public:
@@ -38,12 +44,13 @@ class TerraformModule {
   void add(FileId file, std::string_view path, std::string_view text);
 
   const std::deque<TerraformBlock>& blocks() const { return blocks_; }
+  const std::vector<TerraformCall>& calls() const { return calls_; }
   const TerraformBlock* find(std::string_view word, std::string_view type, std::string_view name) const;
   const TerraformSyntax* local(std::string_view name) const;
   /// What a variable is without anybody's doing: its value in `terraform.tfvars` or `*.auto.tfvars`, else its default.
   const TerraformSyntax* variable(std::string_view name) const;
   /// Somebody else gives the variable a value: its default says nothing.
-  void forget_variable(std::string_view name) { variables_[std::string(name)].reset(); }
+  void forget_variable(const std::string& name) { variables_[name].reset(); }
   /// Where a file could not be read.
   const std::vector<Problem>& problems() const { return problems_; }
 
@@ -52,6 +59,7 @@ class TerraformModule {
   void add_json(FileId file, std::string_view text);
   void read_body(FileId file, const SyntaxNode& body);
   void read_block(FileId file, const SyntaxNode& block);
+  void read_call(const SyntaxNode& body);
   void read_json_blocks(FileId file, std::string_view word, const Node& types);
   void read_values(FileId file, std::string_view path, std::string_view text);
   void set_value(std::string_view name, bool always, TerraformSyntax value);
@@ -61,6 +69,7 @@ class TerraformModule {
   std::deque<SyntaxTree> trees_;
   std::deque<YamlStream> streams_;
   std::deque<TerraformBlock> blocks_;
+  std::vector<TerraformCall> calls_;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const TerraformBlock*> by_address_;
   std::unordered_map<std::string_view, TerraformSyntax> locals_;
   std::map<std::string, std::optional<TerraformSyntax>, std::less<>> variables_;  ///< none: not to be known
