@@ -33,7 +33,8 @@ void tell_declaration(const Joined& fleet, const JoinedDocument& document, std::
   const EnvironmentId first = unknown.members().front();
   const auto name = expand_for(fleet.fleet, reference.secret, first);
   const Secret* declared =
-      name ? fleet.secrets.computed(first).find(*name, name_space_of(fleet.fleet, document, reference, first)) : nullptr;
+      name ? fleet.secrets.computed(first).find(*name, name_space_of(fleet.fleet, document, reference, first))
+           : nullptr;
   if (declared == nullptr) return;
   Finding finding = reference_finding(fleet, document, reference, reference.secret.place, unknown);
   finding.message = "cannot check: secret " + quote(fleet, reference.secret, unknown) + " is only known as what `" +

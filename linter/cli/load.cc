@@ -115,6 +115,7 @@ void Loader::load(const std::vector<Candidate>& files) {
   for (const Candidate& candidate : files)
     sources_.add({candidate.path, {}, candidate.path.front() != '/', candidate.reported});
   std::vector<char> templates;
+  templates.reserve(files.size());
   for (const Candidate& candidate : files) templates.push_back(is_template(candidate.path) ? 1 : 0);
   std::vector<Loaded> loaded(files.size());
   Progress progress(files.size());

@@ -105,8 +105,8 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
     if (!name) return {Presence::unknown, Cause::computed_name};
     if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
     if (candidates.foreign) return {Presence::absent, Cause::foreign};
-    const bool may_be_declared = secrets.computed(environment).find(
-        *name, name_space_of(fleet, document, reference, environment)) != nullptr;
+    const bool may_be_declared =
+        secrets.computed(environment).find(*name, name_space_of(fleet, document, reference, environment)) != nullptr;
     if (may_be_declared) return {Presence::unknown, Cause::computed_declaration};
     return {Presence::absent, Cause::missing_secret};
   }

@@ -25,7 +25,7 @@ enum class Cause {
   computed_name,  ///< a placeholder that `variables` do not fill in
   computed_key,
   computed_declaration,  ///< nothing has this name, but a declaration whose name is computed may get it
-  unknown_keys,  ///< the inventory says so, or a controller fetches them
+  unknown_keys,          ///< the inventory says so, or a controller fetches them
   no_inventory,
 };
 

@@ -21,7 +21,8 @@ struct SecretEntry {
 /// The secrets of every environment, by name.
 class SecretIndex {
  public:
-  explicit SecretIndex(std::size_t environments) : by_name_(environments), by_section_(environments), computed_(environments) {}
+  explicit SecretIndex(std::size_t environments)
+      : by_name_(environments), by_section_(environments), computed_(environments) {}
 
   void add(EnvironmentId environment, SecretEntry entry);
   const std::vector<SecretEntry>& find(EnvironmentId environment, const std::string& name) const;

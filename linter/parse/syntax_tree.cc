@@ -16,7 +16,7 @@ struct Input {
   std::size_t questions_left;
 };
 
-const char* read_chunk(void* payload, std::uint32_t offset, TSPoint, std::uint32_t* size) {
+const char* read_chunk(void* payload, std::uint32_t offset, TSPoint /*position*/, std::uint32_t* size) {
   const std::string_view text = static_cast<const Input*>(payload)->text;
   const std::string_view rest = text.substr(std::min<std::size_t>(offset, text.size()));
   *size = static_cast<std::uint32_t>(rest.size());

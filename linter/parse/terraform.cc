@@ -46,9 +46,7 @@ class FolderReader {
   }
 
  private:
-  static bool is_secret(std::string_view type) {
-    return type == "kubernetes_secret" || type == "kubernetes_secret_v1";
-  }
+  static bool is_secret(std::string_view type) { return type == "kubernetes_secret" || type == "kubernetes_secret_v1"; }
 
   static bool is_of_interest(const TerraformBlock& block) {
     if (block.word == "data") return is_secret(block.type);
@@ -100,7 +98,7 @@ class FolderReader {
 
 /// Could the file call another folder of the repository?
 bool may_call(std::string_view text) {
-  return text.find("module") != std::string_view::npos && 
+  return text.find("module") != std::string_view::npos &&
          (text.find("\"./") != std::string_view::npos || text.find("\"../") != std::string_view::npos);
 }
 

@@ -78,16 +78,19 @@ const Node& TerraformEvaluator::hcl_body(const SyntaxNode& body, At at) {
       if (!written) continue;
       const Node& value = expression(*written, at);
       if (value.is_null()) continue;  // as if it were not there
-      entries.insert(entries.end(), {&tree_.scalar(std::string(word->text()), place_of(*word, at)), &tree_.alias(value)});
+      entries.insert(entries.end(),
+                     {&tree_.scalar(std::string(word->text()), place_of(*word, at)), &tree_.alias(value)});
       continue;
     }
     const bool dynamic = word->text() == "dynamic";
     const auto label = dynamic ? member.child("string_lit") : std::nullopt;
     if (dynamic && (!label || label->text().size() < 2)) continue;
     const std::string_view name = dynamic ? label->text().substr(1, label->text().size() - 2) : word->text();
-    auto known = std::find_if(blocks.begin(), blocks.end(), [&](const auto& each) { return each.first->value == name; });
+    auto known =
+        std::find_if(blocks.begin(), blocks.end(), [&](const auto& each) { return each.first->value == name; });
     if (known == blocks.end()) {
-      blocks.emplace_back(&tree_.scalar(std::string(name), place_of(dynamic ? *label : *word, at)), std::vector<Node*>());
+      blocks.emplace_back(&tree_.scalar(std::string(name), place_of(dynamic ? *label : *word, at)),
+                          std::vector<Node*>());
       known = std::prev(blocks.end());
     }
     if (dynamic) {

@@ -77,7 +77,7 @@ class TerraformEvaluator {
   const TerraformModule& module_;
   NodeTree tree_;
   std::unordered_map<const TerraformSyntax*, const Node*> values_;  ///< of locals and variables; null: being evaluated
-  std::unordered_map<const TerraformBlock*, const Node*> bodies_;  ///< of objects that others refer to; likewise
+  std::unordered_map<const TerraformBlock*, const Node*> bodies_;   ///< of objects that others refer to; likewise
 };
 
 /// Is it a text of which something is computed?

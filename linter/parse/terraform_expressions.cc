@@ -100,9 +100,8 @@ std::string TerraformEvaluator::join_parts(const SyntaxNode& parts, At at) {
 /// `"${local.x}"` alone is the value itself, of whatever kind.
 const Node& TerraformEvaluator::template_text(const SyntaxNode& node, At at) {
   std::vector<SyntaxNode> parts = node.children();
-  std::erase_if(parts, [](const SyntaxNode& each) {
-    return each.is("quoted_template_start") || each.is("quoted_template_end");
-  });
+  std::erase_if(
+      parts, [](const SyntaxNode& each) { return each.is("quoted_template_start") || each.is("quoted_template_end"); });
   const Place place = at.place ? *at.place : Place{at.file, inside_quotes(node)};
   if (parts.size() == 1 && parts.front().is("template_interpolation") && !parts.front().child("strip_marker")) {
     if (const auto inner = parts.front().child("expression")) return tree_.alias(expression(*inner, at), place);
@@ -159,7 +158,7 @@ const Node& TerraformEvaluator::call(const SyntaxNode& node, const SyntaxNode& e
   if (name == "concat") return concatenated(arguments, place, at);
   if (name == "format") return formatted(arguments, place, at);
   // They leave a value as it is, or as text that a manifest's or chart's reader would read again.
-  constexpr std::string_view kKeeping[] = {"sensitive", "nonsensitive", "tomap",     "toset",
+  constexpr std::string_view kKeeping[] = {"sensitive", "nonsensitive", "tomap",      "toset",
                                            "tolist",    "tostring",     "yamlencode", "jsonencode"};
   const bool keeps = std::find(std::begin(kKeeping), std::end(kKeeping), name) != std::end(kKeeping);
   return keeps && arguments.size() == 1 ? this->expression(arguments.front(), at) : computed(expression, at);

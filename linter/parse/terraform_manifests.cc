@@ -90,7 +90,8 @@ class SetTree {
     if (branch.below.empty() && branch.value != nullptr) return tree_.alias(*branch.value);
     std::vector<Node*> entries;
     for (const auto& [word, below] : branch.below)
-      entries.insert(entries.end(), {&tree_.scalar(word, below.value == nullptr ? place : below.place), &make(below, place)});
+      entries.insert(entries.end(),
+                     {&tree_.scalar(word, below.value == nullptr ? place : below.place), &make(below, place)});
     return tree_.mapping(place, entries);
   }
 

@@ -211,8 +211,7 @@ void TerraformModule::add_block(TerraformBlock block) {
   by_address_.emplace(std::tuple(added.word, added.type, added.name), &added);
 }
 
-const TerraformBlock* TerraformModule::find(std::string_view word, std::string_view type,
-                                            std::string_view name) const {
+const TerraformBlock* TerraformModule::find(std::string_view word, std::string_view type, std::string_view name) const {
   const auto found = by_address_.find({word, type, name});
   return found == by_address_.end() ? nullptr : found->second;
 }

@@ -69,14 +69,14 @@ std::string camel_case(std::string_view word) {
 /// `kubernetes_deployment_v1` without its version.
 std::string_view without_version(std::string_view type) {
   const std::size_t mark = type.rfind("_v");
-  const bool version = mark != std::string_view::npos && mark + 2 < type.size() &&
-                       type[mark + 2] >= '0' && type[mark + 2] <= '9';
+  const bool version =
+      mark != std::string_view::npos && mark + 2 < type.size() && type[mark + 2] >= '0' && type[mark + 2] <= '9';
   return version ? type.substr(0, mark) : type;
 }
 
 const Kind* kind_of(std::string_view type) {
-  const auto* found = std::find_if(kKinds.begin(), kKinds.end(),
-                                   [&](const Kind& each) { return each.type == without_version(type); });
+  const auto* found =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& each) { return each.type == without_version(type); });
   return found == kKinds.end() ? nullptr : found;
 }
 
@@ -126,7 +126,8 @@ class ManifestMaker {
 
   std::string_view list_of(std::string_view word) const {
     if (word == "secret" && kind_ == "ServiceAccount") return "secrets";
-    const auto* found = std::find_if(kLists.begin(), kLists.end(), [&](const Plural& each) { return each.word == word; });
+    const auto* found =
+        std::find_if(kLists.begin(), kLists.end(), [&](const Plural& each) { return each.word == word; });
     return found == kLists.end() ? std::string_view() : found->list;
   }
 

@@ -8,8 +8,6 @@
 
 #include "tests/fleet.h"
 
-using keyref::Document;
-using keyref::EnvironmentSet;
 using keyref::Joined;
 using keyref::Reference;
 using keyref::test::World;

@@ -144,9 +144,9 @@ TEST_CASE("10,000 levels are read, more are an error") {
 }
 
 TEST_CASE("JSON's pairs of escapes beyond the first plane keep all places") {
-  const Parsed parsed("{\"a\": \"\\ud83d\\ude00\", \"b\": \"x\"}");
+  const Parsed parsed(R"({"a": "\ud83d\ude00", "b": "x"})");
   REQUIRE_FALSE(parsed.stream.error());
-  CHECK(with_marks(parsed.text, {parsed.root().find("b")->span}) == "{\"a\": \"\\ud83d\\ude00\", \"b\": \"«x»\"}");
+  CHECK(with_marks(parsed.text, {parsed.root().find("b")->span}) == R"({"a": "\ud83d\ude00", "b": "«x»"})");
 }
 
 TEST_CASE("tabs where YAML 1.2 takes them are no error") {

@@ -9,12 +9,11 @@
 using keyref::cut_around_caret;
 using keyref::mask_line;
 using keyref::MaskedLine;
-using keyref::Span;
 
 namespace {
 
 /// The line as a report shows it, with the caret's word in brackets.
-std::string shown(std::string line, const std::string& word, std::size_t width) {
+std::string shown(const std::string& line, const std::string& word, std::size_t width) {
   const auto begin = static_cast<std::uint32_t>(line.find(word));
   MaskedLine masked = mask_line(line, {begin, begin + static_cast<std::uint32_t>(word.size())}, {"db-main"});
   cut_around_caret(masked, width);
