@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "linter/base/text.h"
 #include "linter/lint/reference_finding.h"
 #include "rules/list.h"
 
@@ -15,14 +16,23 @@ bool same_namespace(const Secret& a, const Secret& b) {
                      [&](const std::string& each) { return !namespaces_differ(a.namespaces, each); });
 }
 
+/// Folders of Terraform are applied each for itself, maybe to other clusters.
+bool are_apart(const Joined& fleet, const Secret& a, const Secret& b) {
+  const std::vector<FileId>& terraform = fleet.fleet.terraform;
+  const auto is_terraform = [&](FileId file) { return std::binary_search(terraform.begin(), terraform.end(), file); };
+  return is_terraform(a.place.file) && is_terraform(b.place.file) &&
+         folder_of(fleet.sources[a.place.file].path) != folder_of(fleet.sources[b.place.file].path);
+}
+
 /// Inventory entries and objects of the tree are each compared with their own kind: both together are one secret that
 /// is well described.
-const SecretEntry* earlier_twin(const std::vector<SecretEntry>& entries, std::size_t at) {
+const SecretEntry* earlier_twin(const Joined& fleet, const std::vector<SecretEntry>& entries, std::size_t at) {
   for (std::size_t i = 0; i < at; ++i) {
     const bool same_place = entries[i].secret->place == entries[at].secret->place;
     const bool shared = entries[i].secret->shared || entries[at].secret->shared;
     if (entries[i].declared == entries[at].declared && !same_place && !shared &&
-        same_namespace(*entries[i].secret, *entries[at].secret)) {
+        same_namespace(*entries[i].secret, *entries[at].secret) &&
+        !are_apart(fleet, *entries[i].secret, *entries[at].secret)) {
       return &entries[i];
     }
   }
@@ -33,7 +43,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const EnvironmentId id : fleet.fleet.selected.members()) {
     for (const auto& [name, entries] : fleet.secrets.all(id)) {
       for (std::size_t i = 1; i < entries.size(); ++i) {
-        const SecretEntry* twin = earlier_twin(entries, i);
+        const SecretEntry* twin = earlier_twin(fleet, entries, i);
         const SourceFile& file = fleet.sources[entries[i].secret->place.file];
         if (twin == nullptr || !file.reported || !file.inside_root) continue;
         Finding finding;

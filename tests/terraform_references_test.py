@@ -196,7 +196,9 @@ class References(program.Fleet):
         self.assertTrue(end and rest)
         self.assertEqual(self.counts(pod % (dynamic % '{ A = "URL", B = "URI" }')), {"present": 1, "absent": 1})
         self.assertEqual(self.counts(pod % (dynamic % "var.all")), {"unknown": 1})
-        self.assertEqual(self.scan().findings[0]["rule"], "unknown-reference")
+        self.assertEqual(self.scan().rules(), ["unknown-reference"])
+        self.assertEqual(self.counts(pod % (dynamic % "var.all" * 2)), {"unknown": 2})
+        self.assertEqual(self.scan().rules(), ["unknown-reference"] * 2)  # no shadowed-env
 
     def test_manifests_as_objects(self):
         manifest = """resource "kubernetes_manifest" "x" {
@@ -248,6 +250,12 @@ resource "kubectl_manifest" "x" {
         finding = self.scan().findings[0]
         self.assertEqual((finding["column"], finding["endColumn"]), (23, 38))
         self.assertEqual(self.counts(text), {"absent": 1, "unknown": 1})
+        for odd in ('name: ${var.a ? "x: y" : local.b["c"]}', '${indent(4, "x: {y}")}', '%{ if var.a ~}\n      x: y\n      %{ endif }',
+                    'name: ${var.a == "}" ? 1 : 2}'):
+            with self.subTest(odd=odd):
+                lines = text.replace("    metadata: {name: p}\n", f"    metadata:\n      {odd}\n      uid: x\n")
+                self.assertIn(("missing-secret", "gone-x", None, self.line(lines, "name: ${local.name}-x")), self.told(lines))
+                self.assertNotIn("syntax-error", self.scan().rules())
         broken = text.replace("envFrom:", "envFrom: [")
         self.assertEqual([each[0] for each in self.told(broken)], ["syntax-error"])
         encoded = ('resource "kubectl_manifest" "x" {\n  yaml_body = yamlencode({ apiVersion = "v1", kind = "ServiceAccount", metadata = { name = "a" },\n'

@@ -85,8 +85,8 @@ class Terraform(program.Fleet):
 
     def test_what_is_written_of_a_computed_name_may_become_the_name(self):
         self.write("app/d.yaml", deployment("app", ("X", "shop-db", "URL")))
-        for name, answer in (('"${var.service}-db"', "unknown"), ('"shop-${var.x}"', "unknown"), ('"s${var.x}b"', "unknown"),
-                             ('"${var.service}-cache"', "absent"), ("var.name", "absent"), ('"${var.x}-${var.y}"', "absent")):
+        for name, answer in (('"${var.service}-db"', "unknown"), ('"shop-${var.x}"', "unknown"), ('"sh${var.x}b"', "unknown"),
+                             ('"${var.service}-cache"', "absent"), ("var.name", "absent"), ('"${var.x}-${var.y}"', "absent"), ('"${var.x}b"', "absent")):
             with self.subTest(name=name):
                 self.assertEqual(self.answer(resource(name, "{ URL = 1 }")), answer)
         self.answer(resource('"${var.service}-db"', "{ URL = 1 }"))
@@ -170,6 +170,11 @@ class Terraform(program.Fleet):
         (finding,) = self.scan().findings
         self.assertEqual(finding["rule"], "duplicate-secret")
         self.assertEqual([finding[word] for word in ("file", "line", "column", "endColumn")], ["infra/b.tf", 4, 13, 15])
+
+    def test_two_folders_are_applied_apart(self):
+        for folder in ("a", "b"):
+            self.write(f"{folder}/main.tf", resource('"db"', "{ URL = 1 }"))
+        self.assertEqual(self.scan().findings, [])
 
     def test_two_in_computed_namespaces_are_no_twins(self):
         for folder in ("a", "b"):

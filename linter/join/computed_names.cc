@@ -1,21 +1,28 @@
 #include "linter/join/computed_names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "linter/base/placeholder.h"
+#include "linter/base/text.h"
 #include "linter/join/secret_index.h"
 
 namespace keyref {
 namespace {
 
-/// A dash or one letter between two placeholders stands in most names.
+/// One letter between two placeholders stands in most names, and so do words for what every secret is.
 constexpr std::size_t kFewestCharacters = 2;
+constexpr std::array<std::string_view, 6> kEverySecrets = {"secret",      "secrets", "creds",
+                                                           "credentials", "config",  "key"};
 
 bool says_something(const std::vector<std::string_view>& parts) {
-  std::size_t characters = 0;
-  for (const std::string_view part : parts)
-    characters += part.size() - static_cast<std::size_t>(std::count(part.begin(), part.end(), '-'));
-  return characters >= kFewestCharacters;
+  return std::any_of(parts.begin(), parts.end(), [](std::string_view part) {
+    const std::vector<std::string_view> words = split(part, '-');
+    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+      return word.size() >= kFewestCharacters &&
+             std::find(kEverySecrets.begin(), kEverySecrets.end(), word) == kEverySecrets.end();
+    });
+  });
 }
 
 }  // namespace

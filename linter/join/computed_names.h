@@ -10,8 +10,8 @@
 
 namespace keyref {
 
-/// May a name of which something is computed, as `${var.service}-db`, become this one? A name of which nothing is
-/// written could become any; it says nothing.
+/// May a name of which something is computed, as `${var.service}-db`, become this one? One of which no word is
+/// written, or only `secret` and the like, could become any; it says nothing.
 bool may_become(std::string_view computed, std::string_view name);
 
 /// The secrets of one environment whose names stay computed.

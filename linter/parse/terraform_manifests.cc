@@ -2,10 +2,10 @@
 
 #include <iterator>
 
-#include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/parse/declaring.h"
 #include "linter/parse/terraform_resources.h"
+#include "linter/parse/terraform_text.h"
 #include "linter/secret/value_shape.h"
 
 namespace keyref {
@@ -29,14 +29,19 @@ class EmbeddedReader {
   }
 
  private:
-  /// What Terraform fills in stands in the YAML as `${…}`.
   void read_yaml(Span span) {
-    YamlStream stream = YamlStream::parse(file_, text_.substr(span.begin, span.end - span.begin));
+    const std::string_view text = text_.substr(span.begin, span.end - span.begin);
+    const std::string masked = mask_interpolations(text);
+    YamlStream stream = YamlStream::parse(file_, masked);
     stream.revise([&](Node& node, const FunctionRef<std::string_view(std::string)>& keep) {
+      if (node.kind == Node::Kind::scalar && node.value.find("${") != std::string_view::npos) {
+        const std::string_view written = text.substr(node.span.begin, node.span.end - node.span.begin);
+        // Escapes and folded lines make it another text than is written there: then the mask stays, and is computed.
+        const bool as_written = written.size() == node.value.size();
+        node.value = keep(as_written ? evaluator_.fill(written, object_.scope) : std::string(node.value));
+      }
       node.span.begin += span.begin;
       node.span.end += span.begin;
-      if (node.kind == Node::Kind::scalar && has_placeholder(node.value))
-        node.value = keep(evaluator_.fill(node.value, object_.scope));
     });
     for (const Node* document : stream.documents()) {
       if (document->is_mapping()) read_tree(file_, *document, facts_);

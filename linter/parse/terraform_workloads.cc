@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/base/placeholder.h"
 #include "linter/parse/terraform_resources.h"
 
 namespace keyref {
@@ -169,6 +170,9 @@ void read_terraform_workload(const TerraformObject& object, TerraformEvaluator& 
   read_tree(object.block.body.file, ManifestMaker(evaluator.tree(), kind.kind).object(object.body, kind), facts);
   for (std::size_t i = before; i < facts.documents.size(); ++i) {
     facts.documents[i].scope = object.scope_name;
+    // Two variables whose names are computed need not be the same, whatever they are written as.
+    for (Container& container : facts.documents[i].containers)
+      std::erase_if(container.env, [](const EnvVar& each) { return has_placeholder(each.name.value); });
     facts.documents[i].invalid_envs.clear();  // Terraform makes texts of numbers
     facts.documents[i].duplicate_keys.clear();
   }

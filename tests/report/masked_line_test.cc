@@ -31,6 +31,14 @@ TEST_CASE("words that are nobody's secret are shown, all others are masked") {
   CHECK(mask_line("password: hunter2", {10, 17}, {}).text == "…: ****");
 }
 
+TEST_CASE("Terraform's assignments and words for what stands elsewhere are shown") {
+  CHECK(shown("  name = \"db-main\"", "db-main", 60) == "  name = \"[db-main]\"");
+  CHECK(shown("  name = kubernetes_secret.db.metadata[0].name", "kubernetes_secret.db.metadata[0].name", 60) ==
+        "  name = [kubernetes_secret.db.metadata[0].name]");
+  CHECK(shown("  name = local.hunter2", "local.hunter2", 60) == "  name = [****]");
+  CHECK(mask_line("password = hunter2", {11, 18}, {}).text == "…= ****");
+}
+
 TEST_CASE("a line of megabytes is shown around the caret") {
   std::string line = "{";
   for (int i = 0; i < 100'000; ++i) line += "name: name, ";
