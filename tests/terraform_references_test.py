@@ -197,6 +197,8 @@ class References(program.Fleet):
         self.assertEqual(self.counts(pod % (dynamic % '{ A = "URL", B = "URI" }')), {"present": 1, "absent": 1})
         self.assertEqual(self.counts(pod % (dynamic % "var.all")), {"unknown": 1})
         self.assertEqual(self.scan().rules(), ["unknown-reference"])
+        for condition in ('var.on ? { A = "URI" } : {}', '(var.on ? null : { A = "URI" })'):
+            self.assertEqual(self.counts(pod % (dynamic % condition)), {"absent": 1})  # it may be made, and then it is wrong
         self.assertEqual(self.counts(pod % (dynamic % "var.all" * 2)), {"unknown": 2})
         self.assertEqual(self.scan().rules(), ["unknown-reference"] * 2)  # no shadowed-env
 

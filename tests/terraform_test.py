@@ -124,6 +124,8 @@ class Terraform(program.Fleet):
                 with self.subTest(each=each, data=data):
                     text = 'locals {\n  names = toset(["db"])\n}\n' + resource("each.key", data, f"  for_each = {each}")
                     self.assertEqual(self.answer(text), answer)
+        for each in ('var.on ? toset(["db"]) : toset([])', 'toset(var.on ? ["db"] : [])'):
+            self.assertEqual(self.answer(resource("each.key", "{ URL = 1 }", f"  for_each = {each}")), "unknown")
         text = resource('"${each.key}b"', "each.value", "  for_each = { d = { URL = 1 }, x = { A = 1 } }")
         self.assertEqual(self.answer(text), "present")
         self.assertEqual(self.answer(resource("each.value.name", "{ URL = 1 }", '  for_each = { x = { name = "db" } }')), "present")

@@ -58,16 +58,15 @@ class FolderReader {
     const TerraformIterator computed{"each", nullptr, nullptr, nullptr};
     const Node& body = evaluator_.body(block.body, &computed);
     const Node* count = body.find("count");
-    const Node* for_each = body.find("for_each");
     if (is_text(count, "0")) return;
-    const auto elements = for_each == nullptr ? std::nullopt : TerraformEvaluator::elements(*for_each);
-    if (!elements) {
-      const bool undecided = for_each != nullptr || (count != nullptr && !is_text(count, "1"));
+    const auto elements = evaluator_.for_each(block.body);
+    if (!elements || !elements->known) {
+      const bool undecided = elements || (count != nullptr && !is_text(count, "1"));
       return read_object({block, body, &computed, undecided, scope_});
     }
-    for (const auto& [key, value] : *elements) {
+    for (const auto& [key, value] : *elements->known) {
       const TerraformIterator element{"each", key, value, nullptr};
-      read_object({block, evaluator_.body(block.body, &element), &element, false, scope_});
+      read_object({block, evaluator_.body(block.body, &element), &element, elements->conditional, scope_});
     }
   }
 

@@ -33,21 +33,6 @@ std::string TerraformEvaluator::name_of_object(const TerraformBlock& block) {
   return "${" + address + "}";
 }
 
-std::optional<std::vector<std::pair<const Node*, const Node*>>> TerraformEvaluator::elements(const Node& for_each) {
-  std::vector<std::pair<const Node*, const Node*>> elements;
-  bool known = for_each.is_mapping() || for_each.is_sequence();
-  for_each.for_each_entry([&](const Node& key, const Node& value) {
-    known = known && key.is_scalar() && !is_computed(key);
-    elements.emplace_back(&key, &value);
-  });
-  for_each.for_each_item([&](const Node& item) {
-    known = known && !is_computed(item);
-    elements.emplace_back(&item, &item);
-  });
-  if (!known) return {};
-  return elements;
-}
-
 Place TerraformEvaluator::place_of(const SyntaxNode& node, At at) const {
   return at.place ? *at.place : Place{at.file, node.span()};
 }
@@ -106,34 +91,6 @@ const Node& TerraformEvaluator::hcl_body(const SyntaxNode& body, At at) {
     entries.insert(entries.end(), {key, &value});
   }
   return tree_.mapping(place_of(body, at), entries);
-}
-
-/// `dynamic "env" { for_each = … content { … } }`: a block for each element.
-void TerraformEvaluator::add_dynamic(const SyntaxNode& block, std::string_view word, std::vector<Node*>& bodies,
-                                     At at) {
-  const auto inside = block.child("body");
-  if (!inside) return;
-  TerraformIterator iterator{word, nullptr, nullptr, at.scope};
-  const Node* for_each = nullptr;
-  std::optional<SyntaxNode> content;
-  for (const SyntaxNode& member : inside->children()) {
-    const auto name = member.child("identifier");
-    const auto value = member.child("expression");
-    if (name && name->text() == "content") content = member.child("body");
-    if (name && value && name->text() == "iterator") iterator.name = value->text();
-    if (name && value && name->text() == "for_each") for_each = &expression(*value, at);
-  }
-  const auto known = for_each == nullptr ? std::nullopt : elements(*for_each);
-  if (!known) bodies.push_back(&computed(block, at));  // how many there are is not known
-  if (!content) return;
-  At within = at;
-  within.scope = &iterator;
-  if (!known) return bodies.push_back(&tree_.alias(hcl_body(*content, within)));
-  for (const auto& [key, value] : *known) {
-    iterator.key = key;
-    iterator.value = value;
-    bodies.push_back(&tree_.alias(hcl_body(*content, within)));
-  }
 }
 
 const Node& TerraformEvaluator::json(const Node& node, At at) {

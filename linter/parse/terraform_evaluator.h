@@ -20,6 +20,12 @@ struct TerraformIterator {
   const TerraformIterator* outer = nullptr;
 };
 
+/// What a `for_each` goes over.
+struct TerraformElements {
+  std::optional<std::vector<std::pair<const Node*, const Node*>>> known;  ///< by key; none: computed
+  bool conditional = false;                                               ///< there may be none of them
+};
+
 /// Makes nodes of expressions, as a manifest's reader takes them: objects are mappings, lists are sequences. What stays
 /// computed is a text with `${…}`, also as a key of a mapping or an item of a list of which more is not known.
 class TerraformEvaluator {
@@ -34,8 +40,8 @@ class TerraformEvaluator {
 
   /// The name of an object whose name is computed, as others refer to it: alike within its module.
   static std::string name_of_object(const TerraformBlock& block);
-  /// The elements of a `for_each`, by key; none where they are computed.
-  static std::optional<std::vector<std::pair<const Node*, const Node*>>> elements(const Node& for_each);
+  /// What a resource is made for each of; none where it is made once.
+  std::optional<TerraformElements> for_each(const TerraformSyntax& body);
 
  private:
   struct At {
@@ -48,6 +54,7 @@ class TerraformEvaluator {
   const Node& value(const TerraformSyntax& syntax, At at);
   const Node& hcl_body(const SyntaxNode& body, At at);
   void add_dynamic(const SyntaxNode& block, std::string_view word, std::vector<Node*>& bodies, At at);
+  TerraformElements elements_of(const SyntaxNode& expression, At at);
   const Node& json(const Node& node, At at);
   const Node& template_of(std::string_view text, Place place, At at);
 

@@ -51,7 +51,9 @@ std::string mask_interpolations(std::string_view text) {
     const auto to = masked.begin() + static_cast<std::ptrdiff_t>(end);
     const bool directive = text[at] == '%';
     if (directive) std::fill(from, to, ' ');
-    if (!directive) std::replace_if(from + 2, to - 1, [](char c) { return !is_word(c); }, '_');
+    if (!directive)
+      std::replace_if(
+          from + 2, to - 1, [](char c) { return !is_word(c); }, '_');
     if (!directive && is_whole_line(text, at, end)) *from = '#';
     at = end;
   }
