@@ -30,7 +30,7 @@ class Readme(program.Fleet):
         self.assertEqual((result.code, result.err), (0, ""))
 
     def test_its_hooks_take_every_file_that_matters(self):
-        wanted = ["a/d.yaml", "d.yml", "d.json", "infra/main.tf", "main.tofu", "main.tf.json", "Kustomization", "a/Kustomization",
+        wanted = ["a/d.yaml", "d.yml", "d.json", "infra/main.tf", "main.tofu", "main.tf.json", "dev.tfvars", "Kustomization", "a/Kustomization",
                   "chart/templates/_helpers.tpl"]
         others = ["a/main.go", "motd.tpl", "yaml"]
         pattern = re.search(r"files: '([^']+)'", self.text)[1]

@@ -174,6 +174,19 @@ class References(program.Fleet):
         source = 'data "kubernetes_secret" "x" {\n  metadata {\n    name = "db"\n  }\n}\n'
         self.assertEqual(self.counts(source + pod % ("data.kubernetes_secret.x.metadata[0].name", "URL")), {"present": 2})
 
+    def test_keys_that_are_read_of_a_source(self):
+        source = 'data "kubernetes_secret" "x" {\n  metadata {\n    name = "db"\n  }\n}\n'
+        for read in ('data.kubernetes_secret.x.data["URI"]', "data.kubernetes_secret.x.data.URI", 'data.kubernetes_secret.x[0].data["URI"]'):
+            for form in ("{}", '"a-${{{}}}"', "base64encode({})"):
+                with self.subTest(read=read, form=form):
+                    line = "  password = " + form.format(read)
+                    self.assertEqual(self.told(source + 'resource "any" "y" {\n' + line + "\n}\n"), [("missing-key", "db", "URI", 7)])
+                    finding = self.scan().findings[0]
+                    self.assertEqual((finding["column"], finding["endColumn"]), (line.index("URI") + 1, line.index("URI") + 4))
+        for text in ("# data.kubernetes_secret.x.data.URI\n", "locals {\n  a = data.kubernetes_secret.x.data.URL\n}\n",
+                     "locals {\n  a = data.kubernetes_secret.x.data\n}\n", "locals {\n  a = data.kubernetes_secret.y.data.URI\n}\n"):
+            self.assertEqual(self.told(source + text), [])
+
     def test_dynamic_blocks(self):
         dynamic = """          dynamic "env" {
             for_each = %s

@@ -84,6 +84,17 @@ std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::str
   return SyntaxTree(tree, text);
 }
 
+void SyntaxTree::for_each(std::string_view type, FunctionRef<void(const SyntaxNode&)> visit) const {
+  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree_.get()));
+  for (bool more = true; more;) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (type == ts_node_type(node)) visit({node, text_});
+    if (ts_tree_cursor_goto_first_child(&cursor)) continue;
+    while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) more = ts_tree_cursor_goto_parent(&cursor);
+  }
+  ts_tree_cursor_delete(&cursor);
+}
+
 std::optional<Span> SyntaxTree::first_error() const {
   TSNode node = ts_tree_root_node(tree_.get());
   if (!ts_node_has_error(node)) return {};

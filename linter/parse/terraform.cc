@@ -37,6 +37,7 @@ class FolderReader {
     for (const TerraformBlock& block : module_.blocks()) {
       if (is_of_interest(block)) read_block(block);
     }
+    for (const TerraformSyntax& read : module_.reads()) read_key(read);
     for (const Problem& problem : module_.problems()) {
       // What other files say of names is computed then, and told where it matters.
       const SourceFile& file = sources_[problem.place.file];
@@ -68,6 +69,15 @@ class FolderReader {
       const TerraformIterator element{"each", key, value, nullptr};
       read_object({block, evaluator_.body(block.body, &element), &element, elements->conditional, scope_});
     }
+  }
+
+  void read_key(const TerraformSyntax& read) {
+    const auto steps = TerraformEvaluator::steps(*read.hcl);
+    const TerraformBlock* source =
+        steps && steps->size() > 2 ? module_.find("data", (*steps)[1], (*steps)[2]) : nullptr;
+    if (source == nullptr) return;
+    const TerraformIterator computed{"each", nullptr, nullptr, nullptr};
+    read_terraform_key({*source, evaluator_.body(source->body, &computed), &computed, false, scope_}, read, facts_);
   }
 
   void read_object(const TerraformObject& object) {

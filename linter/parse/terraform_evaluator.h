@@ -37,6 +37,8 @@ class TerraformEvaluator {
   /// A text of another format in which `${…}` stands.
   std::string fill(std::string_view text, const TerraformIterator* scope);
   NodeTree& tree() { return tree_; }
+  /// The words of `a.b["c"][0]`; none where it is more than that.
+  static std::optional<std::vector<std::string>> steps(const SyntaxNode& expression);
 
   /// The name of an object whose name is computed, as others refer to it: alike within its module.
   static std::string name_of_object(const TerraformBlock& block);
@@ -69,7 +71,7 @@ class TerraformEvaluator {
   const Node& merged(const std::vector<SyntaxNode>& arguments, Place place, At at);
   const Node& concatenated(const std::vector<SyntaxNode>& arguments, Place place, At at);
   const Node& formatted(const std::vector<SyntaxNode>& arguments, Place place, At at);
-  const Node& traversal(const std::vector<SyntaxNode>& parts, const SyntaxNode& expression, At at);
+  const Node& traversal(const SyntaxNode& expression, At at);
   const Node* follow(const std::vector<std::string>& steps, At at);
   const Node* named_value(const TerraformSyntax* syntax, At at);
   const Node* attribute(const TerraformBlock& block, const std::vector<std::string>& steps, std::size_t first, At at);

@@ -58,7 +58,7 @@ Span inside_quotes(const SyntaxNode& node) {
 const Node& TerraformEvaluator::expression(const SyntaxNode& node, At at) {
   if (++at.depth > kDeepest || node.is_broken() || tree_.size() > kMostNodes) return computed(node, at);
   const std::vector<SyntaxNode> parts = node.children();
-  if (parts.size() > 1) return traversal(parts, node, at);
+  if (parts.size() > 1) return traversal(node, at);
   if (parts.empty()) return computed(node, at);
   const SyntaxNode& only = parts.front();
   if (only.is("expression")) return expression(only, at);  // in parentheses

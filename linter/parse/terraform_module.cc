@@ -88,7 +88,11 @@ void TerraformModule::add_hcl(FileId file, std::string_view text) {
   auto tree = SyntaxTree::parse(tree_sitter_hcl(), text);
   if (!tree) return tell(file, {});
   const auto error = tree->first_error();
-  if (!error) return read_body(file, body_of(trees_.emplace_back(std::move(*tree))));
+  if (!error) {
+    const SyntaxTree& whole = trees_.emplace_back(std::move(*tree));
+    find_reads(file, text, whole);
+    return read_body(file, body_of(whole));
+  }
   // A mistake anywhere may make the parser skip far more than is wrong: each block is read for itself.
   tell(file, *error);
   for (const Span& span : blocks_by_line(text)) {
@@ -122,6 +126,14 @@ void TerraformModule::read_block(FileId file, const SyntaxNode& block) {
   } else if ((labels[0] == "resource" || labels[0] == "data") && labels.size() == 3) {
     add_block({labels[0], labels[1], labels[2], {file, *body, nullptr}, block.is_broken()});
   }
+}
+
+void TerraformModule::find_reads(FileId file, std::string_view text, const SyntaxTree& tree) {
+  constexpr std::string_view kRead = "data.kubernetes_secret";
+  if (text.find(kRead) == std::string_view::npos) return;
+  tree.for_each("expression", [&](const SyntaxNode& node) {
+    if (node.text().starts_with(kRead)) reads_.push_back({file, node, nullptr});
+  });
 }
 
 void TerraformModule::read_call(const SyntaxNode& body) {

@@ -45,6 +45,8 @@ class TerraformModule {
 
   const std::deque<TerraformBlock>& blocks() const { return blocks_; }
   const std::vector<TerraformCall>& calls() const { return calls_; }
+  /// Every `data.kubernetes_secret.x…`, wherever it stands.
+  const std::vector<TerraformSyntax>& reads() const { return reads_; }
   const TerraformBlock* find(std::string_view word, std::string_view type, std::string_view name) const;
   const TerraformSyntax* local(std::string_view name) const;
   /// What a variable is without anybody's doing: its value in `terraform.tfvars` or `*.auto.tfvars`, else its default.
@@ -59,6 +61,7 @@ class TerraformModule {
   void add_json(FileId file, std::string_view text);
   void read_body(FileId file, const SyntaxNode& body);
   void read_block(FileId file, const SyntaxNode& block);
+  void find_reads(FileId file, std::string_view text, const SyntaxTree& tree);
   void read_call(const SyntaxNode& body);
   void read_json_blocks(FileId file, std::string_view word, const Node& types);
   void read_values(FileId file, std::string_view path, std::string_view text);
@@ -70,6 +73,7 @@ class TerraformModule {
   std::deque<YamlStream> streams_;
   std::deque<TerraformBlock> blocks_;
   std::vector<TerraformCall> calls_;
+  std::vector<TerraformSyntax> reads_;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const TerraformBlock*> by_address_;
   std::unordered_map<std::string_view, TerraformSyntax> locals_;
   std::map<std::string, std::optional<TerraformSyntax>, std::less<>> variables_;  ///< none: not to be known

@@ -20,6 +20,8 @@ void read_terraform_secret(const TerraformObject& object, ManifestFacts& facts);
 void read_terraform_secret_data(const TerraformObject& object, ManifestFacts& facts);
 /// The data source `kubernetes_secret`: it refers to one.
 void read_terraform_secret_source(const TerraformObject& object, ManifestFacts& facts);
+/// `data.kubernetes_secret.x.data["KEY"]`: it reads a key.
+void read_terraform_key(const TerraformObject& source, const TerraformSyntax& read, ManifestFacts& facts);
 /// `kubernetes_deployment` and the like: an object of Kubernetes in Terraform's words.
 void read_terraform_workload(const TerraformObject& object, TerraformEvaluator& evaluator, ManifestFacts& facts);
 /// `kubernetes_manifest`, `kubectl_manifest`, `helm_release`: a manifest or a chart's values, as objects or as text.

@@ -151,4 +151,27 @@ void read_terraform_secret_data(const TerraformObject& object, ManifestFacts& fa
 
 void read_terraform_secret_source(const TerraformObject& object, ManifestFacts& facts) { refer(object, facts); }
 
+void read_terraform_key(const TerraformObject& source, const TerraformSyntax& read, ManifestFacts& facts) {
+  const auto steps = TerraformEvaluator::steps(*read.hcl);
+  const Node* metadata = metadata_of(source.body);
+  const Node* name = metadata == nullptr ? nullptr : metadata->find("name");
+  if (!steps || name == nullptr || !name->is_scalar() || !may_become_name(name->resolved().value)) return;
+  // data, its type and name, the index of one of several, and then `data` and the key.
+  const std::size_t data = steps->size() > 4 && (*steps)[3] != "data" ? 4 : 3;
+  if (steps->size() != data + 2 || (*steps)[data] != "data" || !may_become_key(steps->back())) return;
+  const std::string& key = steps->back();
+  const std::string shown = shown_name(name->resolved().value);
+  if (shown.empty() || looks_like_value(key)) return;
+  const Span whole = read.hcl->span();
+  const auto at = whole.begin + static_cast<std::uint32_t>(read.hcl->text().rfind(key));
+  Document document = document_of(source, {read.file, whole});
+  document.file = read.file;
+  document.name_space = shown_name(metadata->text_of("namespace"));
+  Reference& reference = document.references.emplace_back();
+  reference.secret = Name{{shown, {read.file, whole}}, {}, {}};
+  reference.key = Name{{key, {read.file, {at, at + static_cast<std::uint32_t>(key.size())}}}, {}, {}};
+  reference.field = "kubernetes_secret";
+  facts.documents.push_back(std::move(document));
+}
+
 }  // namespace keyref

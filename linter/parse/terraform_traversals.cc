@@ -45,15 +45,21 @@ const Node* walk(const Node* node, const std::vector<std::string>& steps, std::s
 
 }  // namespace
 
-const Node& TerraformEvaluator::traversal(const std::vector<SyntaxNode>& parts, const SyntaxNode& expression, At at) {
-  if (!parts.front().is("variable_expr")) return computed(expression, at);
+std::optional<std::vector<std::string>> TerraformEvaluator::steps(const SyntaxNode& expression) {
+  const std::vector<SyntaxNode> parts = expression.children();
+  if (parts.empty() || !parts.front().is("variable_expr")) return {};
   std::vector<std::string> steps = {std::string(parts.front().text())};
   for (std::size_t i = 1; i < parts.size(); ++i) {
     auto step = step_of(parts[i]);
-    if (!step) return computed(expression, at);
+    if (!step) return {};
     steps.push_back(std::move(*step));
   }
-  const Node* found = follow(steps, at);
+  return steps;
+}
+
+const Node& TerraformEvaluator::traversal(const SyntaxNode& expression, At at) {
+  const auto words = steps(expression);
+  const Node* found = words ? follow(*words, at) : nullptr;
   return found == nullptr ? computed(expression, at) : tree_.alias(*found, place_of(expression, at));
 }
 
