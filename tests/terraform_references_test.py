@@ -303,7 +303,9 @@ resource "kubectl_manifest" "x" {
         each = 'resource "kubernetes_secret" "x" {\n  for_each = local.l60\n  metadata {\n    name = each.key\n  }\n  data = local.l60\n}\n'
         texts = ("locals {\n  l0 = \"x\"\n" + "".join(f'  l{i + 1} = "${{local.l{i}}}${{local.l{i}}}"\n' for i in range(60)) + "}\n")
         deep = 'resource "kubernetes_manifest" "x" {\n  manifest = ' + "{ a = [" * 5_000 + "] }" * 5_000 + "\n}\n"
-        for text in (doubling + each, lists + each, texts + each.replace("each.key", "local.l60"), deep):
+        blocks = 'resource "kubernetes_deployment" "x" {\n' + "spec {\n" * 20_000 + "}\n" * 20_001
+        dots = 'resource "helm_release" "x" {\n  set {\n    name = "' + "a." * 200_000 + 'b"\n    value = "x"\n  }\n}\n'
+        for text in (blocks, dots, doubling + each, lists + each, texts + each.replace("each.key", "local.l60"), deep):
             with self.subTest(text=text[:40]):
                 self.write("infra/main.tf", text)
                 self.assertIn(self.scan().code, (0, 1))

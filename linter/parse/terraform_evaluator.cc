@@ -1,6 +1,7 @@
 #include "linter/parse/terraform_evaluator.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "linter/base/placeholder.h"
 
@@ -53,44 +54,43 @@ const Node& TerraformEvaluator::value(const TerraformSyntax& syntax, At at) {
 }
 
 const Node& TerraformEvaluator::hcl_body(const SyntaxNode& body, At at) {
+  if (++at.depth > kDeepest || tree_.size() > kMostNodes) return computed(body, at);
   std::vector<Node*> entries;
-  std::vector<std::pair<Node*, std::vector<Node*>>> blocks;  // by word, in the order written
+  Blocks blocks;
   for (const SyntaxNode& member : body.children()) {
-    const auto word = member.child("identifier");
-    if (!word) continue;
-    if (member.is("attribute")) {
-      const auto written = member.child("expression");
-      if (!written) continue;
-      const Node& value = expression(*written, at);
-      if (value.is_null()) continue;  // as if it were not there
-      entries.insert(entries.end(),
-                     {&tree_.scalar(std::string(word->text()), place_of(*word, at)), &tree_.alias(value)});
-      continue;
-    }
-    const bool dynamic = word->text() == "dynamic";
-    const auto label = dynamic ? member.child("string_lit") : std::nullopt;
-    if (dynamic && (!label || label->text().size() < 2)) continue;
-    const std::string_view name = dynamic ? label->text().substr(1, label->text().size() - 2) : word->text();
-    auto known =
-        std::find_if(blocks.begin(), blocks.end(), [&](const auto& each) { return each.first->value == name; });
-    if (known == blocks.end()) {
-      blocks.emplace_back(&tree_.scalar(std::string(name), place_of(dynamic ? *label : *word, at)),
-                          std::vector<Node*>());
-      known = std::prev(blocks.end());
-    }
-    if (dynamic) {
-      add_dynamic(member, name, known->second, at);
-    } else if (const auto inside = member.child("body")) {
-      known->second.push_back(&tree_.alias(hcl_body(*inside, at)));
-    } else {
-      known->second.push_back(&tree_.mapping(place_of(*word, at), {}));
-    }
+    if (member.is("attribute")) add_attribute(member, entries, at);
+    if (member.is("block")) add_block(member, blocks, at);
   }
   for (auto& [key, bodies] : blocks) {
     Node& value = bodies.size() == 1 ? *bodies.front() : tree_.sequence(key->place(), bodies);
     entries.insert(entries.end(), {key, &value});
   }
   return tree_.mapping(place_of(body, at), entries);
+}
+
+void TerraformEvaluator::add_attribute(const SyntaxNode& attribute, std::vector<Node*>& entries, At at) {
+  const auto word = attribute.child("identifier");
+  const auto written = attribute.child("expression");
+  if (!word || !written) return;
+  const Node& value = expression(*written, at);
+  if (value.is_null()) return;  // as if it were not there
+  entries.insert(entries.end(), {&tree_.scalar(std::string(word->text()), place_of(*word, at)), &tree_.alias(value)});
+}
+
+void TerraformEvaluator::add_block(const SyntaxNode& block, Blocks& blocks, At at) {
+  const auto word = block.child("identifier");
+  const bool dynamic = word && word->text() == "dynamic";
+  const auto label = dynamic ? block.child("string_lit") : word;
+  if (!label || (dynamic && label->text().size() < 2)) return;
+  const std::string_view name = dynamic ? label->text().substr(1, label->text().size() - 2) : label->text();
+  auto known = std::find_if(blocks.begin(), blocks.end(), [&](const auto& each) { return each.first->value == name; });
+  if (known == blocks.end()) {
+    blocks.emplace_back(&tree_.scalar(std::string(name), place_of(*label, at)), std::vector<Node*>());
+    known = std::prev(blocks.end());
+  }
+  if (dynamic) return add_dynamic(block, name, known->second, at);
+  const auto inside = block.child("body");
+  known->second.push_back(inside ? &tree_.alias(hcl_body(*inside, at)) : &tree_.mapping(place_of(*word, at), {}));
 }
 
 const Node& TerraformEvaluator::json(const Node& node, At at) {

@@ -53,8 +53,13 @@ class TerraformEvaluator {
     std::optional<Place> place = {};  ///< of the text that is read, where it is no part of the file as it stands
   };
 
+  /// Bodies by word, in the order written.
+  using Blocks = std::vector<std::pair<Node*, std::vector<Node*>>>;
+
   const Node& value(const TerraformSyntax& syntax, At at);
   const Node& hcl_body(const SyntaxNode& body, At at);
+  void add_attribute(const SyntaxNode& attribute, std::vector<Node*>& entries, At at);
+  void add_block(const SyntaxNode& block, Blocks& blocks, At at);
   void add_dynamic(const SyntaxNode& block, std::string_view word, std::vector<Node*>& bodies, At at);
   TerraformElements elements_of(const SyntaxNode& expression, At at);
   const Node& json(const Node& node, At at);

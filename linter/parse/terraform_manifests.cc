@@ -77,8 +77,11 @@ class SetTree {
   explicit SetTree(NodeTree& tree) : tree_(tree) {}
 
   void add(const Node& name, const Node& value) {
+    constexpr std::size_t kDeepest = 32;  // a chart's values are not
+    const std::vector<std::string_view> words = split(name.resolved().value, '.');
+    if (words.size() > kDeepest) return;
     Branch* branch = &root_;
-    for (const std::string_view word : split(name.resolved().value, '.')) branch = &branch->below[std::string(word)];
+    for (const std::string_view word : words) branch = &branch->below[std::string(word)];
     branch->value = &value;
     branch->place = name.place();
   }

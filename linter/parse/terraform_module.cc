@@ -9,15 +9,6 @@
 namespace keyref {
 namespace {
 
-bool is_json_name(std::string_view path) { return path.ends_with(".json"); }
-
-/// Terraform reads these without being told to.
-bool is_read_always(std::string_view path) {
-  const std::string_view name = name_of(path);
-  return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
-         name.ends_with(".auto.tfvars.json");
-}
-
 /// The words behind a block's first one: in quotes or bare.
 std::vector<std::string_view> labels_of(const SyntaxNode& block) {
   std::vector<std::string_view> labels;
@@ -35,11 +26,6 @@ std::optional<SyntaxNode> attribute(const SyntaxNode& body, std::string_view wor
     if (name && name->text() == word) return member.child("expression");
   }
   return {};
-}
-
-SyntaxNode body_of(const SyntaxTree& tree) {
-  const SyntaxNode root = tree.root();
-  return root.child("body").value_or(root);
 }
 
 /// Blocks as they are usually written: from a line that begins with their word to one that is `}`.
@@ -66,13 +52,14 @@ std::vector<Span> blocks_by_line(std::string_view text) {
 
 }  // namespace
 
-bool is_terraform_values_name(std::string_view path) {
-  return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
+SyntaxNode terraform_body(const SyntaxTree& tree) {
+  const SyntaxNode root = tree.root();
+  return root.child("body").value_or(root);
 }
 
 void TerraformModule::add(FileId file, std::string_view path, std::string_view text) {
   if (is_terraform_values_name(path)) return read_values(file, path, text);
-  if (is_json_name(path)) return add_json(file, text);
+  if (path.ends_with(".json")) return add_json(file, text);
   add_hcl(file, text);
 }
 
@@ -91,13 +78,13 @@ void TerraformModule::add_hcl(FileId file, std::string_view text) {
   if (!error) {
     const SyntaxTree& whole = trees_.emplace_back(std::move(*tree));
     find_reads(file, text, whole);
-    return read_body(file, body_of(whole));
+    return read_body(file, terraform_body(whole));
   }
   // A mistake anywhere may make the parser skip far more than is wrong: each block is read for itself.
   tell(file, *error);
   for (const Span& span : blocks_by_line(text)) {
     if (auto part = SyntaxTree::parse(tree_sitter_hcl(), text, span))
-      read_body(file, body_of(trees_.emplace_back(std::move(*part))));
+      read_body(file, terraform_body(trees_.emplace_back(std::move(*part))));
   }
 }
 
@@ -190,34 +177,6 @@ void TerraformModule::read_json_blocks(FileId file, std::string_view word, const
   });
 }
 
-void TerraformModule::read_values(FileId file, std::string_view path, std::string_view text) {
-  const bool always = is_read_always(path);
-  if (is_json_name(path)) {
-    const YamlStream& stream = streams_.emplace_back(YamlStream::parse(file, text));
-    for (const Node* root : stream.documents()) {
-      root->for_each_entry([&](const Node& key, const Node& value) {
-        set_value(key.resolved().value, always, {file, {}, &value});
-      });
-    }
-    return;
-  }
-  auto tree = SyntaxTree::parse(tree_sitter_hcl(), text);
-  if (!tree) return;
-  for (const SyntaxNode& member : body_of(trees_.emplace_back(std::move(*tree))).children()) {
-    const auto name = member.is("attribute") ? member.child("identifier") : std::nullopt;
-    const auto value = member.child("expression");
-    if (name && value) set_value(name->text(), always, {file, *value, nullptr});
-  }
-}
-
-/// Values that are not always read differ between deployments.
-void TerraformModule::set_value(std::string_view name, bool always, TerraformSyntax value) {
-  std::optional<TerraformSyntax> known;
-  if (always) known = value;
-  const auto [at, added] = variables_.try_emplace(std::string(name), known);
-  if (!added) at->second.reset();
-}
-
 void TerraformModule::add_block(TerraformBlock block) {
   const TerraformBlock& added = blocks_.emplace_back(std::move(block));
   by_address_.emplace(std::tuple(added.word, added.type, added.name), &added);
@@ -231,12 +190,6 @@ const TerraformBlock* TerraformModule::find(std::string_view word, std::string_v
 const TerraformSyntax* TerraformModule::local(std::string_view name) const {
   const auto found = locals_.find(name);
   return found == locals_.end() ? nullptr : &found->second;
-}
-
-const TerraformSyntax* TerraformModule::variable(std::string_view name) const {
-  if (const auto set = variables_.find(name); set != variables_.end()) return set->second ? &*set->second : nullptr;
-  const auto found = defaults_.find(name);
-  return found == defaults_.end() ? nullptr : &found->second;
 }
 
 }  // namespace keyref

@@ -81,6 +81,8 @@ class TerraformModule {
   std::vector<Problem> problems_;
 };
 
+/// What a file holds; its root, where that is nothing.
+SyntaxNode terraform_body(const SyntaxTree& tree);
 /// Is it a file of variables' values?
 bool is_terraform_values_name(std::string_view path);
 

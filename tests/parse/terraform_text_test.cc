@@ -19,7 +19,9 @@ TEST_CASE("a line that is filled in as a whole is a comment") {
   CHECK(mask_interpolations("- ${x}\n") == "- ${x}\n");
 }
 
-TEST_CASE("a directive is blank") { CHECK(mask_interpolations("%{ if x ~}\na: b\n%{ endif }\n") == "          \na: b\n          \n"); }
+TEST_CASE("a directive is blank") {
+  CHECK(mask_interpolations("%{ if x ~}\na: b\n%{ endif }\n") == "          \na: b\n          \n");
+}
 
 TEST_CASE("what is escaped or has no end is text") {
   for (const char* text : {"a: $${x y}\n", "a: %%{x y}\n", "a: ${x y\n", "a: $x %y $\n", "a: 5%"}) {
