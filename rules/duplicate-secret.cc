@@ -50,9 +50,9 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
         finding.place = entries[i].secret->place;
         finding.environments = EnvironmentSet::of(id);
         finding.service = entries[i].section;
-        finding.secret = name;
-        finding.message = entries[i].declared ? "secret `" + name + "` is declared by another object too"
-                                              : "secret `" + name + "` is listed twice in this inventory";
+        finding.secret = name.substr(name.rfind('\n') + 1);  // a computed one stands behind its scope
+        finding.message = "secret `" + finding.secret + "` is " +
+                          (entries[i].declared ? "declared by another object too" : "listed twice in this inventory");
         finding.help = "in one namespace there is one secret of a name: keep one, or name the namespaces";
         finding.related.push_back({twin->secret->place, "the other one"});
         finding.address = std::string(entries[i].section) + '\n' + name;

@@ -173,6 +173,18 @@ class Terraform(program.Fleet):
         self.assertEqual(finding["rule"], "duplicate-secret")
         self.assertEqual([finding[word] for word in ("file", "line", "column", "endColumn")], ["infra/b.tf", 4, 13, 15])
 
+    def test_computed_names_that_are_written_alike(self):
+        for name, told in (("upper(var.x)", []), ("var.x", ["duplicate-secret"]), ('"${var.x}-db"', ["duplicate-secret"])):
+            with self.subTest(name=name):
+                self.write("app/d.yaml", "")
+                self.write("infra/main.tf", resource(name, "{ URL = 1 }") + resource(name, "{ URL = 1 }").replace('"x"', '"y"'))
+                result = self.scan()
+                self.assertEqual(result.rules(), told)
+                self.assertTrue(all("\n" not in each["message"] for each in result.findings))
+        pod = ('resource "kubernetes_pod" "p" {\n  metadata {\n    name = "p"\n  }\n  spec {\n    image_pull_secrets {\n'
+               "      name = lower(var.y)\n    }\n  }\n}\n")
+        self.assertEqual(self.answer(resource("upper(var.x)", "{ URL = 1 }") + pod), "unknown")
+
     def test_two_folders_are_applied_apart(self):
         for folder in ("a", "b"):
             self.write(f"{folder}/main.tf", resource('"db"', "{ URL = 1 }"))

@@ -93,20 +93,26 @@ Document document_of(const TerraformObject& object, Place place) {
   return document;
 }
 
+void add_declaration(const TerraformObject& object, Secret secret, ManifestFacts& facts) {
+  Document& document = facts.documents.emplace_back(document_of(object, secret.place));
+  document.name = secret.name;
+  if (!secret.namespaces.empty()) document.name_space = secret.namespaces.front();
+  // Two expressions that are not shown need not be alike.
+  if (secret.name.find("…") != std::string::npos) document.scope += '#' + std::to_string(secret.place.span.begin);
+  document.declares.push_back(std::move(secret));
+}
+
+/// Also under its object's name, where its own is computed.
 void declare(const TerraformObject& object, Secret secret, ManifestFacts& facts) {
   std::vector<std::string>& names = secret.keys.names;
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  Document document = document_of(object, secret.place);
-  document.name = secret.name;
-  if (!secret.namespaces.empty()) document.name_space = secret.namespaces.front();
   if (has_placeholder(secret.name)) {
     Secret as_object = secret;
     as_object.name = TerraformEvaluator::name_of_object(object.block);
-    document.declares.push_back(std::move(as_object));
+    add_declaration(object, std::move(as_object), facts);
   }
-  document.declares.push_back(std::move(secret));
-  facts.documents.push_back(std::move(document));
+  add_declaration(object, std::move(secret), facts);
 }
 
 void refer(const TerraformObject& object, ManifestFacts& facts) {
