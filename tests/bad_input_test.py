@@ -1,5 +1,7 @@
 """Hostile input is normal input: it gets a finding with its place, and everything else is told all the same."""
 
+import time
+
 import program
 from program import deployment
 
@@ -136,6 +138,14 @@ class Bytes(BadInput):
 
 
 class Size(BadInput):
+    def test_very_many_mistakes_in_an_inventory_are_told_in_time(self):
+        count = 100_000
+        self.write("inventory/dev.yaml", "environment: dev\nglobal:\n" + "".join(f"  name-{i}: [not a key]\n" for i in range(count)))
+        started = time.monotonic()
+        result = self.scan()
+        self.assertEqual((result.code, result.err.count(": error[invalid-inventory]: ")), (2, count))
+        self.assertLess(time.monotonic() - started, 20)
+
     def test_deep_flow_nesting(self):
         for opening, closing in (("[", "]"), ("{a: ", "}"), ('{"a":', "}"), ("[{a: ", "}]")):
             self.expect_told_or_checked(WRONG + "x: " + opening * DEEP + "b" + closing * DEEP + "\n")

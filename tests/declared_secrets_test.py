@@ -105,6 +105,23 @@ class Declared(program.Fleet):
         self.check(push, {}, inventory="environment: dev\nglobal: {pushed: [A]}\n")
         self.check(push, {"A": "missing"}, [("missing-secret", 5)], secret="pushed")
 
+    def test_push_secret_uses_keys(self):
+        def push(body, kind="PushSecret", indent="  "):
+            lines = ["selector: {secret: {name: pushed}}", *body]
+            return resource("external-secrets.io/v1alpha1", kind, "spec:\n" + ("  pushSecretSpec:\n" if indent != "  " else "") +
+                            "".join(f"{indent}{line}\n" for line in lines))
+        remote = "remoteRef: {remoteKey: r}"
+        there = "environment: dev\nglobal: {pushed: [A]}\n"
+        both = ["data:", f"  - match: {{secretKey: A, {remote}}}", f"  - match: {{secretKey: B, {remote}}}"]
+        self.check(push(both), {}, [("missing-key", 8)], inventory=there)
+        self.check(push(both, "ClusterPushSecret", "    "), {}, [("missing-key", 9)], inventory=there)
+        self.check(push(["data:", f"  - match: {{{remote}}}"]), {}, inventory=there)
+        self.check(push([*both, "    conversionStrategy: ReverseUnicode"]), {}, inventory=there)
+        self.check(push([*both, "template: {data: {B: x}}"]), {}, inventory=there)
+        self.check(push([*both, "template: {templateFrom: [{literal: x}]}"]), {}, inventory=there)
+        self.check(push([*both, "template: {data: {C: x}}"]), {}, [("missing-key", 8)], inventory=there)
+        self.check(push(both[:2]), {}, [("missing-secret", 5)])
+
     def test_sealed_secret(self):
         body = "spec:\n  encryptedData: {A: c}\n  template: {metadata: {name: other}, data: {T: t}}\n"
         self.check(sealed(body), {"A": "present", "T": "present", "B": "absent"})

@@ -1,6 +1,7 @@
 """The README's example is a small repository; what it shows as output is what the program prints."""
 
 import re
+import subprocess
 
 import program
 
@@ -27,6 +28,20 @@ class Readme(program.Fleet):
         self.write("inventory/dev.yaml", "environment: dev\n")
         result = self.scan()
         self.assertEqual((result.code, result.err), (0, ""))
+
+    def test_its_hooks_take_every_file_that_matters(self):
+        wanted = ["a/d.yaml", "d.yml", "d.json", "infra/main.tf", "main.tofu", "main.tf.json", "dev.tfvars", "Kustomization", "a/Kustomization",
+                  "chart/templates/_helpers.tpl"]
+        others = ["a/main.go", "motd.tpl", "yaml"]
+        pattern = re.search(r"files: '([^']+)'", self.text)[1]
+        self.assertEqual([path for path in wanted + others if re.search(pattern, path)], wanted)
+        for path in wanted + others:
+            self.write(path, "")
+        self.git("init", "-q")
+        self.git("add", ".")
+        command = re.search(r"^git diff --cached .*? \|$", self.text, re.MULTILINE)[0].rstrip("|").replace(" -z", "")
+        listed = subprocess.run(command, shell=True, cwd=self.top, check=True, capture_output=True, text=True).stdout
+        self.assertEqual(sorted(listed.split()), sorted(wanted))
 
     def test_it_names_what_is_there(self):
         for path in re.findall(r"`([A-Za-z]+(?:/[\w.-]+)*\.md|schemas/)`", self.text):

@@ -26,8 +26,10 @@ class Cursor {
     rest_.remove_prefix(1);
     return true;
   }
-  void skip_digits() {
-    while (take("0123456789")) continue;
+  bool take_digits() {
+    bool any = false;
+    while (take("0123456789")) any = true;
+    return any;
   }
   char taken() const { return taken_; }
   bool at_end() const { return rest_.empty(); }
@@ -80,7 +82,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (!minutes || !cursor.take(":")) return std::nullopt;
   const auto seconds = cursor.number(2);
   if (!seconds || *seconds > 60) return std::nullopt;
-  if (cursor.take(".")) cursor.skip_digits();
+  if (cursor.take(".") && !cursor.take_digits()) return std::nullopt;
   const auto offset = read_offset(cursor);
   if (!offset || !cursor.at_end()) return std::nullopt;
   return *day + *minutes + *seconds - *offset;

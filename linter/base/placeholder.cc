@@ -185,14 +185,21 @@ std::optional<std::string> expand_placeholders(std::string_view text,
   return expanded;
 }
 
-std::string without_placeholders(std::string_view text) {
-  std::string around;
+std::vector<std::string_view> around_placeholders(std::string_view text) {
+  std::vector<std::string_view> parts;
   std::size_t from = 0;
   while (const auto placeholder = next_placeholder(text, from)) {
-    around += text.substr(from, placeholder->begin - from);
+    parts.push_back(text.substr(from, placeholder->begin - from));
     from = placeholder->end;
   }
-  return around.append(text.substr(from));
+  parts.push_back(text.substr(from));
+  return parts;
+}
+
+std::string without_placeholders(std::string_view text) {
+  std::string around;
+  for (const std::string_view part : around_placeholders(text)) around += part;
+  return around;
 }
 
 std::string without_expressions(std::string_view text) {

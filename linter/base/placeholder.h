@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace keyref {
 
@@ -15,7 +16,9 @@ bool has_placeholder(std::string_view text);
 std::optional<std::string> expand_placeholders(std::string_view text,
                                                const std::map<std::string, std::string>& variables);
 
-/// What stands around the placeholders.
+/// What stands before, between and behind the placeholders: one part more than there are placeholders.
+std::vector<std::string_view> around_placeholders(std::string_view text);
+/// The same as one text.
 std::string without_placeholders(std::string_view text);
 
 /// The text with `…` in place of what a placeholder computes: `{{ .Values.name }}` stays, `{{ .Values.name | default

@@ -32,12 +32,10 @@ WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore
 
 /// What is new below a folder. Most services are one manifest, which the hook has named already: git, whose start costs
 /// more than all the rest, is asked only where there is more.
-void Discoverer::add_unreported(const std::string& folder, bool references_only, std::vector<Candidate>& files) {
+void Discoverer::add_unreported(const std::string& folder, std::vector<Candidate>& files) {
   const auto is_new = [&](const WalkedFile& file) {
     if (file.special || found_.contains(file.path)) return false;
-    const FrontEnd* front_end = front_end_of(file.path);
-    if (front_end == nullptr) return is_chart_helper(file.path) || is_manifest_by_glob(file.path);
-    return front_end->refers || !references_only;
+    return front_end_of(file.path) != nullptr || is_chart_helper(file.path) || is_manifest_by_glob(file.path);
   };
   const auto any_new = [&](const WalkResult& walked) {
     return std::any_of(walked.files.begin(), walked.files.end(), is_new);
@@ -91,7 +89,6 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
   std::set<std::string> folders;
   bool kustomize = false;
   const auto take = [&](const Candidate& file) {
-    if (!front_end_of_named(file.path).refers) return;  // it belongs to no service
     folders.emplace(service_folder_of(file.path, configuration_.environments));
     kustomize = kustomize || is_kustomization_name(file.path);
   };
@@ -103,7 +100,7 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
     if (std::any_of(root_.targets.begin(), root_.targets.end(),
                     [&](const Target& target) { return target.folder && target.holds(folder); }))
       continue;
-    add_unreported(folder, true, files);
+    add_unreported(folder, files);
   }
   // Overlays anywhere may say where a base is deployed.
   for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
@@ -147,7 +144,7 @@ std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& 
 
 std::vector<Candidate> Discoverer::rest() {
   std::vector<Candidate> files;
-  add_unreported({}, false, files);
+  add_unreported({}, files);
   sort_by_path(files);
   return files;
 }

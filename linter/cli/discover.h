@@ -46,8 +46,7 @@ class Discoverer {
   WalkResult walk_folder(const std::string& folder, bool use_gitignore) const;
   bool is_manifest_by_glob(const std::string& path) const;
   void add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files);
-  /// `references_only`: files that only declare secrets can wait.
-  void add_unreported(const std::string& folder, bool references_only, std::vector<Candidate>& files);
+  void add_unreported(const std::string& folder, std::vector<Candidate>& files);
   void add_target(const Target& target, Discovery& discovery);
 
   const Root& root_;

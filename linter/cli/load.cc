@@ -25,6 +25,7 @@ struct Loader::Loaded {
   std::string reason;
   bool looked_at = false;
   bool is_template = false;
+  bool by_folder = false;  ///< read when all of its folder are there
   ManifestFacts facts;
   std::vector<Allow> comments;
 };
@@ -52,6 +53,13 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
   loaded.reason = std::move(result.reason);
   if (is_template && result.status == ReadResult::Status::read) {
     loaded.is_template = loaded.looked_at = true;
+    file.text = std::move(result.text);
+    if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
+    return loaded;
+  }
+  if (front_end.parse == nullptr && result.status == ReadResult::Status::read) {
+    loaded.by_folder = true;
+    loaded.looked_at = candidate.named || front_end.may_hold_facts(candidate.path, result.text);
     file.text = std::move(result.text);
     if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
     return loaded;
@@ -95,6 +103,7 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   }
   if (loaded.looked_at && candidate.reported) ++looked_at_;
   if (loaded.is_template) fleet_.templates.push_back(id);
+  if (loaded.by_folder) fleet_.terraform.push_back(id);
   append(fleet_.documents, std::move(loaded.facts.documents));
   append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
   append(fleet_.problems, std::move(loaded.facts.problems));
@@ -106,6 +115,7 @@ void Loader::load(const std::vector<Candidate>& files) {
   for (const Candidate& candidate : files)
     sources_.add({candidate.path, {}, candidate.path.front() != '/', candidate.reported});
   std::vector<char> templates;
+  templates.reserve(files.size());
   for (const Candidate& candidate : files) templates.push_back(is_template(candidate.path) ? 1 : 0);
   std::vector<Loaded> loaded(files.size());
   Progress progress(files.size());
@@ -120,7 +130,9 @@ void Loader::load_standard_input() {
   ReadResult result = read_standard_input();
   const FileId id = sources_.add({"<stdin>", std::move(result.text), true, true});
   const Candidate candidate{"<stdin>", true, true};
-  Loaded loaded{result.status, std::move(result.reason), true, false, {}, {}};
+  Loaded loaded;
+  loaded.status = result.status;
+  loaded.reason = std::move(result.reason);
   if (result.status == ReadResult::Status::read) {
     loaded.facts = parse_manifest(id, candidate.path, sources_[id].text, true);
     name_sources(sources_[id].text, loaded.facts.documents);

@@ -3,6 +3,7 @@
 #include "linter/helm/render.h"
 #include "linter/join/variants.h"
 #include "linter/kustomize/render.h"
+#include "linter/parse/terraform.h"
 
 namespace keyref {
 
@@ -10,6 +11,7 @@ void render(const std::string& root, Sources& sources, Fleet& fleet, unsigned jo
   drop_renderings(fleet);
   helm::render_charts(root, sources, fleet, jobs);
   kustomize::render_kustomizations(root, sources, fleet, jobs);
+  read_terraform(sources, fleet, jobs);
 }
 
 }  // namespace keyref

@@ -7,8 +7,8 @@
 
 namespace keyref {
 
-/// Puts together what charts and kustomizations make of the files that have been read, for each environment; what an
-/// earlier call put together is made anew. `root`: its absolute path.
+/// Puts together what charts, kustomizations and folders of Terraform make of the files that have been read, for each
+/// environment; what an earlier call put together is made anew. `root`: its absolute path.
 void render(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs);
 
 }  // namespace keyref

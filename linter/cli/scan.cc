@@ -39,7 +39,7 @@ bool depends_on_the_rest(const Joined& fleet) {
     depends = depends || !fleet
                               .where(document, index,
                                      {Cause::missing_secret, Cause::other_namespace, Cause::foreign, Cause::missing_key,
-                                      Cause::unknown_keys})
+                                      Cause::computed_declaration, Cause::unknown_keys})
                               .empty();
   });
   return depends;

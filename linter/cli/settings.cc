@@ -88,9 +88,13 @@ class SettingsLoader {
   }
 
   void tell_problems(const std::vector<SchemaProblem>& problems, std::string_view level) {
+    std::optional<LineIndex> lines;  // of the file of the problem before: mostly there is one file
+    FileId indexed = 0;
     for (const SchemaProblem& problem : problems) {
       const SourceFile& file = sources_[problem.place.file];
-      const Position at = LineIndex(file.text).position(problem.place.span.begin);
+      if (!lines || indexed != problem.place.file) lines.emplace(file.text);
+      indexed = problem.place.file;
+      const Position at = lines->position(problem.place.span.begin);
       std::cerr << escape_controls(file.path) << ':' << at.line << ':' << at.column << ": " << level << ": "
                 << problem.message << "\n";
       if (!problem.help.empty()) std::cerr << "  help: " << problem.help << "\n";

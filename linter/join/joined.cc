@@ -11,14 +11,6 @@
 namespace keyref {
 namespace {
 
-/// The namespace a reference looks in; empty where it is not said, or stays open.
-std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
-                          EnvironmentId environment) {
-  const std::string& written =
-      reference.name_space.empty() ? document.document->name_space.in(environment) : reference.name_space;
-  return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
-}
-
 /// The entries of one name, sorted by what they are to a reference.
 struct Candidates {
   std::vector<const Secret*> usable;
@@ -90,6 +82,7 @@ void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& d
       for (const EnvironmentId environment : document.own.members()) {
         if (!is_made_in(secret, environment)) continue;
         const std::string name = index_name(fleet, *document.document, secret.name, secret.hashed, environment);
+        if (!secret.hashed && !expand_for(fleet, secret.name, environment)) index.computed(environment).add(secret);
         if (name == secret.name) {
           index.add(environment, {&secret, {}, true});
         } else {
@@ -117,7 +110,11 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
   if (candidates.usable.empty()) {
     if (!name) return {Presence::unknown, Cause::computed_name};
     if (candidates.elsewhere) return {Presence::absent, Cause::other_namespace};
-    return {Presence::absent, candidates.foreign ? Cause::foreign : Cause::missing_secret};
+    if (candidates.foreign) return {Presence::absent, Cause::foreign};
+    const bool may_be_declared =
+        secrets.computed(environment).find(*name, name_space_of(fleet, document, reference, environment)) != nullptr;
+    if (may_be_declared) return {Presence::unknown, Cause::computed_declaration};
+    return {Presence::absent, Cause::missing_secret};
   }
   if (!reference.key) return {Presence::present, Cause::present};
   const auto key = expand_for(fleet, *reference.key, environment);
@@ -133,6 +130,13 @@ Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const Jo
       return {Presence::unknown, Cause::unknown_keys};
   }
   return {};
+}
+
+std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
+                          EnvironmentId environment) {
+  const std::string& written =
+      reference.name_space.empty() ? document.document->name_space.in(environment) : reference.name_space;
+  return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
 }
 
 std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
@@ -201,11 +205,27 @@ void find_next_environments(std::vector<JoinedDocument>& documents, std::size_t 
   }
 }
 
+std::unordered_set<std::string> referenced_names(const Fleet& fleet, const std::vector<JoinedDocument>& documents) {
+  std::unordered_set<std::string> names;
+  for (const JoinedDocument& document : documents) {
+    for (const Reference& reference : document.document->references) {
+      if (reference.secret.variants.empty() && !has_placeholder(reference.secret.value)) {
+        names.insert(reference.secret.value);
+        continue;
+      }
+      for (const EnvironmentId environment : document.own.members()) {
+        if (auto name = expand_for(fleet, reference.secret, environment)) names.insert(std::move(*name));
+      }
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   const std::size_t environments = fleet.configuration.environments.size();
-  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}};
+  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}, {}};
   const EnvironmentFinder environment_finder(fleet, sources);
   const ServiceFinder service_finder(fleet, sources);
   parallel_for(fleet.documents.size(), jobs, [&](std::size_t i) {
@@ -215,6 +235,7 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
     document.environments = document.own & fleet.selected;
     service_finder.describe(document);
   });
+  joined.referenced = referenced_names(fleet, joined.documents);
   find_next_environments(joined.documents, environments);
   for (const Problem& problem : fleet.problems)
     joined.unread = joined.unread | environment_finder.of_file(problem.place.file);

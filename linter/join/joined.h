@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "linter/base/function_ref.h"
@@ -23,7 +24,8 @@ enum class Cause {
   missing_key,
   computed_name,  ///< a placeholder that `variables` do not fill in
   computed_key,
-  unknown_keys,  ///< the inventory says so, or a controller fetches them
+  computed_declaration,  ///< nothing has this name, but a declaration whose name is computed may get it
+  unknown_keys,          ///< the inventory says so, or a controller fetches them
   no_inventory,
 };
 
@@ -55,8 +57,9 @@ struct Joined {
   const Fleet& fleet;
   const Sources& sources;
   SecretIndex secrets;
-  std::vector<JoinedDocument> documents;  ///< one for each of fleet.documents
-  EnvironmentSet unread;                  ///< where a file stayed unread, or was read in part: it may refer to anything
+  std::vector<JoinedDocument> documents;       ///< one for each of fleet.documents
+  std::unordered_set<std::string> referenced;  ///< names of secrets that anything refers to, in any environment
+  EnvironmentSet unread;  ///< where a file stayed unread, or was read in part: it may refer to anything
 
   const std::vector<Environment>& environments() const { return fleet.configuration.environments; }
   const Answer& answer(const JoinedDocument& document, std::size_t reference, EnvironmentId environment) const {
@@ -89,6 +92,10 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs);
 /// A reference's answer in one environment, also where its document is not deployed.
 Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                         const Reference& reference, EnvironmentId environment);
+
+/// The namespace a reference looks in; empty where it is not said, or stays open.
+std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
+                          EnvironmentId environment);
 
 /// The secrets that a reference finds in one environment: those of its name that its service may use. An inventory's
 /// entry and declarations of the tree are one secret together.

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "linter/join/computed_names.h"
 #include "linter/model/fleet.h"
 
 namespace keyref {
@@ -20,7 +21,8 @@ struct SecretEntry {
 /// The secrets of every environment, by name.
 class SecretIndex {
  public:
-  explicit SecretIndex(std::size_t environments) : by_name_(environments), by_section_(environments) {}
+  explicit SecretIndex(std::size_t environments)
+      : by_name_(environments), by_section_(environments), computed_(environments) {}
 
   void add(EnvironmentId environment, SecretEntry entry);
   const std::vector<SecretEntry>& find(EnvironmentId environment, const std::string& name) const;
@@ -29,6 +31,8 @@ class SecretIndex {
   }
   /// The entries of one section; empty for global ones and those that the tree declares.
   const std::vector<SecretEntry>& of_section(EnvironmentId environment, const std::string& section) const;
+  ComputedNames& computed(EnvironmentId environment) { return computed_[environment]; }
+  const ComputedNames& computed(EnvironmentId environment) const { return computed_[environment]; }
   /// Keeps a secret whose name a document's placeholder makes for one environment.
   const Secret& keep(Secret secret);
 
@@ -38,6 +42,7 @@ class SecretIndex {
 
   std::vector<Entries> by_name_;
   std::vector<Entries> by_section_;
+  std::vector<ComputedNames> computed_;
   std::deque<Secret> expanded_;
 };
 

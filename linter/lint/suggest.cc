@@ -45,14 +45,15 @@ struct Candidate {
 /// The names that are valid at one place, in all of some environments.
 class CandidateFinder {
  public:
-  CandidateFinder(const Joined& fleet, const JoinedDocument& document, const std::string& secret,
-                  const std::string& key)
-      : fleet_(fleet), document_(document), secret_(secret), key_(key) {}
+  CandidateFinder(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                  const std::string& secret, const std::string& key)
+      : fleet_(fleet), document_(document), reference_(reference), secret_(secret), key_(key) {}
 
   /// The near ones, and the service's own that hold the key.
   std::map<std::string, Candidate> find(const EnvironmentSet& environments) {
     for (const EnvironmentId environment : environments.members()) {
       counted_.clear();
+      name_space_ = name_space_of(fleet_.fleet, document_, reference_, environment);
       add_section(environment, {});
       for (const std::string& section : document_.owned) add_section(environment, section);
     }
@@ -66,9 +67,7 @@ class CandidateFinder {
       if (!secret.exists) continue;
       const bool own = !section.empty();
       const bool holds_key = !key_.empty() && secret.keys.find(key_) == Presence::present;
-      if ((!(own && holds_key) && !is_near(secret.name)) ||
-          namespaces_differ(secret.namespaces, document_.document->name_space.in(environment)))
-        continue;
+      if ((!(own && holds_key) && !is_near(secret.name)) || namespaces_differ(secret.namespaces, name_space_)) continue;
       Candidate& candidate = candidates_[secret.name];
       candidate.own |= own;
       candidate.holds_key |= holds_key;
@@ -84,10 +83,12 @@ class CandidateFinder {
 
   const Joined& fleet_;
   const JoinedDocument& document_;
+  const Reference& reference_;
   const std::string& secret_;
   const std::string& key_;
+  std::string name_space_;  ///< in the environment that is being looked at
   std::map<std::string, Candidate> candidates_;
-  std::set<std::string> counted_;                    ///< in the environment that is being looked at
+  std::set<std::string> counted_;                    ///< likewise
   std::unordered_map<std::string_view, bool> near_;  ///< environments mostly hold the same names
 };
 
@@ -102,18 +103,13 @@ std::string only_holder(const std::map<std::string, Candidate>& candidates) {
   return holder;
 }
 
-bool is_referenced(const JoinedDocument& document, const std::string& secret) {
-  return std::any_of(document.document->references.begin(), document.document->references.end(),
-                     [&](const Reference& reference) { return reference.secret.value == secret; });
-}
-
 }  // namespace
 
 std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                            const EnvironmentSet& environments) {
   const std::string written = common_name(fleet, reference.secret, environments);
   const std::string key = reference.key ? common_name(fleet, *reference.key, environments) : std::string();
-  const auto candidates = CandidateFinder(fleet, document, written, key).find(environments);
+  const auto candidates = CandidateFinder(fleet, document, reference, written, key).find(environments);
   const std::string holder = only_holder(candidates);
   // Smaller is better: everywhere the finding holds, holding the key, equal but for case and dashes, sharing the
   // service's prefix, used nowhere, near.
@@ -126,7 +122,7 @@ std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, 
                     !candidate.holds_key,
                     !same_letters(name, written),
                     written.size() - std::min(written.size(), shared_prefix(name, document.service)),
-                    is_referenced(document, name),
+                    fleet.referenced.contains(name),
                     edit_distance(name, written, written.size() + name.size())};
     if (best.empty() || rank < best_rank) {
       best = name;

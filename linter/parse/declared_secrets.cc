@@ -111,6 +111,8 @@ constexpr DeclaringKind kKinds[] = {
     {"Secret", "", read_secret},
     {"ExternalSecret", "external-secrets.io", read_external_secret},
     {"ClusterExternalSecret", "external-secrets.io", read_cluster_external_secret},
+    {"PushSecret", "external-secrets.io", read_push_secret},
+    {"ClusterPushSecret", "external-secrets.io", read_cluster_push_secret},
     {"SealedSecret", "bitnami.com", read_sealed_secret},
     {"SecretProviderClass", "secrets-store.csi.x-k8s.io", read_secret_provider_class},
     {"Certificate", "cert-manager.io", read_certificate},

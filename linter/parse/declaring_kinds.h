@@ -8,6 +8,8 @@ namespace keyref {
 
 void read_external_secret(Declaring& declaring);
 void read_cluster_external_secret(Declaring& declaring);
+void read_push_secret(Declaring& declaring);
+void read_cluster_push_secret(Declaring& declaring);
 void read_certificate(Declaring& declaring);
 void read_annotated_ingress(Declaring& declaring);
 void read_annotated_gateway(Declaring& declaring);

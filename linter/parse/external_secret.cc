@@ -70,7 +70,7 @@ void read_data_from(Declaring& declaring, const Node& item) {
     return declaring.refuse(item, first_word(item), "`dataFrom` names nothing to fetch from",
                             "add `extract:`, `find:` or `sourceRef:`");
   }
-  if (int{extract != nullptr} + int{entry("find") != nullptr} + int{generator} > 1) {
+  if ((extract != nullptr ? 1 : 0) + (entry("find") != nullptr ? 1 : 0) + (generator ? 1 : 0) > 1) {
     return declaring.refuse(item, first_word(item), "an entry of `dataFrom` names more than one source",
                             "make an entry of each of `extract`, `find` and `generatorRef`", false);
   }

@@ -10,15 +10,19 @@
 namespace keyref {
 namespace {
 
-constexpr FrontEnd kManifest = {true, may_hold_references, parse_manifest};
-constexpr FrontEnd kTerraform = {false, may_declare_secrets, parse_terraform};
+constexpr FrontEnd kManifest = {may_hold_references, parse_manifest};
+constexpr FrontEnd kTerraform = {may_hold_terraform, nullptr};
 
-constexpr std::array<std::pair<std::string_view, const FrontEnd*>, 5> kByExtension = {{
+constexpr std::array<std::pair<std::string_view, const FrontEnd*>, 9> kByExtension = {{
+    {".tf.json", &kTerraform},
+    {".tofu.json", &kTerraform},
+    {".tfvars.json", &kTerraform},
     {".yaml", &kManifest},
     {".yml", &kManifest},
     {".json", &kManifest},
     {".tf", &kTerraform},
     {".tofu", &kTerraform},
+    {".tfvars", &kTerraform},
 }};
 
 /// What stands behind the extension of a file that a pipeline makes a manifest of.

@@ -8,9 +8,9 @@ namespace keyref {
 
 /// What reads one format.
 struct FrontEnd {
-  bool refers;  ///< else it only declares secrets, and its files matter only where an answer depends on them
   /// False: nothing needs to parse the file.
   bool (*may_hold_facts)(std::string_view path, std::string_view text);
+  /// Null: what the file says is only known with the others of its folder.
   ManifestFacts (*parse)(FileId file, std::string_view path, std::string_view text, bool named);
 };
 

@@ -14,7 +14,7 @@ bool is_key_character(char c) { return is_name_character(c) || (c >= 'A' && c <=
 
 /// What stands around placeholders. Blanks are no part of a name where a section's tags may take them away:
 /// `{{- if x }} a {{- else }} b {{- end }}`.
-std::string around_placeholders(std::string_view text) {
+std::string written_part(std::string_view text) {
   std::string around = without_placeholders(text);
   for (const std::string_view closing : {"}}", "%}", "%>"}) {
     const std::size_t first = text.find(closing);
@@ -28,13 +28,13 @@ std::string around_placeholders(std::string_view text) {
 
 bool may_become_name(std::string_view text) {
   if (!has_placeholder(text)) return is_secret_name(text);
-  const std::string around = around_placeholders(text);
+  const std::string around = written_part(text);
   return std::all_of(around.begin(), around.end(), is_name_character);
 }
 
 bool may_become_key(std::string_view text) {
   if (!has_placeholder(text)) return is_secret_key(text);
-  const std::string around = around_placeholders(text);
+  const std::string around = written_part(text);
   return std::all_of(around.begin(), around.end(), is_key_character);
 }
 

@@ -131,11 +131,11 @@ bool ReferenceReader::has_read(const Node& mapping) const {
 std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Place word, const SecretField& field,
                                                     const ReferenceContext& context) {
   if (mapping.is_null() && !mapping.resolved().open) return std::nullopt;
-  Visit visit{&mapping.resolved(), &field, std::nullopt};
+  Visit visit{&mapping.resolved(), &field, context.key, std::nullopt};
   auto at = std::lower_bound(visits_.begin(), visits_.end(), visit,
                              [](const Visit& a, const Visit& b) { return std::less<>()(a.mapping, b.mapping); });
   for (; at != visits_.end() && at->mapping == visit.mapping; ++at) {
-    if (at->field == visit.field) return at->first_reference;
+    if (at->field == visit.field && at->key == visit.key) return at->first_reference;
   }
   const std::size_t before = document_.references.size();
   read_mapping(mapping, word, field, context);
@@ -228,6 +228,7 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Place wor
 
 void ReferenceReader::read_keys(const Node& mapping, Place word, Reference reference, const SecretField& field,
                                 const ReferenceContext& context) {
+  if (context.key != nullptr) reference.key = Name(context.key->text());
   if (field.key.empty()) return add(mapping, std::move(reference), context);
   const auto add_key = [&](const Node* key, Place parent) {
     if (key == nullptr || key->is_null() || !key->is_scalar() || key->resolved().value.empty()) {

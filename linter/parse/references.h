@@ -16,6 +16,7 @@ namespace keyref {
 struct ReferenceContext {
   std::string_view container;
   std::string_view variable;
+  const Node* key = nullptr;  ///< where it stands apart from the name
 };
 
 /// Collects the references of one object. A mapping that is reached twice, through aliases, is read once: where it is
@@ -66,6 +67,7 @@ class ReferenceReader {
   struct Visit {
     const Node* mapping = nullptr;
     const SecretField* field = nullptr;
+    const Node* key = nullptr;
     std::optional<std::size_t> first_reference;
   };
   std::vector<Visit> visits_;  ///< sorted by mapping; few an object

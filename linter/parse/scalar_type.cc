@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <string>
 
 namespace keyref {
@@ -32,6 +34,10 @@ bool is_integer(std::string_view text) {
   if (text.empty() || error != std::errc() || end != text.data() + text.size()) return false;
   return !negative || value <= 1ULL << 63U;
 }
+
+/// Go's ParseFloat refuses what is too large for a double, and go-yaml then takes the text as a string; what is too
+/// small becomes 0.
+bool fits_a_double(const std::string& number) { return !std::isinf(std::strtod(number.c_str(), nullptr)); }
 
 /// go-yaml's `^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`.
 bool is_float(std::string_view text) {
@@ -82,7 +88,8 @@ ScalarType scalar_type(const Node& scalar) {
   std::erase(plain, '_');
   if (plain.empty()) return ScalarType::string;
   if (first != '.' && is_integer(plain)) return ScalarType::integer;
-  return is_float(first == '.' ? node.value : std::string_view(plain)) ? ScalarType::floating : ScalarType::string;
+  if (first == '.') plain = node.value;
+  return is_float(plain) && fits_a_double(plain) ? ScalarType::floating : ScalarType::string;
 }
 
 }  // namespace keyref

@@ -129,7 +129,6 @@ constexpr ObjectField kObjectFields[] = {
      {.path = "rules[]", .name = "resourceNames[]", .tolerated = true, .only_if = "resources=secrets"}},
     {"TriggerAuthentication ClusterTriggerAuthentication",  // keda.sh
      {.path = "spec.secretTargetRef[]", .name = "name", .key = "key"}},
-    {"PushSecret", {.path = "spec.selector.secret", .name = "name"}, "external-secrets.io"},
     {"ExternalSecret",
      {.path = "spec.target.template.templateFrom[].secret", .name = "name", .key = "items[].key"},
      "external-secrets.io"},

@@ -16,7 +16,7 @@ struct Input {
   std::size_t questions_left;
 };
 
-const char* read_chunk(void* payload, std::uint32_t offset, TSPoint, std::uint32_t* size) {
+const char* read_chunk(void* payload, std::uint32_t offset, TSPoint /*position*/, std::uint32_t* size) {
   const std::string_view text = static_cast<const Input*>(payload)->text;
   const std::string_view rest = text.substr(std::min<std::size_t>(offset, text.size()));
   *size = static_cast<std::uint32_t>(rest.size());
@@ -82,6 +82,17 @@ std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::str
                                               {&input, is_to_stop});
   if (tree == nullptr) return {};
   return SyntaxTree(tree, text);
+}
+
+void SyntaxTree::for_each(std::string_view type, FunctionRef<void(const SyntaxNode&)> visit) const {
+  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree_.get()));
+  for (bool more = true; more;) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (type == ts_node_type(node)) visit({node, text_});
+    if (ts_tree_cursor_goto_first_child(&cursor)) continue;
+    while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) more = ts_tree_cursor_goto_parent(&cursor);
+  }
+  ts_tree_cursor_delete(&cursor);
 }
 
 std::optional<Span> SyntaxTree::first_error() const {

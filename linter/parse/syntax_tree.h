@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/base/function_ref.h"
 #include "linter/source/span.h"
 
 /// The grammars, one a line, as cmake/Grammars.cmake has them.
@@ -50,6 +51,8 @@ class SyntaxTree {
   static std::optional<SyntaxTree> parse(const TSLanguage* language, std::string_view text, Span part);
 
   SyntaxNode root() const { return {ts_tree_root_node(tree_.get()), text_}; }
+  /// Calls for every node of a type, in the order written.
+  void for_each(std::string_view type, FunctionRef<void(const SyntaxNode&)> visit) const;
   /// Where the first thing stands that the grammar does not know, up to the end of its line.
   std::optional<Span> first_error() const;
 

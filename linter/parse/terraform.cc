@@ -1,236 +1,175 @@
 #include "linter/parse/terraform.h"
 
 #include <algorithm>
-#include <array>
+#include <deque>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
 
-#include "linter/parse/syntax_tree.h"
-#include "linter/parse/terraform_values.h"
-#include "linter/secret/value_shape.h"
+#include "linter/base/parallel.h"
+#include "linter/base/text.h"
+#include "linter/parse/terraform_evaluator.h"
+#include "linter/parse/terraform_module.h"
+#include "linter/parse/terraform_resources.h"
 
 namespace keyref {
 namespace {
 
-constexpr std::string_view kResource = "kubernetes_secret";
-constexpr std::array<std::string_view, 4> kDataWords = {"data", "binary_data", "data_wo", "binary_data_wo"};
+struct Folder {
+  std::string name;
+  std::vector<FileId> files;
+  bool may_hold = false;  ///< something that declares or refers; else it only calls other folders
+  TerraformModule module;
+  ManifestFacts facts;
+};
 
-/// The first word of a block, and what stands in quotes or bare behind it.
-std::vector<std::string_view> labels_of(const SyntaxNode& block) {
-  std::vector<std::string_view> labels;
-  for (const SyntaxNode& label : block.children()) {
-    if (label.is("identifier")) labels.push_back(label.text());
-    if (label.is("string_lit")) labels.push_back(label.text().substr(1, label.text().size() - 2));
-  }
-  return labels;
+bool is_text(const Node* node, std::string_view text) {
+  return node != nullptr && node->is_scalar() && node->resolved().value == text;
 }
 
-/// A block's attributes and blocks of one word.
-std::vector<SyntaxNode> members(const std::optional<SyntaxNode>& body, std::string_view type, std::string_view word) {
-  std::vector<SyntaxNode> found;
-  if (!body) return found;
-  for (const SyntaxNode& member : body->children()) {
-    const auto name = member.is(type) ? member.child("identifier") : std::nullopt;
-    if (name && name->text() == word) found.push_back(member);
-  }
-  return found;
-}
-
-std::optional<SyntaxNode> attribute(const std::optional<SyntaxNode>& body, std::string_view name) {
-  const auto found = members(body, "attribute", name);
-  return found.empty() ? std::nullopt : found.front().child("expression");
-}
-
-class TerraformReader {
+class FolderReader {
  public:
-  TerraformReader(FileId file, const TerraformValues& values, ManifestFacts& facts)
-      : file_(file), values_(values), facts_(facts) {}
+  FolderReader(const Sources& sources, const Folder& folder)
+      : sources_(sources), module_(folder.module), scope_(folder.name + '/'), evaluator_(module_) {}
 
-  void read(const SyntaxNode& body) {
-    for (const SyntaxNode& block : body.children()) {
-      if (block.is("block")) read_block(block);
+  ManifestFacts read() {
+    for (const TerraformBlock& block : module_.blocks()) {
+      if (is_of_interest(block)) read_block(block);
     }
+    for (const TerraformSyntax& read : module_.reads()) read_key(read);
+    for (const Problem& problem : module_.problems()) {
+      // What other files say of names is computed then, and told where it matters.
+      const SourceFile& file = sources_[problem.place.file];
+      if (may_hold_terraform(file.path, file.text)) facts_.problems.push_back(problem);
+    }
+    return std::move(facts_);
   }
 
  private:
-  void read_block(const SyntaxNode& block) {
-    const auto labels = labels_of(block);
-    const bool secret = labels.size() >= 2 && labels[0] == "resource" &&
-                        (labels[1] == kResource || labels[1] == "kubernetes_secret_v1");
-    if (const auto body = secret ? block.child("body") : std::nullopt) read_secret(*body, block.is_broken());
+  static bool is_secret(std::string_view type) { return type == "kubernetes_secret" || type == "kubernetes_secret_v1"; }
+
+  static bool is_of_interest(const TerraformBlock& block) {
+    if (block.word == "data") return is_secret(block.type);
+    return is_secret(block.type) || block.type == "kubernetes_secret_v1_data" || block.type == "kubernetes_manifest" ||
+           block.type == "kubectl_manifest" || block.type == "helm_release" || is_terraform_workload(block.type);
   }
 
-  void read_secret(const SyntaxNode& body, bool broken) {
-    const auto metadata_blocks = members(body, "block", "metadata");
-    if (metadata_blocks.empty()) return;  // `dynamic "metadata"`
-    const auto metadata = metadata_blocks.front().child("body");
-    const auto name = attribute(metadata, "name");
-    const auto written = name ? values_.string(*name) : std::nullopt;
-    if (!written || shown_name(*written).empty() || is_never_made(body)) return;
-
-    Secret secret;
-    secret.name = shown_name(*written);
-    secret.place = {file_, TerraformValues::span(*name)};
-    read_namespace(metadata, secret);
-    read_keys(body, secret);
-    if (broken) secret.keys.known = false;
-    read_type(body, secret);
-    if (attribute(body, "for_each") || is_conditional(body)) {
-      secret.undecided = true;
-      secret.keys = {};
-      secret.keys.known = false;
+  void read_block(const TerraformBlock& block) {
+    const TerraformIterator computed{"each", nullptr, nullptr, nullptr};
+    const Node& body = evaluator_.body(block.body, &computed);
+    const Node* count = body.find("count");
+    if (is_text(count, "0")) return;
+    const auto elements = evaluator_.for_each(block.body);
+    if (!elements || !elements->known) {
+      const bool undecided = elements || (count != nullptr && !is_text(count, "1"));
+      return read_object({block, body, &computed, undecided, scope_});
     }
-    declare(std::move(secret));
+    for (const auto& [key, value] : *elements->known) {
+      const TerraformIterator element{"each", key, value, nullptr};
+      read_object({block, evaluator_.body(block.body, &element), &element, elements->conditional, scope_});
+    }
   }
 
-  bool is_never_made(const SyntaxNode& body) const {
-    const auto count = attribute(body, "count");
-    return count && count->text() == "0";
+  void read_key(const TerraformSyntax& read) {
+    const auto steps = TerraformEvaluator::steps(*read.hcl);
+    const TerraformBlock* source =
+        steps && steps->size() > 2 ? module_.find("data", (*steps)[1], (*steps)[2]) : nullptr;
+    if (source == nullptr) return;
+    const TerraformIterator computed{"each", nullptr, nullptr, nullptr};
+    read_terraform_key({*source, evaluator_.body(source->body, &computed), &computed, false, scope_}, read, facts_);
   }
 
-  bool is_conditional(const SyntaxNode& body) const {
-    const auto count = attribute(body, "count");
-    return count && count->text() != "1";
-  }
-
-  void read_namespace(const std::optional<SyntaxNode>& metadata, Secret& secret) const {
-    const auto written = attribute(metadata, "namespace");
-    if (!written) return;
-    const std::string name_space = shown_name(values_.string(*written).value_or(std::string()));
-    if (name_space.empty()) {
-      secret.undecided = true;
+  void read_object(const TerraformObject& object) {
+    const TerraformBlock& block = object.block;
+    const std::string_view text = sources_[block.body.file].text;
+    if (block.word == "data") {
+      read_terraform_secret_source(object, facts_);
+    } else if (is_secret(block.type)) {
+      read_terraform_secret(object, facts_);
+    } else if (block.type == "kubernetes_secret_v1_data") {
+      read_terraform_secret_data(object, facts_);
+    } else if (block.type == "helm_release") {
+      read_helm_release(object, text, evaluator_, facts_);
+    } else if (is_terraform_workload(block.type)) {
+      read_terraform_workload(object, evaluator_, facts_);
     } else {
-      secret.namespaces.push_back(name_space);
+      read_terraform_manifest(object, text, evaluator_, facts_);
     }
   }
 
-  void read_keys(const SyntaxNode& body, Secret& secret) const {
-    for (const std::string_view word : kDataWords) {
-      if (const auto data = attribute(body, word)) values_.add_keys(*data, secret.keys);
-      // As Terraform 0.11 wrote it: `data { KEY = "…" }`.
-      for (const SyntaxNode& block : members(body, "block", word)) read_data_block(block, secret);
-      if (is_ignored(body, word)) secret.keys.known = false;
-    }
-    // `dynamic "data"`: what it makes is computed.
-    for (const SyntaxNode& block : members(body, "block", "dynamic")) {
-      const auto labels = labels_of(block);
-      if (labels.size() >= 2 && std::find(kDataWords.begin(), kDataWords.end(), labels[1]) != kDataWords.end())
-        secret.keys.known = false;
-    }
-  }
-
-  void read_data_block(const SyntaxNode& block, Secret& secret) const {
-    const auto inside = block.child("body");
-    if (!inside) return;
-    for (const SyntaxNode& member : inside->children()) {
-      const auto key = member.child("identifier");
-      if (key && !looks_like_value(key->text())) {
-        secret.keys.names.emplace_back(key->text());
-      } else {
-        secret.keys.known = false;
-      }
-    }
-  }
-
-  /// `lifecycle { ignore_changes = [data] }`: somebody else fills it in later.
-  static bool is_ignored(const SyntaxNode& body, std::string_view word) {
-    for (const SyntaxNode& lifecycle : members(body, "block", "lifecycle")) {
-      const auto ignored = attribute(lifecycle.child("body"), "ignore_changes");
-      if (!ignored) continue;
-      const std::string_view text = ignored->text();
-      if (text == "all" || text.find(word) != std::string_view::npos) return true;
-    }
-    return false;
-  }
-
-  void read_type(const SyntaxNode& body, Secret& secret) const {
-    const auto type = attribute(body, "type");
-    secret.type = type ? shown_name(values_.string(*type).value_or(std::string())) : "Opaque";
-    if (secret.type == "kubernetes.io/service-account-token") {
-      secret.keys.names.insert(secret.keys.names.end(), {"token", "ca.crt", "namespace"});  // filled in by the cluster
-    }
-  }
-
-  void declare(Secret secret) {
-    std::vector<std::string>& names = secret.keys.names;
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    Document document;
-    document.file = file_;
-    document.place = secret.place;
-    document.name = secret.name;
-    if (!secret.namespaces.empty()) document.name_space.value = secret.namespaces.front();
-    document.declares.push_back(std::move(secret));
-    facts_.documents.push_back(std::move(document));
-  }
-
-  FileId file_;
-  const TerraformValues& values_;
-  ManifestFacts& facts_;
+  const Sources& sources_;
+  const TerraformModule& module_;
+  std::string scope_;
+  TerraformEvaluator evaluator_;
+  ManifestFacts facts_;
 };
 
-Problem problem_at(FileId file, Span span) {
-  return {Problem::Kind::syntax,
-          Severity::note,
-          {file, span},
-          "this could not be read as Terraform: secrets that it declares may not be known",
-          "`terraform validate` tells what is wrong; secrets that an inventory lists are known"};
+/// Could the file call another folder of the repository?
+bool may_call(std::string_view text) {
+  return text.find("module") != std::string_view::npos &&
+         (text.find("\"./") != std::string_view::npos || text.find("\"../") != std::string_view::npos);
 }
 
-SyntaxNode body_of(const SyntaxTree& tree) {
-  const SyntaxNode root = tree.root();
-  return root.child("body").value_or(root);
-}
-
-/// The resources of a file as they are usually written: from a line that begins with `resource` to one that is `}`.
-std::vector<Span> resources_by_line(std::string_view text) {
-  std::vector<Span> found;
-  bool inside = false;
-  std::uint32_t begin = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    if (line.starts_with("resource")) {
-      inside = line.find(kResource) != std::string_view::npos;
-      begin = static_cast<std::uint32_t>(at);
-    } else if (inside && line.starts_with('}')) {
-      found.push_back({begin, static_cast<std::uint32_t>(at + 1)});
-      inside = false;
-    }
-    at = end + 1;
+/// Folders in which a file may hold something, or may say something of others' variables.
+std::deque<Folder> folders_of(const Sources& sources, const std::vector<FileId>& files) {
+  std::map<std::string_view, std::vector<FileId>> by_name;
+  for (const FileId file : files) by_name[folder_of(sources[file].path)].push_back(file);
+  std::deque<Folder> folders;
+  for (auto& [name, of_folder] : by_name) {
+    const auto any = [&, &own = of_folder](auto test) { return std::any_of(own.begin(), own.end(), test); };
+    const bool may_hold = any([&](FileId file) { return may_hold_terraform(sources[file].path, sources[file].text); });
+    if (!may_hold && !any([&](FileId file) { return may_call(sources[file].text); })) continue;
+    Folder& folder = folders.emplace_back();
+    folder.name = name;
+    folder.files = std::move(of_folder);
+    folder.may_hold = may_hold;
   }
-  return found;
+  return folders;
 }
 
-/// A mistake anywhere may make the parser skip far more than is wrong: each resource is read for itself.
-void read_around_mistakes(FileId file, std::string_view text, const TerraformValues& values, ManifestFacts& facts) {
-  TerraformReader reader(file, values, facts);
-  for (const Span& span : resources_by_line(text)) {
-    if (const auto tree = SyntaxTree::parse(tree_sitter_hcl(), text, span)) reader.read(body_of(*tree));
+/// Who calls a folder decides its variables.
+void forget_given_variables(std::deque<Folder>& folders) {
+  std::map<std::string_view, Folder*> by_name;
+  for (Folder& folder : folders) by_name.emplace(folder.name, &folder);
+  for (const Folder& folder : folders) {
+    for (const TerraformCall& call : folder.module.calls()) {
+      const auto called = call.source.starts_with('.') ? resolve_path(folder.name, call.source) : std::nullopt;
+      const auto found = called ? by_name.find(*called) : by_name.end();
+      if (found == by_name.end()) continue;
+      for (const std::string& argument : call.arguments) found->second->module.forget_variable(argument);
+    }
   }
 }
 
 }  // namespace
 
-bool may_declare_secrets(std::string_view, std::string_view text) {
-  return text.find(kResource) != std::string_view::npos;
+bool may_hold_terraform(std::string_view path, std::string_view text) {
+  return !is_terraform_values_name(path) &&
+         (text.find("kubernetes_") != std::string_view::npos || text.find("kubectl_") != std::string_view::npos ||
+          text.find("helm_release") != std::string_view::npos);
 }
 
-ManifestFacts parse_terraform(FileId file, std::string_view, std::string_view text, bool) {
-  ManifestFacts facts;
-  const auto tree = SyntaxTree::parse(tree_sitter_hcl(), text);
-  if (!tree) {
-    facts.problems.push_back(problem_at(file, {}));
-    return facts;
+void read_terraform(const Sources& sources, Fleet& fleet, unsigned jobs) {
+  const auto is_ours = [&](FileId file) {
+    return std::binary_search(fleet.terraform.begin(), fleet.terraform.end(), file);
+  };
+  std::erase_if(fleet.documents, [&](const Document& document) { return is_ours(document.file); });
+  std::erase_if(fleet.problems, [&](const Problem& problem) {
+    return problem.kind == Problem::Kind::syntax && is_ours(problem.place.file);
+  });
+  std::deque<Folder> folders = folders_of(sources, fleet.terraform);
+  parallel_for(folders.size(), jobs, [&](std::size_t i) {
+    for (const FileId file : folders[i].files) folders[i].module.add(file, sources[file].path, sources[file].text);
+  });
+  forget_given_variables(folders);
+  parallel_for(folders.size(), jobs, [&](std::size_t i) {
+    if (folders[i].may_hold) folders[i].facts = FolderReader(sources, folders[i]).read();
+  });
+  for (Folder& folder : folders) {
+    std::move(folder.facts.documents.begin(), folder.facts.documents.end(), std::back_inserter(fleet.documents));
+    std::move(folder.facts.problems.begin(), folder.facts.problems.end(), std::back_inserter(fleet.problems));
   }
-  const SyntaxNode body = body_of(*tree);
-  const TerraformValues values(body);
-  const auto error = tree->first_error();
-  if (!error) {
-    TerraformReader(file, values, facts).read(body);
-  } else {
-    read_around_mistakes(file, text, values, facts);
-    facts.problems.push_back(problem_at(file, *error));
-  }
-  return facts;
 }
 
 }  // namespace keyref

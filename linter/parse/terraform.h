@@ -2,15 +2,16 @@
 
 #include <string_view>
 
-#include "linter/parse/manifest.h"
+#include "linter/model/fleet.h"
+#include "linter/source/sources.h"
 
 namespace keyref {
 
-/// Could the file declare secrets? False: nothing needs to parse it.
-bool may_declare_secrets(std::string_view path, std::string_view text);
+/// Could the file declare or refer to secrets? Others of its folder may still say what its names are.
+bool may_hold_terraform(std::string_view path, std::string_view text);
 
-/// Reads the resources `kubernetes_secret` and `kubernetes_secret_v1` of a Terraform file as declared secrets. A name
-/// that is no literal declares nothing; keys that are none are unknown.
-ManifestFacts parse_terraform(FileId file, std::string_view path, std::string_view text, bool named);
+/// Reads the fleet's Terraform files, a folder at a time, and adds what they declare and refer to; what an earlier call
+/// added is made anew.
+void read_terraform(const Sources& sources, Fleet& fleet, unsigned jobs);
 
 }  // namespace keyref

@@ -25,11 +25,14 @@ constexpr auto kWords = std::to_array<std::string_view>({"account",
                                                          "configMap",
                                                          "configMapKeyRef",
                                                          "configMapRef",
+                                                         "container",
                                                          "containers",
                                                          "csi",
                                                          "data",
+                                                         "default",
                                                          "env",
                                                          "envFrom",
+                                                         "env_from",
                                                          "environment",
                                                          "environments",
                                                          "ephemeralContainers",
@@ -39,14 +42,18 @@ constexpr auto kWords = std::to_array<std::string_view>({"account",
                                                          "hosts",
                                                          "ignore",
                                                          "imagePullSecrets",
+                                                         "image_pull_secrets",
                                                          "initContainers",
                                                          "inventory",
                                                          "items",
                                                          "key",
                                                          "keys",
                                                          "kind",
+                                                         "kubernetes_secret",
+                                                         "kubernetes_secret_v1",
                                                          "label",
                                                          "labels",
+                                                         "manifest",
                                                          "manifests",
                                                          "metadata",
                                                          "name",
@@ -59,6 +66,7 @@ constexpr auto kWords = std::to_array<std::string_view>({"account",
                                                          "prefix",
                                                          "projected",
                                                          "reason",
+                                                         "resource",
                                                          "resourceNames",
                                                          "resources",
                                                          "rotate_every",
@@ -70,6 +78,9 @@ constexpr auto kWords = std::to_array<std::string_view>({"account",
                                                          "secretName",
                                                          "secretRef",
                                                          "secretTargetRef",
+                                                         "secret_key_ref",
+                                                         "secret_name",
+                                                         "secret_ref",
                                                          "secrets",
                                                          "service",
                                                          "services",
@@ -86,8 +97,11 @@ constexpr auto kWords = std::to_array<std::string_view>({"account",
                                                          "until",
                                                          "value",
                                                          "valueFrom",
+                                                         "value_from",
+                                                         "variable",
                                                          "variables",
                                                          "version",
+                                                         "volume",
                                                          "volumes"});
 static_assert(std::is_sorted(kWords.begin(), kWords.end()));
 
@@ -96,8 +110,19 @@ bool is_known(std::string_view word, const std::vector<std::string_view>& known)
          std::find(known.begin(), known.end(), word) != known.end();
 }
 
+/// `var.name`, `kubernetes_secret.db.metadata[0].name`: Terraform's words for what stands elsewhere.
+bool is_traversal(std::string_view part) {
+  constexpr std::array<std::string_view, 6> kRoots = {"var.", "local.", "each.", "module.", "data.", "kubernetes_"};
+  const bool rooted =
+      std::any_of(kRoots.begin(), kRoots.end(), [&](std::string_view root) { return part.starts_with(root); });
+  return rooted && std::all_of(part.begin(), part.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || c == '_' || c == '.' || c == '[' || c == ']' || c == '0';
+         });
+}
+
 /// A template's action without a literal names fields and functions only.
 bool is_lookup(std::string_view part) {
+  if (is_traversal(part)) return true;
   return part.starts_with("{{") && part.ends_with("}}") &&
          part.find_first_of("\"'`0123456789") == std::string_view::npos;
 }
@@ -126,8 +151,8 @@ class Masker {
 
  private:
   void add_word(std::string_view word) {
-    const bool dash = word == "-";
-    if (dash || is_known(word, known_)) {
+    const bool sign = word == "-" || word == "=";  // an item of YAML, an assignment of Terraform
+    if (sign || is_known(word, known_)) {
       shown_.text += word;
       masked_ = false;
     } else if (!masked_) {

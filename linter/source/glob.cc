@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "linter/base/text.h"
+#include "linter/base/utf8.h"
 
 namespace keyref {
 namespace {
@@ -36,32 +37,50 @@ std::vector<std::string> first_braces(std::string_view pattern) {
   return {};
 }
 
+/// The character at a byte. A byte that is no UTF-8 is a character of its own, equal to no code point.
+struct Character {
+  std::uint32_t point = 0;
+  std::size_t length = 1;
+};
+
+Character character_at(std::string_view text, std::size_t at) {
+  constexpr std::uint32_t kBehindUnicode = 0x110000;
+  const CodePoint decoded = decode_utf8(text, at);
+  return {decoded.valid ? decoded.value : kBehindUnicode + decoded.value, decoded.length};
+}
+
 /// Does a character class, from behind its `[` on, hold the character? Sets `end` behind its `]`, or to npos where it
 /// has none.
-bool class_holds(std::string_view pattern, char c, std::size_t& end) {
+bool class_holds(std::string_view pattern, std::uint32_t point, std::size_t& end) {
   std::size_t at = 0;
   const bool inverted = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
   if (inverted) ++at;
   bool holds = false;
-  for (const std::size_t first = at; at < pattern.size() && (pattern[at] != ']' || at == first); ++at) {
-    const bool range = at + 2 < pattern.size() && pattern[at + 1] == '-' && pattern[at + 2] != ']';
-    holds |= range ? pattern[at] <= c && c <= pattern[at + 2] : pattern[at] == c;
-    if (range) at += 2;
+  for (const std::size_t first = at; at < pattern.size() && (pattern[at] != ']' || at == first);) {
+    const Character from = character_at(pattern, at);
+    Character to = from;
+    at += from.length;
+    if (at + 1 < pattern.size() && pattern[at] == '-' && pattern[at + 1] != ']') {
+      to = character_at(pattern, at + 1);
+      at += 1 + to.length;
+    }
+    holds |= from.point <= point && point <= to.point;
   }
   end = at < pattern.size() ? at + 1 : std::string_view::npos;
   return holds != inverted;
 }
 
 /// Takes one character of `name` with one item of the pattern; the item's length, or 0 where it does not fit.
-std::size_t take_one(std::string_view pattern, char c) {
+std::size_t take_one(std::string_view pattern, std::uint32_t point) {
   if (pattern.empty()) return 0;
   if (pattern.front() == '?') return 1;
   if (pattern.front() == '[') {
     std::size_t end = 0;
-    const bool holds = class_holds(pattern.substr(1), c, end);
+    const bool holds = class_holds(pattern.substr(1), point, end);
     if (end != std::string_view::npos) return holds ? end + 1 : 0;
   }
-  return pattern.front() == c ? 1 : 0;
+  const Character literal = character_at(pattern, 0);
+  return literal.point == point ? literal.length : 0;
 }
 
 /// One segment. Going back to the last star alone is enough: what an earlier one could take more of, the last one can
@@ -75,12 +94,16 @@ bool matches_segment(std::string_view pattern, std::string_view name) {
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       star_name = n;
-    } else if (const std::size_t taken = take_one(pattern.substr(p), name[n]); taken > 0) {
+      continue;
+    }
+    const Character character = character_at(name, n);
+    if (const std::size_t taken = take_one(pattern.substr(p), character.point); taken > 0) {
       p += taken;
-      ++n;
+      n += character.length;
     } else if (star != std::string_view::npos) {
       p = star + 1;
-      n = ++star_name;
+      star_name += character_at(name, star_name).length;
+      n = star_name;
     } else {
       return false;
     }
@@ -114,7 +137,7 @@ bool matches_path(const std::vector<std::string_view>& pattern, const std::vecto
 }
 
 bool matches_alternative(std::string_view pattern, std::string_view path) {
-  if (pattern.starts_with("./")) pattern.remove_prefix(2);
+  if (pattern.starts_with("./")) pattern.remove_prefix(1);
   const bool folder = pattern.ends_with('/');
   if (folder) pattern.remove_suffix(1);
   const std::vector<std::string_view> segments = split(path, '/');

@@ -7,8 +7,9 @@
 namespace keyref {
 
 /// A path pattern as keyref.yaml writes it, matched against a path relative to the root: `*` and `?` stay within a
-/// segment, `**` spans segments, `[a-z]` and `{a,b}` as in a shell. A pattern without `/` speaks of names at any depth,
-/// and one whose last segment has no wildcard, or that ends in `/`, of all that is below such a folder too.
+/// segment, `**` spans segments, `[a-z]` and `{a,b}` as in a shell. A pattern without `/` speaks of names at any depth
+/// (`./` or `/` before it: at the root), and one whose last segment has no wildcard, or that ends in `/`, of all that
+/// is below such a folder too.
 class Glob {
  public:
   explicit Glob(std::string pattern);

@@ -138,3 +138,11 @@ TEST_CASE("expressions may quote anything, so they are not shown") {
   CHECK(without_expressions("a-$(get secret)-b") == "a-$(…)-b");
   CHECK(without_expressions("plain") == "plain");
 }
+
+TEST_CASE("what stands around placeholders is one part more than they are") {
+  using keyref::around_placeholders;
+  using Parts = std::vector<std::string_view>;
+  CHECK(around_placeholders("a-${X}-b{{ Y }}") == Parts{"a-", "-b", ""});
+  CHECK(around_placeholders("${X}") == Parts{"", ""});
+  CHECK(around_placeholders("plain") == Parts{"plain"});
+}

@@ -8,8 +8,6 @@
 
 #include "tests/fleet.h"
 
-using keyref::Document;
-using keyref::EnvironmentSet;
 using keyref::Joined;
 using keyref::Reference;
 using keyref::test::World;
@@ -89,6 +87,20 @@ TEST_CASE("a secret of another namespace is not suggested") {
   CHECK(suggested_secret(world, reference_to("docdb-auht")) == "docdb-auth");
 }
 
+TEST_CASE("a namespace that a placeholder names is the environment's") {
+  World world = auth_world();
+  world.fleet.documents.front().name_space.value = "${SPACE}";
+  world.secret("dev", "", "docdb-auth").namespaces = {"auth"};
+  CHECK(suggested_secret(world, reference_to("docdb-auht")) == "docdb-auth");
+  world.environment("dev").variables = {{"SPACE", "auth"}};
+  CHECK(suggested_secret(world, reference_to("docdb-auht")) == "docdb-auth");
+  world.environment("dev").variables = {{"SPACE", "payments"}};
+  CHECK(suggested_secret(world, reference_to("docdb-auht")).empty());
+  Reference elsewhere = reference_to("docdb-auht");
+  elsewhere.name_space = "auth";
+  CHECK(suggested_secret(world, elsewhere) == "docdb-auth");
+}
+
 TEST_CASE("the one that holds the key comes first, though another is nearer") {
   World world = auth_world();
   world.secret("dev", "", "docdb-auth-1", {"PASSWORD"});
@@ -124,6 +136,15 @@ TEST_CASE("one that is not used yet comes before one that is") {
   world.secret("dev", "", "docdb-1");
   world.secret("dev", "", "docdb-2");
   world.fleet.documents.front().references.push_back(reference_to("docdb-1"));
+  CHECK(suggested_secret(world, reference_to("docdb-3")) == "docdb-2");
+}
+
+TEST_CASE("used is also what another document uses, under whatever name it writes it") {
+  World world = auth_world();
+  world.secret("dev", "", "docdb-1");
+  world.secret("dev", "", "docdb-2");
+  world.environment("dev").variables = {{"NUMBER", "1"}};
+  world.workload("services/mail/deployment.yaml", "mail").references.push_back(reference_to("docdb-${NUMBER}"));
   CHECK(suggested_secret(world, reference_to("docdb-3")) == "docdb-2");
 }
 

@@ -128,7 +128,8 @@ TEST_CASE("a bomb of merge keys comes to an end") {
   for (int i = 1; i < 40; ++i) {
     const std::string before = "*m" + std::to_string(i - 1);
     const std::string own = std::to_string(i);
-    bomb += "m" + own + ": &m" + own + " {<<: [" + before + ", " + before + ", " + before + "], k" + own + ": v}\n";
+    bomb.append("m").append(own).append(": &m").append(own).append(" {<<: [").append(before).append(", ");
+    bomb.append(before).append(", ").append(before).append("], k").append(own).append(": v}\n");
   }
   const Parsed parsed(bomb);
   REQUIRE_FALSE(parsed.stream.error());

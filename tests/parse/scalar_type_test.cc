@@ -31,7 +31,7 @@ std::string type_of(const std::string& written) {
 template <std::size_t N>
 void check_all(const char* const (&written)[N], const std::string& type) {
   for (const char* const each : written) {
-    CAPTURE(each);
+    CAPTURE(std::string(each));
     CHECK(type_of(each) == type);
   }
 }
@@ -72,6 +72,11 @@ TEST_CASE("floats") {
   check_all({"1.5", "-1.5", "+1.5", ".5", "-.5", "5.", "1e3", "1E3", "1.5e-3", "1e+3", "1_000.5", "685_230.15"},
             "floating");
   check_all({".inf", ".Inf", ".INF", "+.inf", "-.INF", ".nan", ".NaN", ".NAN"}, "floating");
+}
+
+TEST_CASE("a number beyond a double's range is a string, one below it is zero") {
+  check_all({"1e308", "1e-400", "-1e-400", ".1e309"}, "floating");
+  check_all({"1e400", "-1e400", "1e309", ".1e400", "1_0e400"}, "string");
 }
 
 TEST_CASE("what only looks like a float") {

@@ -83,7 +83,7 @@ TEST_CASE("an error stands where it is") {
 TEST_CASE("an error's message holds no text of the file") {
   for (const char* text : {"hunter: *hunter\n", "hunter: \"hunter\n", "- hunter\nhunter: 1\n", "a: &hunter [*hunter]\n",
                            "hunter: hunter: hunter\n", "%hunter\n---\n", "a: !hunter!x y\n"}) {
-    CAPTURE(text);
+    CAPTURE(std::string(text));
     const std::string message = error_message(text);
     CHECK_FALSE(message.empty());
     CHECK(message.find("hunter") == std::string::npos);
@@ -144,9 +144,9 @@ TEST_CASE("10,000 levels are read, more are an error") {
 }
 
 TEST_CASE("JSON's pairs of escapes beyond the first plane keep all places") {
-  const Parsed parsed("{\"a\": \"\\ud83d\\ude00\", \"b\": \"x\"}");
+  const Parsed parsed(R"({"a": "\ud83d\ude00", "b": "x"})");
   REQUIRE_FALSE(parsed.stream.error());
-  CHECK(with_marks(parsed.text, {parsed.root().find("b")->span}) == "{\"a\": \"\\ud83d\\ude00\", \"b\": \"«x»\"}");
+  CHECK(with_marks(parsed.text, {parsed.root().find("b")->span}) == R"({"a": "\ud83d\ude00", "b": "«x»"})");
 }
 
 TEST_CASE("tabs where YAML 1.2 takes them are no error") {

@@ -9,12 +9,11 @@
 using keyref::cut_around_caret;
 using keyref::mask_line;
 using keyref::MaskedLine;
-using keyref::Span;
 
 namespace {
 
 /// The line as a report shows it, with the caret's word in brackets.
-std::string shown(std::string line, const std::string& word, std::size_t width) {
+std::string shown(const std::string& line, const std::string& word, std::size_t width) {
   const auto begin = static_cast<std::uint32_t>(line.find(word));
   MaskedLine masked = mask_line(line, {begin, begin + static_cast<std::uint32_t>(word.size())}, {"db-main"});
   cut_around_caret(masked, width);
@@ -30,6 +29,14 @@ std::string shown(std::string line, const std::string& word, std::size_t width) 
 TEST_CASE("words that are nobody's secret are shown, all others are masked") {
   CHECK(mask_line("- name: db-main # hunter2 is old", {8, 15}, {"db-main"}).text == "- name: db-main …");
   CHECK(mask_line("password: hunter2", {10, 17}, {}).text == "…: ****");
+}
+
+TEST_CASE("Terraform's assignments and words for what stands elsewhere are shown") {
+  CHECK(shown("  name = \"db-main\"", "db-main", 60) == "  name = \"[db-main]\"");
+  CHECK(shown("  name = kubernetes_secret.db.metadata[0].name", "kubernetes_secret.db.metadata[0].name", 60) ==
+        "  name = [kubernetes_secret.db.metadata[0].name]");
+  CHECK(shown("  name = local.hunter2", "local.hunter2", 60) == "  name = [****]");
+  CHECK(mask_line("password = hunter2", {11, 18}, {}).text == "…= ****");
 }
 
 TEST_CASE("a line of megabytes is shown around the caret") {

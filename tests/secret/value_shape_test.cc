@@ -84,10 +84,7 @@ TEST_CASE("what holds characters of no name is a value") {
 }
 
 TEST_CASE("a name with characters that would break a message is not shown") {
-  for (const char* name : {"a\"b", "a'b", "a`b", "a\\b", "a\x1b[31m", "a\x7f",
-                           "gr\xc3\xb6\xc3\x9f"
-                           "e",
-                           "a b", "\xff"}) {
+  for (const char* name : {"a\"b", "a'b", "a`b", "a\\b", "a\x1b[31m", "a\x7f", "größe", "a b", "\xff"}) {
     CAPTURE(std::string(name));
     CHECK(shown_name(name).empty());
   }

@@ -24,6 +24,10 @@ TEST_CASE("a path without wildcards is itself, from the root on") {
   CHECK(matches("/values.yaml", "values.yaml"));
   CHECK_FALSE(matches("/values.yaml", "a/values.yaml"));
   CHECK(matches("./deploy/values.yaml", "deploy/values.yaml"));
+  CHECK(matches("./values.yaml", "values.yaml"));
+  CHECK_FALSE(matches("./values.yaml", "a/values.yaml"));
+  CHECK(matches("./fixtures/", "fixtures/a.yaml"));
+  CHECK_FALSE(matches("./fixtures/", "a/fixtures/a.yaml"));
 }
 
 TEST_CASE("a folder is all that is below it") {
@@ -71,6 +75,18 @@ TEST_CASE("a question mark is one character, but no slash") {
   CHECK_FALSE(matches("a/v?.yaml", "a/v.yaml"));
   CHECK_FALSE(matches("a/v?.yaml", "a/v10.yaml"));
   CHECK_FALSE(matches("a?b/c", "a/b/c"));
+}
+
+TEST_CASE("a character may be of several bytes") {
+  CHECK(matches("a/v?.yaml", "a/vé.yaml"));
+  CHECK_FALSE(matches("a/v??.yaml", "a/vé.yaml"));
+  CHECK(matches("a/v*?.yaml", "a/v船é.yaml"));
+  CHECK(matches("a/[é]", "a/é"));
+  CHECK(matches("a/[à-ö]", "a/é"));
+  CHECK_FALSE(matches("a/[é]*", "a/è"));
+  CHECK_FALSE(matches("a/*[!é]", "a/xé"));
+  CHECK(matches("a/?", "a/\xff"));
+  CHECK_FALSE(matches("a/ÿ", "a/\xff"));
 }
 
 TEST_CASE("two stars span segments, none too") {
