@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Compares what keyref reads out of charts' templates with what Helm makes of them.
 
-    python3 bench/renderings.py PROGRAM HELM FOLDER… [--values FILE…] [--list]
+    python3 bench/renderings.py PROGRAM HELM FOLDER… [--values FILE…] [--switched] [--list]
 
 Every folder below FOLDER with a Chart.yaml is a chart, but for those in another chart's `charts/`. A chart is rendered with its
-values.yaml, and once more with each file of its `ci/`. Both programs see the same copy of it, with the release's name and namespace
+values.yaml, and once more with each file of its `ci/`; with --switched also with all that is called `enabled` switched the other
+way, and with names for all secrets that its values leave empty. Both programs see the same copy of it, with the release's name and namespace
 written in, so that names can be compared. Dependencies that are not there are looked for among the charts of FOLDER; those found
 nowhere are left out for both.
 
@@ -86,6 +87,32 @@ def copy_chart(chart, target, known, depth=0):
     return missing
 
 
+def switched(values, path=()):
+    """The values that are switches, the other way; and names of secrets, where there are none."""
+    changed = {}
+    for key, value in values.items():
+        if isinstance(value, dict):
+            below = switched(value, (*path, str(key)))
+            if below:
+                changed[key] = below
+        elif key == "enabled" and isinstance(value, bool):
+            changed[key] = not value
+        elif "secret" in str(key).lower() and value in ("", None):
+            changed[key] = "-".join((*path, str(key))).lower()
+    return changed
+
+
+def variants(chart, extra, scratch, switch):
+    """Values files that the chart is rendered with, beside its own."""
+    yield None
+    yield from sorted(chart.glob("ci/*.y*ml"))
+    yield from extra
+    if switch and (chart / "values.yaml").exists():
+        path = scratch / "switched.yaml"
+        path.write_text(yaml.safe_dump(switched(load_yaml(chart / "values.yaml"))))
+        yield path
+
+
 def render(helm, folder):
     """What `helm template` makes, or why it makes nothing."""
     command = [helm, "template", RELEASE, str(folder), "--namespace", NAMESPACE, "--skip-schema-validation", "--kube-version", KUBERNETES]
@@ -144,14 +171,14 @@ class Tally:
         print(*self.lines if details else [], sep="\n")
 
 
-def compare(program, helm, folder, extra, scratch):
+def compare(program, helm, folder, extra, switch, scratch):
     tally = Tally()
     charts = charts_below(folder)
     known = {}
     for chart in charts:
         known.setdefault(load_yaml(chart / "Chart.yaml").get("name", chart.name), chart)
     for chart in charts:
-        for values in [None, *sorted(chart.glob("ci/*.y*ml")), *extra]:
+        for values in variants(chart, extra, scratch, switch):
             name = f"{chart.relative_to(folder)}{'+' + values.name if values else ''}"
             copy = scratch / "chart" / chart.name
             shutil.rmtree(copy.parent, ignore_errors=True)
@@ -175,11 +202,13 @@ def main():
     parser.add_argument("helm")
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--values", nargs="*", type=Path, default=[], help="files that each chart is rendered with once more")
+    parser.add_argument("--switched", action="store_true", help="each chart once more, with its switches the other way")
     parser.add_argument("--list", action="store_true", help="every difference, every unknown, and what helm could not render")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         for folder in arguments.folders:
-            compare(str(arguments.program.resolve()), arguments.helm, folder, arguments.values, Path(scratch)).print(folder.name, arguments.list)
+            tally = compare(str(arguments.program.resolve()), arguments.helm, folder, arguments.values, arguments.switched, Path(scratch))
+            tally.print(folder.name, arguments.list)
 
 
 if __name__ == "__main__":

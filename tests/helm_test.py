@@ -151,8 +151,11 @@ class Release(Helm):
         self.write("shop/values.yaml", "cache: {secret: db}\n")
         self.assertEqual(self.told(), [])
         self.write("shop/values.yaml", "cache: {enabled: false}\n")
+        self.assertEqual(self.counts(), (0, 2, 0), "no condition asks for it")
+        self.write("shop/Chart.yaml", "name: shop\ndependencies: [{name: cache, condition: 'global.cache, cache.enabled'}]\n")
         self.assertEqual(self.counts(), (0, 0, 0))
-
+        self.write("shop/values.yaml", "cache: {enabled: false}\nglobal: {cache: true}\n")
+        self.assertEqual(self.counts(), (0, 2, 0), "the first condition that has a value decides")
 
     def test_a_chart_beside_it_gives_its_helpers(self):
         self.write("common/Chart.yaml", "name: common\ntype: library\n")

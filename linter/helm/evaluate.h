@@ -46,7 +46,7 @@ class Evaluator {
     Variables variables;
     int depth = 0;
   };
-  enum class Flow { go_on, stop };
+  enum class Flow { go_on, stop, skip };
 
   Flow run_block(const Block& block, const Value* dot, Frame& frame, RichText& out);
   Flow run_part(const Part& part, const Value* dot, Frame& frame, RichText& out);
@@ -55,6 +55,8 @@ class Evaluator {
   void write(const Value& value, const Part& part, const Frame& frame, RichText& out);
 
   const Value* evaluate(const Pipeline& pipeline, const Value* dot, Frame& frame);
+  /// Without what it declares or assigns.
+  const Value* result_of(const Pipeline& pipeline, const Value* dot, Frame& frame);
   const Value* evaluate(const Command& command, const Value* piped, const Value* dot, Frame& frame);
   const Value* evaluate(const Operand& operand, const Value* dot, Frame& frame);
   const Value* choose(const Command& command, const Value* piped, const Value* dot, Frame& frame);
