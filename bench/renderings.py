@@ -124,13 +124,13 @@ def render(helm, folder):
 
 
 def inventory_pairs(path):
-    """The names and keys that `keyref init` wrote down."""
+    """The names and keys that `keyref init` wrote down; `*` where something uses all keys of a secret, so that it names none."""
     inventory = load_yaml(path)
     pairs = set()
     for section in [inventory.get("global") or {}, *(inventory.get("services") or {}).values()]:
         for name, entry in section.items():
             keys = entry.get("keys", []) if isinstance(entry, dict) else entry
-            pairs |= {(name, None)} | {(name, key) for key in ([] if keys == "unknown" else keys)}
+            pairs |= {(name, None)} | {(name, key) for key in (["*"] if keys == "unknown" else keys)}
     return pairs
 
 
@@ -150,6 +150,7 @@ class Tally:
         self.counts, self.failures, self.reasons, self.lines = Counter(), Counter(), Counter(), []
 
     def add(self, name, rendered, found, counts, findings):
+        found = {pair for pair in found if pair[1] != "*"} | {pair for pair in rendered if (pair[0], "*") in found}
         self.counts.update(renderings=1, rendered=len(rendered), found=len(rendered & found), only_keyref=len(found - rendered),
                            present=counts["present"], unknown=counts["unknown"], absent=counts["absent"])
         for finding in findings:

@@ -83,7 +83,20 @@ const Value* trim_all(const Call& call);
 const Value* trim_blanks(const Call& call);
 const Value* indent(const Call& call, bool new_line);
 const Value* change_case(const Call& call, bool upper);
+const Value* change_words(const Call& call);
+const Value* without_blanks(const Call& call);
+const Value* part_of_text(const Call& call);
+const Value* repeated(const Call& call);
 const Value* split_text(const Call& call);
+const Value* split_to_map(const Call& call);
 const Value* join_text(const Call& call);
+
+// What asks of a text; a computed part leaves the answer open.
+const Value* ask(const Call& call);
+const Value* compare_versions(const Call& call);
+const Value* match(const Call& call);
+const Value* find_match(const Call& call);
+const Value* replace_matches(const Call& call, bool literal);
+const Value* split_at_matches(const Call& call);
 
 }  // namespace keyref::helm

@@ -8,6 +8,8 @@
 namespace keyref::helm {
 namespace {
 
+constexpr std::string_view kMarker = "---";
+
 /// Blanks alone would set the indentation of a block scalar. False: the line says nothing already.
 bool comment_line(std::string& text, std::size_t begin, std::size_t end) {
   const std::size_t first = text.find_first_not_of(' ', begin);
@@ -40,7 +42,13 @@ void trace_nodes(YamlStream& stream, const RichText& text, const Values& values,
 void comment_lone_holes(std::string& text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.size(), text.find('\n', begin));
-    if (is_lone_hole(std::string_view(text).substr(begin, end - begin))) comment_line(text, begin, end);
+    const std::string_view line = std::string_view(text).substr(begin, end - begin);
+    if (is_lone_hole(line)) {
+      comment_line(text, begin, end);
+    } else if (line.starts_with(kMarker) && is_lone_hole(line.substr(kMarker.size()))) {
+      comment_line(text, begin + kMarker.size(), end);
+      text[begin + kMarker.size()] = ' ';
+    }
     begin = end + 1;
   }
 }
