@@ -28,7 +28,7 @@ LIBRARIES = {
     r"yaml\.h": ["linter/parse/yaml.cc"],
     r"yaml-cpp/.*": ["linter/parse/"],
     r"tree_sitter/.*": ["linter/parse/"],
-    r"re2/.*": ["linter/secret/"],
+    r"re2/.*": ["linter/secret/", "linter/helm/"],
     r"CLI/.*": ["linter/cli/options.cc"],
     r"nlohmann/.*": ["linter/report/", "linter/cli/"],
     r"spawn\.h": ["linter/source/git.cc"],

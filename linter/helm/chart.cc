@@ -93,6 +93,7 @@ class ChartFinder {
     std::set<std::size_t> asked;
     for (const Dependency& dependency : chart.about.dependencies) {
       const auto found = find_dependency(chart, dependency, unasked);
+      if (!found) chart.absent.push_back(dependency);
       if (!found || *found == index) continue;
       asked.insert(*found);
       chart.subcharts.push_back({*found, dependency});
@@ -123,7 +124,8 @@ class ChartFinder {
   bool is_values_file(std::string_view path) const {
     if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
     const std::string name = to_lower(name_of(path));
-    return name.find("values") != std::string::npos || is_one_of(name_of(folder_of(path)), kValuesFolders) ||
+    return name.find("values") != std::string::npos || name_of(folder_of(path)) == "ci" ||
+           is_one_of(name_of(folder_of(path)), kValuesFolders) ||
            is_one_of(name_of(folder_of(folder_of(path))), kValuesFolders);
   }
 
@@ -132,6 +134,7 @@ class ChartFinder {
     Chart* chart = chart_around(path);
     if (chart == nullptr) return add_beside(file, path);
     const std::string_view inside = folder_of(path.substr(chart->folder.empty() ? 0 : chart->folder.size() + 1));
+    if (inside == "ci") chart->test_values.push_back(file);
     if (is_one_of(inside.substr(0, inside.find('/')), kOtherFolders)) return;
     if (sorts_values(inside, fleet_.configuration.environments)) chart->values.push_back(file);
   }

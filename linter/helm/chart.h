@@ -27,7 +27,9 @@ struct Chart {
   std::vector<FileId> templates;     ///< in the order of their paths
   std::optional<FileId> own_values;  ///< values.yaml
   std::vector<FileId> values;        ///< those of environments, in the order in which they are laid over
+  std::vector<FileId> test_values;   ///< those of `ci/`, which chart-testing takes and nothing deploys
   std::vector<Subchart> subcharts;   ///< in `charts/`, or named as `file://…`
+  std::vector<Dependency> absent;    ///< dependencies that are not in the tree
   bool is_subchart = false;          ///< comes with another one only
 
   std::string_view folder_name() const { return std::string_view(folder).substr(folder.rfind('/') + 1); }

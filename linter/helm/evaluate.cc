@@ -6,9 +6,11 @@
 namespace keyref::helm {
 namespace {
 
-/// Templates may include themselves, and ranges may be long; a chart of people's stays far below.
+/// Templates may include themselves; a chart of people's stays far below.
 constexpr int kMaxDepth = 30;
-constexpr std::size_t kMaxSteps = 2'000'000;
+
+/// `include (print $.Template.BasePath "/config.yaml")`, of which only a checksum is taken.
+bool names_a_file(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
 
 Place place_of(const Span& span, FileId file) { return {file, span}; }
 
@@ -32,7 +34,10 @@ RichText Evaluator::run(const Named& body, const Value* dot) {
 
 const Value* Evaluator::include(const std::string& name, const Value* dot) {
   const auto found = definitions_.find(name);
-  if (found == definitions_.end() || depth_ >= kMaxDepth) return values_.unknown("include \"" + name + "\"");
+  if (found == definitions_.end() || depth_ >= kMaxDepth) {
+    complete_ = complete_ && names_a_file(name);
+    return values_.unknown("include \"" + name + "\"");
+  }
   return values_.string(run(found->second, dot));
 }
 

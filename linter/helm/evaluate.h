@@ -35,9 +35,14 @@ class Evaluator {
 
   /// Was there a condition that could not be decided?
   bool undecided() const { return undecided_; }
+  /// Is everything there that the templates include, and no limit passed?
+  bool complete() const { return complete_ && steps_ <= kMaxSteps && !values_.is_exhausted(); }
   Values& values() { return values_; }
 
  private:
+  /// A chart of people's stays far below.
+  static constexpr std::size_t kMaxSteps = 2'000'000;
+
   using Variables = std::vector<std::pair<std::string, const Value*>>;
 
   struct Frame {
@@ -67,6 +72,7 @@ class Evaluator {
   Values& values_;
   bool take_first_;
   bool undecided_ = false;
+  bool complete_ = true;
   int depth_ = 0;
   std::size_t steps_ = 0;
 };

@@ -27,10 +27,9 @@ class InstanceFinder {
   InstanceFinder(const std::vector<Chart>& charts, const OwnValues& own, Values& values)
       : charts_(charts), own_(own), values_(values) {}
 
-  std::vector<Instance> find(std::size_t chart, const Value& given) {
-    if (!charts_[chart].subcharts.empty()) {
-      switch_off(chart, *merge_values(*defaults(chart, {}, 0), given, values_), {}, 0);
-    }
+  Instances find(std::size_t chart, const Value& given) {
+    const Value* all = merge_values(*defaults(chart, {}, 0), given, values_);
+    switch_off(chart, *all, {}, 0);
     add(chart, charts_[chart].about.name, *merge_values(*defaults(chart, {}, 0), given, values_), {}, 0);
     return std::move(instances_);
   }
@@ -77,6 +76,9 @@ class InstanceFinder {
         off_.insert(inner);
       }
     }
+    for (const Dependency& dependency : charts_[chart].absent) {
+      if (!is_on(dependency, root, path)) off_.insert(path + dependency.values_name() + '.');
+    }
   }
 
   static bool is_on(const Dependency& dependency, const Value& root, const std::string& path) {
@@ -95,8 +97,14 @@ class InstanceFinder {
   }
 
   void add(std::size_t chart, const std::string& name, const Value& seen, const std::string& path, int depth) {
-    instances_.push_back({chart, name, &seen});
-    if (depth > kMaxDepth || instances_.size() > kMostInstances) return;
+    instances_.rendered.push_back({chart, name, &seen});
+    if (depth > kMaxDepth || instances_.rendered.size() > kMostInstances) return;
+    for (const Dependency& dependency : charts_[chart].absent) {
+      const std::string& below = dependency.values_name();
+      const Value* own = seen.find(below);
+      if (own != nullptr && !off_.contains(path + below + '.'))
+        instances_.absent.push_back(values_.map({{below, own}}));
+    }
     const Value* global = seen.find("global");
     for (const Subchart& subchart : charts_[chart].subcharts) {
       const std::string& below = subchart.as.values_name();
@@ -113,14 +121,14 @@ class InstanceFinder {
   const OwnValues& own_;
   Values& values_;
   std::set<std::string> off_;  ///< paths of subcharts that are switched off, each with a `.` at its end
-  std::vector<Instance> instances_;
+  Instances instances_;
   std::size_t steps_ = 0;
 };
 
 }  // namespace
 
-std::vector<Instance> instances_of(const std::vector<Chart>& charts, std::size_t chart, const Value& given,
-                                   const OwnValues& own, Values& values) {
+Instances instances_of(const std::vector<Chart>& charts, std::size_t chart, const Value& given, const OwnValues& own,
+                       Values& values) {
   return InstanceFinder(charts, own, values).find(chart, given);
 }
 

@@ -16,12 +16,18 @@ struct Instance {
   const Value* values = nullptr;
 };
 
+/// What a release is made of.
+struct Instances {
+  std::vector<Instance> rendered;
+  std::vector<const Value*> absent;  ///< for charts that are not in the tree: their name and the values that they get
+};
+
 /// What a chart's own values.yaml holds.
 using OwnValues = std::function<const Value*(std::size_t chart)>;
 
 /// A chart and the charts that it is built with, as far as conditions and tags do not switch them off, with the values
 /// that each of them sees where a release is given some (Helm's pkg/chartutil, dependencies.go and coalesce.go).
-std::vector<Instance> instances_of(const std::vector<Chart>& charts, std::size_t chart, const Value& given,
-                                   const OwnValues& own, Values& values);
+Instances instances_of(const std::vector<Chart>& charts, std::size_t chart, const Value& given, const OwnValues& own,
+                       Values& values);
 
 }  // namespace keyref::helm

@@ -30,7 +30,6 @@ const Node* root_of(const YamlStream& stream) {
 struct Rendered {
   std::vector<Document> documents;
   std::vector<Problem> problems;
-  std::set<Place> looked_up;  ///< scalars of values files that its templates write
 };
 
 /// What all charts are rendered from.
@@ -54,7 +53,8 @@ class ChartRenderer {
     for (const EnvironmentId id : input_.environments.of_file(chart_.file).members()) groups[values_for(id)].insert(id);
     if (count == 0) groups[chart_.values] = {};
     for (const auto& [files, environments] : groups) render_for(files, environments);
-    Rendered rendered{merge_renderings(std::move(renderings_)), std::move(reader_.problems()), reader_.looked_up()};
+    Rendered rendered{merge_renderings(std::move(renderings_)), std::move(reader_.problems())};
+    erase_told_twice(rendered.documents);
     for (Document& document : rendered.documents) {
       document.scope = chart_.folder + '/';
       for (Secret& secret : document.declares) secret.shared = true;  // charts may be alternatives of each other
@@ -65,6 +65,22 @@ class ChartRenderer {
   }
 
  private:
+  /// What a template writes is told there, and not in the values again.
+  void erase_told_twice(std::vector<Document>& documents) const {
+    std::set<Place> written = reader_.looked_up();
+    for (const Document& document : documents) {
+      if (document.kind.empty()) continue;
+      for (const Reference& reference : document.references) written.insert(reference.secret.place);
+    }
+    for (Document& document : documents) {
+      if (!document.kind.empty()) continue;
+      std::erase_if(document.references, [&](const Reference& each) { return written.contains(each.secret.place); });
+    }
+    std::erase_if(documents, [](const Document& document) {
+      return document.kind.empty() && document.references.empty() && document.invalid_references.empty();
+    });
+  }
+
   /// The outer chart's definitions win, as in Helm, which parses it last.
   void define(std::size_t chart) {
     if (!defined_.insert(chart).second) return;  // charts may name each other
@@ -102,9 +118,11 @@ class ChartRenderer {
         return file ? read_values(*file, values) : values.map({});
       };
       Rendering rendering{environments, {}};
-      for (const Instance& instance : instances_of(input_.charts, index_, *given, own, values)) {
+      const Instances instances = instances_of(input_.charts, index_, *given, own, values);
+      for (const Instance& instance : instances.rendered)
         undecided = render_instance(instance, take_first, values, rendering.documents) || undecided;
-      }
+      for (const Value* absent : instances.absent)
+        reader_.read_values(chart_.file, *absent, values, rendering.documents);
       renderings_.push_back(std::move(rendering));
     }
   }
@@ -114,15 +132,20 @@ class ChartRenderer {
     const Chart& chart = input_.charts[instance.chart];
     if (chart.about.library) return false;
     bool undecided = false;
+    bool complete = !chart.templates.empty() || !chart.subcharts.empty() || !chart.absent.empty();
     for (const FileId file : chart.templates) {
       const std::string& path = input_.sources[file].path;
       const Template& parsed = input_.templates.at(file);
+      complete = complete && !parsed.mistake;
       if (name_of(path).starts_with('_') || parsed.mistake) continue;
       Evaluator evaluator(definitions_, values, take_first);
       const Named body{&parsed.body, file, input_.sources[file].text};
       reader_.read(file, path, evaluator.run(body, root_value(instance, values)), values, documents);
       undecided = undecided || evaluator.undecided();
+      complete = complete && evaluator.complete();
     }
+    // What templates would make of the rest is not known: a reference in the values counts by itself.
+    if (!complete || !reader_.problems().empty()) reader_.read_values(chart.file, *instance.values, values, documents);
     return undecided;
   }
 
@@ -163,6 +186,17 @@ void read_text(const std::string& root, SourceFile& file) {
   if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
 }
 
+/// False: there are none.
+bool read_chart_files(const std::string& root, Sources& sources) {
+  bool any = false;
+  for (FileId file = 0; file < sources.size(); ++file) {
+    if (!is_chart_file(sources[file].path)) continue;
+    read_text(root, sources[file]);
+    any = true;
+  }
+  return any;
+}
+
 Templates parse_templates(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   Templates templates;
   for (const FileId file : fleet.templates) templates[file];  // made before the threads start
@@ -185,30 +219,25 @@ void tell_mistakes(const Templates& templates, Fleet& fleet) {
   }
 }
 
-/// What templates write is told there: a values file's own references are those that nothing writes.
-void erase_written(const std::vector<Rendered>& rendered, Fleet& fleet) {
-  std::set<Place> written;
-  for (const Rendered& each : rendered) {
-    written.insert(each.looked_up.begin(), each.looked_up.end());
-    for (const Document& document : each.documents) {
-      for (const Reference& reference : document.references) written.insert(reference.secret.place);
-    }
+/// What charts do with their values is read from the charts: the files by themselves say no more.
+void erase_values(const std::vector<Chart>& charts, Fleet& fleet) {
+  std::set<FileId> files;
+  for (const Chart& chart : charts) {
+    if (chart.own_values) files.insert(*chart.own_values);
+    files.insert(chart.values.begin(), chart.values.end());
+    files.insert(chart.test_values.begin(), chart.test_values.end());
   }
-  for (Document& document : fleet.documents) {
-    if (document.kind.empty())
-      std::erase_if(document.references, [&](const Reference& each) { return written.contains(each.secret.place); });
-  }
+  std::erase_if(fleet.documents, [&](const Document& document) {
+    return document.kind.empty() && document.scope.empty() && files.contains(document.file);
+  });
 }
 
 }  // namespace
 
 void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
   std::erase_if(fleet.documents, [](const Document& document) { return !document.scope.empty(); });
-  if (fleet.templates.empty()) return;
+  if (!read_chart_files(root, sources)) return;
   const EnvironmentFinder environments(fleet, sources);
-  for (FileId file = 0; file < sources.size(); ++file) {
-    if (is_chart_file(sources[file].path)) read_text(root, sources[file]);
-  }
   const std::vector<Chart> charts = find_charts(fleet, sources, environments);
   for (const Chart& chart : charts) {
     if (chart.own_values) read_text(root, sources[*chart.own_values]);
@@ -220,7 +249,7 @@ void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsi
   parallel_for(charts.size(), jobs, [&](std::size_t i) {
     if (!charts[i].is_subchart && !charts[i].about.library) rendered[i] = ChartRenderer(input, i).render();
   });
-  erase_written(rendered, fleet);
+  erase_values(charts, fleet);
   tell_mistakes(templates, fleet);
   for (Rendered& each : rendered) {
     std::move(each.documents.begin(), each.documents.end(), std::back_inserter(fleet.documents));

@@ -95,6 +95,14 @@ void RenderedReader::read(FileId file, std::string_view path, const RichText& te
   }
 }
 
+void RenderedReader::read_values(FileId file, const Value& value, Values& values, std::vector<Document>& documents) {
+  const RichText text = to_yaml(value, values);
+  if (!may_hold_references({}, text.text())) return;
+  const std::size_t before = documents.size();
+  read(file, {}, text, values, documents);
+  for (std::size_t i = before; i < documents.size(); ++i) documents[i].place = {file, {}};
+}
+
 void RenderedReader::tell_broken(FileId file, const RichText& text, std::size_t at, const std::string& message) {
   Place place = text.trace({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}).place;
   if (place.span.end <= place.span.begin) place = {file, {0, 0}};

@@ -27,6 +27,8 @@ class RenderedReader {
   /// A line that is no YAML is left out, and the rest counts.
   void read(FileId file, std::string_view path, const RichText& text, const Values& values,
             std::vector<Document>& documents);
+  /// Reads references out of values themselves, where no template is known that uses them.
+  void read_values(FileId file, const Value& value, Values& values, std::vector<Document>& documents);
   /// Says where the names of a document come from, that templates have looked up.
   void set_origins(Document& document) const;
 
