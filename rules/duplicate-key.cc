@@ -6,9 +6,9 @@ namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
-    if (!fleet.is_reported(document)) continue;
     for (const DuplicateKey& duplicate : document.document->duplicate_keys) {
-      Finding finding = document_finding(document, duplicate.second, {}, {});
+      if (!fleet.is_reported(document, duplicate.second, duplicate.only)) continue;
+      Finding finding = document_finding(document, duplicate.second, duplicate.only, {}, {});
       finding.message = (duplicate.key.empty() ? std::string("a key") : "`" + duplicate.key + "`") +
                         " is written twice in one mapping; the last one wins";
       finding.help = "keep one of them";

@@ -6,9 +6,9 @@ namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
-    if (!fleet.is_reported(document)) continue;
     for (const InvalidEnv& invalid : document.document->invalid_envs) {
-      Finding finding = document_finding(document, invalid.place, invalid.container, invalid.variable);
+      if (!fleet.is_reported(document, invalid.place, invalid.only)) continue;
+      Finding finding = document_finding(document, invalid.place, invalid.only, invalid.container, invalid.variable);
       finding.message = (invalid.variable.empty() ? std::string("the value of a variable")
                                                   : "the value of `" + invalid.variable + "`") +
                         " is " + invalid.found + ", where Kubernetes wants a string";

@@ -17,10 +17,10 @@ bool is_patch(const Joined& fleet, FileId file) {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
-    if (!fleet.is_reported(document)) continue;
     for (const InvalidReference& invalid : document.document->invalid_references) {
+      if (!fleet.is_reported(document, invalid.place, invalid.only)) continue;
       if (invalid.incomplete && is_patch(fleet, invalid.place.file)) continue;
-      Finding finding = document_finding(document, invalid.place, invalid.container, invalid.variable);
+      Finding finding = document_finding(document, invalid.place, invalid.only, invalid.container, invalid.variable);
       finding.message = invalid.message;
       finding.help = invalid.help;
       finding.suggestion = invalid.suggestion;

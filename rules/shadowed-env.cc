@@ -20,7 +20,9 @@ class ContainerCheck {
 
   void run() {
     for (const EnvironmentId id : document_.environments.members()) check(id);
-    for (auto& [place, finding] : shadowed_) findings_.push_back(std::move(finding));
+    for (auto& [at, finding] : shadowed_) {
+      if (fleet_.is_reported(document_, at.first, {})) findings_.push_back(std::move(finding));
+    }
   }
 
  private:
@@ -61,7 +63,7 @@ class ContainerCheck {
     const auto [at, added] = shadowed_.try_emplace({place, variable});
     Finding& finding = at->second;
     if (!added) return finding.environments.insert(id);
-    finding = document_finding(document_, place, container_.name, variable);
+    finding = document_finding(document_, place, {}, container_.name, variable);
     finding.environments = EnvironmentSet::of(id);
     finding.message = "`" + variable + "` from here never arrives: " + by + " sets it again";
     finding.help =
@@ -80,7 +82,7 @@ class ContainerCheck {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   for (const JoinedDocument& document : fleet.documents) {
-    if (!fleet.is_reported(document)) continue;
+    if (!fleet.is_selected(document)) continue;
     for (const Container& container : document.document->containers)
       ContainerCheck(fleet, document, container, findings).run();
   }

@@ -9,6 +9,7 @@ namespace {
 
 struct Uses {
   std::set<std::pair<std::string, std::string>> names;  ///< secret and namespace, which may be empty
+  std::set<std::string> hashed;                         ///< names to which kustomize appends a hash
   bool all_known = true;
 };
 
@@ -22,8 +23,9 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
     for (std::size_t i = 0; i < facts.references.size(); ++i) {
       const Reference& reference = facts.references[i];
       if (!is_made_in(reference, id)) continue;
+      if (reference.secret.hashed) uses.hashed.insert(reference.secret.in(id));
       if (const auto name = expand_for(fleet.fleet, reference.secret, id)) {
-        uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space : reference.name_space);
+        uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space.in(id) : reference.name_space);
       } else if (fleet.answer(document, i, id).presence == Presence::unknown) {
         uses.all_known = false;
       }
@@ -36,12 +38,20 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
   return uses;
 }
 
+/// A name as the cluster has it, without the hash that kustomize appends.
+std::string without_hash(const std::string& name) {
+  constexpr std::size_t kLength = 11;
+  const bool hash = name.size() > kLength && name[name.size() - kLength] == '-' &&
+                    name.find_first_not_of("2456789bcdfghkmt", name.size() - kLength + 1) == std::string::npos;
+  return hash ? name.substr(0, name.size() - kLength) : name;
+}
+
 bool is_used(const Uses& uses, const Secret& secret) {
   for (auto use = uses.names.lower_bound({secret.name, {}}); use != uses.names.end() && use->first == secret.name;
        ++use) {
     if (!namespaces_differ(secret.namespaces, use->second)) return true;
   }
-  return false;
+  return uses.hashed.contains(without_hash(secret.name));
 }
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {

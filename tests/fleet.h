@@ -42,7 +42,7 @@ class World {
 
   void kustomization(const std::string& folder, std::vector<std::string> resources) {
     const std::string path = folder.empty() ? "kustomization.yaml" : folder + "/kustomization.yaml";
-    fleet.kustomizations.push_back({file(path), folder, std::move(resources), {}});
+    fleet.kustomizations.push_back({file(path), folder, std::move(resources), {}, {}});
   }
 
   /// A secret of an environment's inventory; no section: a global one. Lasts until the next one.

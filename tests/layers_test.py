@@ -17,10 +17,11 @@ BELOW = {
     "linter/lint": ["linter/base", "linter/source", "linter/model", "linter/join"],
     "linter/parse": ["linter/base", "linter/source", "linter/model", "linter/secret"],
     "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/parse"],
+    "linter/kustomize": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/parse"],
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/parse", "linter/helm", "linter/report", "rules"],
+                   "linter/parse", "linter/helm", "linter/kustomize", "linter/report", "rules"],
 }
 
 # Which files may know a library.
@@ -28,7 +29,7 @@ LIBRARIES = {
     r"yaml\.h": ["linter/parse/yaml.cc"],
     r"yaml-cpp/.*": ["linter/parse/"],
     r"tree_sitter/.*": ["linter/parse/"],
-    r"re2/.*": ["linter/secret/", "linter/helm/"],
+    r"re2/.*": ["linter/secret/", "linter/helm/questions.cc", "linter/kustomize/resource.cc"],
     r"CLI/.*": ["linter/cli/options.cc"],
     r"nlohmann/.*": ["linter/report/", "linter/cli/"],
     r"spawn\.h": ["linter/source/git.cc"],

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "linter/base/text.h"
 #include "linter/helm/chart.h"
 #include "linter/join/services.h"
+#include "linter/kustomize/graph.h"
 #include "linter/parse/front_ends.h"
 #include "linter/parse/kustomization.h"
 
@@ -108,6 +110,35 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
   if (kustomize) {
     for (const WalkedFile& file : walk_folder({}, use_gitignore_).files) {
       if (!file.special && is_kustomization_name(file.path)) add(file.path, false, false, files);
+    }
+  }
+  sort_by_path(files);
+  return files;
+}
+
+std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& reported,
+                                                  const std::vector<Kustomization>& kustomizations) {
+  const std::vector<std::size_t> groups = kustomize::group_of_each(kustomizations);
+  std::set<std::string_view> paths;
+  for (const Candidate& file : reported) {
+    paths.insert(file.path);
+    if (is_kustomization_name(file.path)) paths.insert(folder_of(file.path));
+  }
+  const auto is_reported = [&](const std::string& path) { return paths.contains(path); };
+  std::set<std::size_t> wanted;
+  for (std::size_t i = 0; i < kustomizations.size(); ++i) {
+    const Kustomization& each = kustomizations[i];
+    if (is_reported(each.folder) || std::any_of(each.resources.begin(), each.resources.end(), is_reported) ||
+        std::any_of(each.patches.begin(), each.patches.end(), is_reported))
+      wanted.insert(groups[i]);
+  }
+  std::vector<Candidate> files;
+  for (std::size_t i = 0; i < kustomizations.size(); ++i) {
+    if (!wanted.contains(groups[i])) continue;
+    for (const auto* named : {&kustomizations[i].resources, &kustomizations[i].patches, &kustomizations[i].settings}) {
+      for (const std::string& path : *named) {
+        if (!matches_any(configuration_.ignore, path)) add(path, false, false, files);
+      }
     }
   }
   sort_by_path(files);

@@ -6,6 +6,7 @@
 
 #include "linter/cli/root.h"
 #include "linter/model/configuration.h"
+#include "linter/model/document.h"
 #include "linter/source/walk.h"
 
 namespace keyref {
@@ -35,6 +36,9 @@ class Discoverer {
   /// The other files of the services that reported files are of; and, where one of the files is a kustomization, all
   /// kustomizations.
   std::vector<Candidate> of_same_services(const std::vector<Candidate>& reported);
+  /// The files of the kustomizations that build anything of what is reported.
+  std::vector<Candidate> of_same_builds(const std::vector<Candidate>& reported,
+                                        const std::vector<Kustomization>& kustomizations);
   /// All files of the root that have not been found before.
   std::vector<Candidate> rest();
 

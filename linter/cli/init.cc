@@ -10,8 +10,8 @@
 #include "linter/base/text.h"
 #include "linter/cli/discover.h"
 #include "linter/cli/load.h"
+#include "linter/cli/render.h"
 #include "linter/cli/root.h"
-#include "linter/helm/render.h"
 #include "linter/join/environments.h"
 #include "linter/join/joined.h"
 #include "linter/parse/inventory_writer.h"
@@ -133,7 +133,7 @@ ExitCode init(const InitOptions& options) {
   Discoverer discoverer(*root, fleet.configuration, true);
   Loader loader(*root, 1, sources, fleet);
   loader.load(discoverer.reported().files);
-  helm::render_charts(root->folder, sources, fleet, 1);
+  render(root->folder, sources, fleet, 1);
   const std::vector<std::string> names = wanted.empty() ? find_environments(fleet, sources) : wanted;
   std::vector<std::string> files = {"keyref.yaml"};
   for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
@@ -151,7 +151,7 @@ ExitCode init(const InitOptions& options) {
   fleet.configuration.environments = named(names);
   fleet.selected = EnvironmentSet::first(names.size());
   fleet.inventories.resize(names.size());
-  helm::render_charts(root->folder, sources, fleet, 1);
+  render(root->folder, sources, fleet, 1);
   const Joined joined = join(fleet, sources, 1);
   ExitCode code = write(root->folder, files.front(), write_configuration(names));
   for (EnvironmentId id = 0; id < names.size() && code == ExitCode::clean; ++id) {

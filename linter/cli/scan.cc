@@ -7,11 +7,11 @@
 #include "linter/base/text.h"
 #include "linter/cli/discover.h"
 #include "linter/cli/load.h"
+#include "linter/cli/render.h"
 #include "linter/cli/root.h"
 #include "linter/cli/settings.h"
 #include "linter/cli/terminal.h"
 #include "linter/cli/version.h"
-#include "linter/helm/render.h"
 #include "linter/join/joined.h"
 #include "linter/lint/run.h"
 #include "linter/report/report.h"
@@ -110,14 +110,17 @@ ExitCode scan(const ScanOptions& options) {
   if (root->standard_input) loader.load_standard_input();
   loader.load(found.files);
   loader.tell_special(found.special);
-  if (!root->is_whole()) loader.load(discoverer.of_same_services(found.files));
+  if (!root->is_whole()) {
+    loader.load(discoverer.of_same_services(found.files));
+    loader.load(discoverer.of_same_builds(found.files, fleet.kustomizations));
+  }
 
-  helm::render_charts(root->folder, sources, fleet, options.jobs);
+  render(root->folder, sources, fleet, options.jobs);
   std::optional<Joined> joined(join(fleet, sources, options.jobs));
   const bool limited = root->is_repository && (!root->is_whole() || root->standard_input);
   if (limited && depends_on_the_rest(*joined)) {
     loader.load(discoverer.rest());
-    helm::render_charts(root->folder, sources, fleet, options.jobs);
+    render(root->folder, sources, fleet, options.jobs);
     joined.emplace(join(fleet, sources, options.jobs));
   }
 

@@ -181,11 +181,6 @@ class ChartRenderer {
   RenderedReader reader_;
 };
 
-/// Files are kept as text only where they hold references of their own.
-void read_text(const std::string& root, SourceFile& file) {
-  if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
-}
-
 /// False: there are none.
 bool read_chart_files(const std::string& root, Sources& sources) {
   bool any = false;
@@ -235,7 +230,6 @@ void erase_values(const std::vector<Chart>& charts, Fleet& fleet) {
 }  // namespace
 
 void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
-  std::erase_if(fleet.documents, [](const Document& document) { return !document.scope.empty(); });
   if (!read_chart_files(root, sources)) return;
   const EnvironmentFinder environments(fleet, sources);
   const std::vector<Chart> charts = find_charts(fleet, sources, environments);

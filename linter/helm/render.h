@@ -7,8 +7,8 @@
 
 namespace keyref::helm {
 
-/// Renders the fleet's charts for each environment and adds what they make to its documents; what an earlier call added
-/// is made anew. Values files are read from `root` where their text is not at hand.
+/// Renders the fleet's charts for each environment and adds what they make to its documents. Values files are read from
+/// `root` where their text is not at hand.
 void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs);
 
 }  // namespace keyref::helm

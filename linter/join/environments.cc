@@ -40,10 +40,8 @@ void EnvironmentFinder::spread_over_kustomizations() {
   std::vector<char> says_itself(fleet_.kustomizations.size(), 0);
   std::vector<std::size_t> waiting;
   for (std::size_t i = 0; i < fleet_.kustomizations.size(); ++i) {
-    const std::string& path = sources_[fleet_.kustomizations[i].file].path;
     in_folder[fleet_.kustomizations[i].folder].push_back(i);
-    found[i] = by_globs(path);
-    if (found[i].empty()) found[i] = by_path(path);
+    found[i] = said_by_path(fleet_.kustomizations[i].file);
     says_itself[i] = found[i].empty() ? 0 : 1;
     if (!found[i].empty()) waiting.push_back(i);
   }
@@ -80,6 +78,12 @@ EnvironmentSet EnvironmentFinder::of(FileId file, const std::string& label) cons
   if (found.empty()) found = by_path(path);
   if (found.empty()) found = by_overlays(path);
   return found.empty() ? all_ : found;
+}
+
+EnvironmentSet EnvironmentFinder::said_by_path(FileId file) const {
+  const std::string& path = sources_[file].path;
+  const EnvironmentSet found = by_globs(path);
+  return found.empty() ? by_path(path) : found;
 }
 
 EnvironmentSet EnvironmentFinder::by_globs(std::string_view path) const {

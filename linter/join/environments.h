@@ -20,6 +20,8 @@ class EnvironmentFinder {
   EnvironmentFinder(const Fleet& fleet, const Sources& sources);
 
   EnvironmentSet of(const Document& document) const;
+  /// What a file's own path says; empty for nothing.
+  EnvironmentSet said_by_path(FileId file) const;
   /// Where a file's documents belong that do not say it themselves.
   EnvironmentSet of_file(FileId file) const { return of(file, {}); }
 

@@ -14,7 +14,8 @@ namespace {
 /// The namespace a reference looks in; empty where it is not said, or stays open.
 std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, const Reference& reference,
                           EnvironmentId environment) {
-  const std::string& written = reference.name_space.empty() ? document.document->name_space : reference.name_space;
+  const std::string& written =
+      reference.name_space.empty() ? document.document->name_space.in(environment) : reference.name_space;
   return written.empty() ? written : expand_for(fleet, written, environment).value_or(std::string());
 }
 
@@ -43,15 +44,22 @@ Candidates candidates_for(const std::vector<SecretEntry>& entries, const JoinedD
   return candidates;
 }
 
-/// A name that stays computed is alike within the chart or overlay that makes it, and nowhere else.
+/// A name that stays computed, or gets a hash, is alike within the chart or overlays that make it, and nowhere else.
 std::string computed_name(const Document& document, const std::string& written) {
   return document.scope + '\n' + written;
 }
 
+/// What the index calls a secret.
+std::string index_name(const Fleet& fleet, const Document& document, const std::string& written, bool hashed,
+                       EnvironmentId environment) {
+  const auto name = hashed ? std::nullopt : expand_for(fleet, written, environment);
+  return name.value_or(computed_name(document, written));
+}
+
 Candidates candidates_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                          const Reference& reference, EnvironmentId environment) {
-  const std::string& written = reference.secret.in(environment);
-  const std::string name = expand_for(fleet, written, environment).value_or(computed_name(*document.document, written));
+  const std::string name =
+      index_name(fleet, *document.document, reference.secret.in(environment), reference.secret.hashed, environment);
   return candidates_for(secrets.find(environment, name), document,
                         name_space_of(fleet, document, reference, environment));
 }
@@ -81,8 +89,7 @@ void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& d
     for (const Secret& secret : document.document->declares) {
       for (const EnvironmentId environment : document.own.members()) {
         if (!is_made_in(secret, environment)) continue;
-        const std::string name =
-            expand_for(fleet, secret.name, environment).value_or(computed_name(*document.document, secret.name));
+        const std::string name = index_name(fleet, *document.document, secret.name, secret.hashed, environment);
         if (name == secret.name) {
           index.add(environment, {&secret, {}, true});
         } else {
@@ -153,10 +160,18 @@ EnvironmentSet Joined::where(const JoinedDocument& document, std::size_t referen
 
 void Joined::for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t, const Reference&)> visit) const {
   for (const JoinedDocument& document : documents) {
-    if (!is_reported(document)) continue;
-    for (std::size_t i = 0; i < document.document->references.size(); ++i)
-      visit(document, i, document.document->references[i]);
+    for (std::size_t i = 0; i < document.document->references.size(); ++i) {
+      if (is_reported(document, document.document->references[i])) visit(document, i, document.document->references[i]);
+    }
   }
+}
+
+bool Joined::is_reported(const JoinedDocument& document, const Reference& reference) const {
+  const auto any = [&](const Name& name) {
+    return is_reported(document, name.place, reference.only) ||
+           (name.origin && is_reported(document, *name.origin, reference.only));
+  };
+  return any(reference.secret) || (reference.key && any(*reference.key));
 }
 
 std::vector<std::string> Joined::names_of(const EnvironmentSet& set) const {

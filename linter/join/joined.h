@@ -43,6 +43,11 @@ struct JoinedDocument {
   std::string service_folder;      ///< base and overlays share one
   std::vector<std::string> owned;  ///< names of inventory sections that are its own, sorted
   std::vector<Answer> answers;     ///< reference × environment, all environments of the configuration
+
+  /// The selected environments of something that is made where `only` says.
+  EnvironmentSet made_in(const std::optional<EnvironmentSet>& only) const {
+    return only ? environments & *only : environments;
+  }
 };
 
 /// The fleet with services, environments and answers: what rules look at.
@@ -61,10 +66,17 @@ struct Joined {
   EnvironmentSet where(const JoinedDocument& document, std::size_t reference,
                        std::initializer_list<Cause> causes) const;
 
-  /// The document's file is among those that are reported, and some selected environment is its own.
-  bool is_reported(const JoinedDocument& document) const {
-    return sources[document.document->file].reported && (!document.environments.empty() || environments().empty());
+  /// Some selected environment is the document's own.
+  bool is_selected(const JoinedDocument& document) const {
+    return !document.environments.empty() || environments().empty();
   }
+  /// The place is in a file that is reported (a document may be put together from several), and what stands there is
+  /// made in a selected environment.
+  bool is_reported(const JoinedDocument& document, const Place& place,
+                   const std::optional<EnvironmentSet>& only) const {
+    return sources[place.file].reported && (!document.made_in(only).empty() || environments().empty());
+  }
+  bool is_reported(const JoinedDocument& document, const Reference& reference) const;
   /// Calls for each reference of the reported documents.
   void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;
 

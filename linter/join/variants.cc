@@ -74,6 +74,7 @@ class Merger {
     move_to(merged_.invalid_envs, other.invalid_envs);
     move_to(merged_.duplicate_keys, other.duplicate_keys);
     move_to(merged_.mentions, other.mentions);
+    add_variant(merged_.name_space, other.name_space, environments);
     merged_.environments = *merged_.environments | environments;
   }
 
@@ -120,6 +121,9 @@ class Merger {
       for (EnvFrom& from : container.env_from) from.only = environments;
     }
     for (Secret& secret : document.declares) secret.only = environments;
+    for (InvalidReference& invalid : document.invalid_references) invalid.only = environments;
+    for (InvalidEnv& invalid : document.invalid_envs) invalid.only = environments;
+    for (DuplicateKey& duplicate : document.duplicate_keys) duplicate.only = environments;
   }
 
   static void renumber(Container& container, const std::vector<std::size_t>& index) {
@@ -133,7 +137,8 @@ class Merger {
 
   void add_declaration(Secret secret) {
     for (Secret& known : merged_.declares) {
-      if (known.name != secret.name || known.keys.names != secret.keys.names || known.keys.known != secret.keys.known)
+      if (known.name != secret.name || known.namespaces != secret.namespaces || known.keys.names != secret.keys.names ||
+          known.keys.known != secret.keys.known)
         continue;
       known.only = *known.only | *secret.only;
       return;
@@ -151,6 +156,10 @@ class Merger {
 };
 
 }  // namespace
+
+void drop_renderings(Fleet& fleet) {
+  std::erase_if(fleet.documents, [](const Document& document) { return !document.scope.empty(); });
+}
 
 std::vector<Document> merge_renderings(std::vector<Rendering> renderings) {
   using Key = std::tuple<FileId, Place, std::string, std::size_t>;  // the last one: which of those at one place

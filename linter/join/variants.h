@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "linter/model/document.h"
+#include "linter/model/fleet.h"
 
 namespace keyref {
 
@@ -11,6 +11,9 @@ struct Rendering {
   EnvironmentSet environments;
   std::vector<Document> documents;
 };
+
+/// Takes away what was put together before, so that it can be made anew.
+void drop_renderings(Fleet& fleet);
 
 /// What stands at one place becomes one document, with one reference for each place that names a secret; where names
 /// differ between environments, or something is made in some only, they say so.

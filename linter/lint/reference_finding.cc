@@ -23,12 +23,12 @@ std::string common_name(const Joined& fleet, const Name& name, const Environment
   return common.value_or(name.value);
 }
 
-Finding document_finding(const JoinedDocument& document, Place place, const std::string& container,
-                         const std::string& variable) {
+Finding document_finding(const JoinedDocument& document, Place place, const std::optional<EnvironmentSet>& only,
+                         const std::string& container, const std::string& variable) {
   Finding finding;
   finding.place = place;
   finding.service = document.service;
-  finding.environments = document.environments;
+  finding.environments = document.made_in(only);
   finding.variable = variable;
   finding.source = document.document->source;
   finding.address = address_of(*document.document, container, variable);
@@ -37,7 +37,7 @@ Finding document_finding(const JoinedDocument& document, Place place, const std:
 
 Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Place place,
                           const EnvironmentSet& environments) {
-  Finding finding = document_finding(document, place, reference.container, reference.variable);
+  Finding finding = document_finding(document, place, reference.only, reference.container, reference.variable);
   finding.environments = environments;
   finding.secret = common_name(fleet, reference.secret, environments);
   if (reference.key) finding.key = common_name(fleet, *reference.key, environments);
@@ -63,14 +63,15 @@ void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Findi
 std::string quote(const Joined& fleet, const Name& name, const EnvironmentSet& environments) {
   if (name.variants.empty()) {
     const std::string common = common_name(fleet, name, environments);
-    return common == name.value ? "`" + name.value + "`" : "`" + name.value + "` (`" + common + "`)";
+    const std::string& written = name.written.empty() ? name.value : name.written;
+    return common == written ? "`" + written + "`" : "`" + written + "` (`" + common + "`)";
   }
   std::vector<std::string> names;
   for (const EnvironmentId id : environments.members()) {
     std::string quoted = "`" + expand_for(fleet.fleet, name, id).value_or(name.in(id)) + "`";
     if (std::find(names.begin(), names.end(), quoted) == names.end()) names.push_back(std::move(quoted));
   }
-  return enumerate(names);
+  return name.written.empty() ? enumerate(names) : "`" + name.written + "` (" + enumerate(names) + ")";
 }
 
 std::string in_environments(const Joined& fleet, const EnvironmentSet& environments) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "linter/join/joined.h"
@@ -11,9 +12,9 @@ namespace keyref {
 Finding reference_finding(const Joined& fleet, const JoinedDocument& document, const Reference& reference, Place place,
                           const EnvironmentSet& environments);
 
-/// A finding about an entry of a container that is no reference of its own.
-Finding document_finding(const JoinedDocument& document, Place place, const std::string& container,
-                         const std::string& variable);
+/// A finding about an entry of a container that is no reference of its own, made where `only` says.
+Finding document_finding(const JoinedDocument& document, Place place, const std::optional<EnvironmentSet>& only,
+                         const std::string& container, const std::string& variable);
 
 /// Findings for what could not be read or parsed, of one kind.
 void problem_findings(const Joined& fleet, Problem::Kind kind, std::vector<Finding>& findings);

@@ -154,14 +154,21 @@ class Runner {
   void count_documents() {
     std::set<std::pair<std::string_view, std::string_view>> services;
     for (const JoinedDocument& document : fleet_.documents) {
-      if (!fleet_.sources[document.document->file].reported) continue;
-      if (!fleet_.is_reported(document)) {
+      if (!is_looked_at(document)) continue;
+      if (!fleet_.is_selected(document)) {
         ++result_.summary.skipped.other_environments;
       } else if (document.document->workload) {
         services.insert({document.service_folder, document.service});
       }
     }
     result_.summary.services = services.size();
+  }
+
+  bool is_looked_at(const JoinedDocument& document) const {
+    const std::vector<Reference>& references = document.document->references;
+    return fleet_.sources[document.document->file].reported ||
+           std::any_of(references.begin(), references.end(),
+                       [&](const Reference& each) { return fleet_.is_reported(document, each); });
   }
 
   void count_answers() {

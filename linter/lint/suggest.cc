@@ -67,7 +67,7 @@ class CandidateFinder {
       const bool own = !section.empty();
       const bool holds_key = !key_.empty() && secret.keys.find(key_) == Presence::present;
       if ((!(own && holds_key) && !is_near(secret.name)) ||
-          namespaces_differ(secret.namespaces, document_.document->name_space))
+          namespaces_differ(secret.namespaces, document_.document->name_space.in(environment)))
         continue;
       Candidate& candidate = candidates_[secret.name];
       candidate.own |= own;

@@ -63,8 +63,9 @@ struct InvalidReference {
   std::string suggestion;  ///< the word that was probably meant; may be empty
   std::string container;
   std::string variable;
-  bool incomplete = false;            ///< something is missing; a patch need not have it
-  std::vector<std::string> mentions;  ///< names in it that may be secrets': not to be called unused
+  bool incomplete = false;             ///< something is missing; a patch need not have it
+  std::vector<std::string> mentions;   ///< names in it that may be secrets': not to be called unused
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// An environment variable's `value:` that is no string.
@@ -72,14 +73,16 @@ struct InvalidEnv {
   Place place;
   std::string variable;
   std::string container;
-  std::string found;  ///< "a number", "a boolean", "a mapping", "a list"
+  std::string found;                   ///< "a number", "a boolean", "a mapping", "a list"
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// A mapping key that was written before in the same mapping.
 struct DuplicateKey {
   Place first;
   Place second;
-  std::string key;  ///< empty where it must not be shown
+  std::string key;                     ///< empty where it must not be shown
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.
@@ -88,7 +91,7 @@ struct Document {
   Place place;                                 ///< of its name, else its first content
   std::string kind;                            ///< empty: not a Kubernetes object
   std::string name;                            ///< metadata.name
-  std::string name_space;                      ///< metadata.namespace; empty: not named
+  Name name_space;                             ///< metadata.namespace; empty: not named
   bool workload = false;                       ///< holds a PodSpec
   std::optional<EnvironmentSet> environments;  ///< where a chart or an overlay is rendered for; none: as its path says
   std::string scope;              ///< the chart or overlay that makes it: names that stay computed are alike within one
@@ -113,6 +116,7 @@ struct Kustomization {
   std::string folder;                  ///< relative to the root; empty for the root
   std::vector<std::string> resources;  ///< resources, bases and components, as paths relative to the root
   std::vector<std::string> patches;    ///< files that change resources, as paths relative to the root
+  std::vector<std::string> settings;   ///< other files that say how, as paths relative to the root
 };
 
 }  // namespace keyref

@@ -13,8 +13,13 @@ namespace keyref {
 /// A name of a reference or a declaration, with its place. A template may make it differ between environments; what it
 /// cannot know of it stays in it as a placeholder.
 struct Name : Text {
+  Name() = default;
+  explicit Name(Text text) : Text(std::move(text)) {}
+
   std::vector<std::pair<EnvironmentSet, std::string>> variants;  ///< where it is not `value`
   std::optional<Place> origin;                                   ///< the values' file that `value` comes from
+  std::string written;  ///< what the file has, where a build makes another name of it; empty: `value`
+  bool hashed = false;  ///< kustomize appends a hash of the content: only a Secret of the same build is meant
 
   const std::string& in(EnvironmentId environment) const {
     for (const auto& [environments, text] : variants) {

@@ -36,6 +36,7 @@ struct Secret {
   Keys keys;
   std::optional<EnvironmentSet> only;  ///< of those its document is for, where a template makes it; none: all
   bool undecided = false;              ///< a condition or a computed namespace says where it is made: not known here
+  bool hashed = false;                 ///< kustomize appends a hash of the content to its name
   bool planned = false;
   bool exists = true;               ///< false: a controller adds keys to it, but only if something else creates it
   bool shared = false;              ///< a controller adds keys to it, whoever else creates it

@@ -66,7 +66,7 @@ class EnvEntry {
  private:
   void check_value(const Node& value) {
     if (const std::string_view found = no_string(value); !found.empty()) {
-      document_.invalid_envs.push_back({value.place(), variable_, container_.name, std::string(found)});
+      document_.invalid_envs.push_back({value.place(), variable_, container_.name, std::string(found), {}});
     }
   }
 

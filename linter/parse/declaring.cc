@@ -64,7 +64,7 @@ std::optional<Secret> Declaring::own() const {
   Secret secret;
   secret.name = document_.name;
   secret.place = document_.place;
-  if (!document_.name_space.empty()) secret.namespaces.push_back(document_.name_space);
+  if (!document_.name_space.value.empty()) secret.namespaces.push_back(document_.name_space.value);
   return secret;
 }
 
@@ -84,7 +84,7 @@ std::optional<Secret> Declaring::named(const Node& name) {
   Secret secret;
   secret.name = text;
   secret.place = name.place();
-  if (!document_.name_space.empty()) secret.namespaces.push_back(document_.name_space);
+  if (!document_.name_space.value.empty()) secret.namespaces.push_back(document_.name_space.value);
   return secret;
 }
 

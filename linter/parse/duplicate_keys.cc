@@ -16,7 +16,7 @@ void compare_pairs(const std::vector<const Node*>& keys, std::vector<DuplicateKe
   for (std::size_t later = 1; later < keys.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       if (!same_key(*keys[earlier], *keys[later])) continue;
-      found.push_back({keys[earlier]->place(), keys[later]->place(), shown_name(keys[later]->value)});
+      found.push_back({keys[earlier]->place(), keys[later]->place(), shown_name(keys[later]->value), {}});
       break;
     }
   }
@@ -29,7 +29,7 @@ void compare_sorted(std::vector<const Node*>& keys, std::vector<DuplicateKey>& f
     if (!same_key(*keys[i], *first)) {
       first = keys[i];
     } else {
-      found.push_back({first->place(), keys[i]->place(), shown_name(first->value)});
+      found.push_back({first->place(), keys[i]->place(), shown_name(first->value), {}});
     }
   }
 }

@@ -27,8 +27,11 @@ Kustomization read_kustomization(FileId file, std::string_view path, const Node&
   for (const std::string_view word : {"resources", "bases", "components"}) {
     if (const Node* list = root.find(word)) list->for_each_item(add_to(kustomization.resources));
   }
-  for (const std::string_view word : {"patches", "patchesStrategicMerge"}) {
+  for (const std::string_view word : {"patches", "patchesStrategicMerge", "patchesJson6902"}) {
     if (const Node* list = root.find(word)) list->for_each_item(add_to(kustomization.patches));
+  }
+  for (const std::string_view word : {"configurations", "replacements"}) {
+    if (const Node* list = root.find(word)) list->for_each_item(add_to(kustomization.settings));
   }
   return kustomization;
 }

@@ -50,7 +50,7 @@ void read_metadata(const Node& object, Document& document) {
   const Node* metadata = object.find("metadata");
   if (metadata == nullptr) return;
   document.name = shown_name(metadata->text_of("name"));
-  document.name_space = shown_name(metadata->text_of("namespace"));
+  document.name_space.value = shown_name(metadata->text_of("namespace"));
   if (const Node* name = metadata->find("name"); name != nullptr && name->is_scalar()) document.place = name->place();
   const Node* labels = metadata->find("labels");
   document.label_name = first_label(labels, {"app.kubernetes.io/name"});
@@ -72,7 +72,6 @@ class ManifestReader {
     }
   }
 
- private:
   /// `list_kind` and `list_version`: what a typed list (DeploymentList) says of items that do not say it themselves.
   void read_object(const Node& root, std::string_view list_kind, std::string_view list_version) {
     std::string_view kind = root.text_of("kind");
@@ -101,6 +100,7 @@ class ManifestReader {
     }
   }
 
+ private:
   static void read_kubernetes(const Node& root, std::string_view kind, std::string_view api_version,
                               Document& document) {
     document.kind = kind;
@@ -166,6 +166,10 @@ void read_documents(FileId file, std::string_view path, const YamlStream& stream
   for (const Node* document : stream.documents()) {
     if (document->is_mapping()) reader.read(*document);
   }
+}
+
+void read_object(FileId file, const Node& root, ManifestFacts& facts) {
+  ManifestReader(file, {}, facts).read_object(root, {}, {});
 }
 
 void name_sources(std::string_view text, std::vector<Document>& documents) {

@@ -22,6 +22,9 @@ bool may_hold_references(std::string_view path, std::string_view text);
 /// Reads documents that are parsed already.
 void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts);
 
+/// Reads one object that a build has put together.
+void read_object(FileId file, const Node& root, ManifestFacts& facts);
+
 /// What `helm template` writes above each document, `# Source: chart/templates/x.yaml`, becomes its `source`.
 void name_sources(std::string_view text, std::vector<Document>& documents);
 

@@ -184,7 +184,7 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Place wor
   if (!name.is_scalar() || name.resolved().value.empty()) return;
   Reference reference;
   reference.kind = field.kind;
-  reference.secret = {name.text(), {}, {}};
+  reference.secret = Name(name.text());
   reference.field = last_word(field.path);
   reference.expected = field.expected;
   reference.tolerated = field.tolerated;
@@ -218,7 +218,7 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
                     "add `key:` with the key's name", "", context);
     }
     Reference with_key = reference;
-    with_key.key = Name{key->text(), {}, {}};
+    with_key.key = Name(key->text());
     add(mapping, std::move(with_key), context);
   };
   if (field.key == "key") return add_key(mapping.find("key"), word);

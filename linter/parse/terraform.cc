@@ -157,7 +157,7 @@ class TerraformReader {
     document.file = file_;
     document.place = secret.place;
     document.name = secret.name;
-    if (!secret.namespaces.empty()) document.name_space = secret.namespaces.front();
+    if (!secret.namespaces.empty()) document.name_space.value = secret.namespaces.front();
     document.declares.push_back(std::move(secret));
     facts_.documents.push_back(std::move(document));
   }

@@ -314,6 +314,11 @@ void YamlStream::revise(FunctionRef<void(Node& node, const FunctionRef<std::stri
   }
 }
 
+void YamlStream::move_spans(FunctionRef<Span(Span)> moved) {
+  revise([&](Node& node, const FunctionRef<std::string_view(std::string)>&) { node.span = moved(node.span); });
+  if (error_) error_->span = moved(error_->span);
+}
+
 YamlStream YamlStream::parse(FileId file, std::string_view text) {
   YamlStream stream;
   YamlBuilder(file, text, stream).build();

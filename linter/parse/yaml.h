@@ -30,6 +30,8 @@ class YamlStream {
   bool has_aliases() const { return has_aliases_; }
   /// Calls for every node, in the order written, to say where it really is written and what it says; texts are kept.
   void revise(FunctionRef<void(Node& node, const FunctionRef<std::string_view(std::string)>& keep)> visit);
+  /// Says where everything, the error too, really stands.
+  void move_spans(FunctionRef<Span(Span)> moved);
 
  private:
   friend class YamlBuilder;

@@ -122,6 +122,10 @@ ReadResult read_file(const std::string& path, bool text_name) {
   return read_open(file.get(), size, text_name);
 }
 
+void read_text(const std::string& root, SourceFile& file) {
+  if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
+}
+
 ReadResult read_standard_input() { return read_open(STDIN_FILENO, 0, true); }
 
 bool write_standard_output(std::string_view text) { return write_all(STDOUT_FILENO, text); }

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "linter/source/sources.h"
+
 namespace keyref {
 
 /// Files over this are read only by the text rules.
@@ -21,6 +23,8 @@ struct ReadResult {
 /// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for
 /// reading. `text_name`: a NUL among the first 8,000 bytes makes the file binary, unless its name is a text file's.
 ReadResult read_file(const std::string& path, bool text_name);
+/// Reads the text of a file of the scan, unless it is at hand. `root`: an absolute path.
+void read_text(const std::string& root, SourceFile& file);
 /// All of standard input, decoded likewise.
 ReadResult read_standard_input();
 

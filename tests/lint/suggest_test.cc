@@ -82,7 +82,7 @@ TEST_CASE("another service's secret is never suggested") {
 
 TEST_CASE("a secret of another namespace is not suggested") {
   World world = auth_world();
-  world.fleet.documents.front().name_space = "auth";
+  world.fleet.documents.front().name_space.value = "auth";
   world.secret("dev", "", "docdb-auth").namespaces = {"payments"};
   CHECK(suggested_secret(world, reference_to("docdb-auht")).empty());
   world.secret("dev", "", "docdb-auth").namespaces = {"payments", "auth"};

@@ -1,0 +1,15 @@
+#include "linter/cli/render.h"
+
+#include "linter/helm/render.h"
+#include "linter/join/variants.h"
+#include "linter/kustomize/render.h"
+
+namespace keyref {
+
+void render(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
+  drop_renderings(fleet);
+  helm::render_charts(root, sources, fleet, jobs);
+  kustomize::render_kustomizations(root, sources, fleet, jobs);
+}
+
+}  // namespace keyref

@@ -1,0 +1,110 @@
+#include "linter/kustomize/resource.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+
+namespace keyref::kustomize {
+namespace {
+
+const Node* metadata_of(const Node& object) {
+  const Node* metadata = object.find("metadata");
+  return metadata != nullptr && metadata->is_mapping() ? metadata : nullptr;
+}
+
+/// Most patterns are names.
+bool matches_whole(std::string_view pattern, std::string_view text) {
+  if (pattern.find_first_of("\\^$.|?*+()[]{}") == std::string_view::npos) return pattern == text;
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
+  return expression.ok() && RE2::FullMatch(re2::StringPiece(text.data(), text.size()), expression);
+}
+
+/// One requirement of a label selector: `a=b`, `a==b`, `a!=b`, `a`, `!a`, or `a in (b, c)` and `a notin (b, c)`.
+bool meets(std::string_view requirement, const Node* labels) {
+  const auto value_of = [&](std::string_view label) { return labels == nullptr ? nullptr : labels->find(trim(label)); };
+  const auto is = [&](std::string_view label, std::string_view wanted) {
+    const Node* value = value_of(label);
+    return value != nullptr && value->is_scalar() && value->resolved().value == trim(wanted);
+  };
+  if (const std::size_t list = requirement.find('('); list != std::string_view::npos) {
+    std::string_view label = trim(requirement.substr(0, list));
+    const bool negated = label.ends_with(" notin");
+    label = trim(label.substr(0, label.rfind(' ')));
+    const auto words = split(requirement.substr(list + 1, requirement.find(')') - list - 1), ',');
+    return negated != std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is(label, word); });
+  }
+  if (const std::size_t unequal = requirement.find("!="); unequal != std::string_view::npos)
+    return !is(requirement.substr(0, unequal), requirement.substr(unequal + 2));
+  if (const std::size_t equal = requirement.find('='); equal != std::string_view::npos)
+    return is(requirement.substr(0, equal), requirement.substr(requirement.find_last_of('=') + 1));
+  if (requirement.starts_with('!')) return value_of(requirement.substr(1)) == nullptr;
+  return value_of(requirement) != nullptr;
+}
+
+/// Requirements are separated by commas outside of parentheses.
+bool meets_all(std::string_view selector, const Node* labels) {
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i <= selector.size(); ++i) {
+    if (i < selector.size() && selector[i] == '(') ++depth;
+    if (i < selector.size() && selector[i] == ')') --depth;
+    if (i < selector.size() && (selector[i] != ',' || depth > 0)) continue;
+    const std::string_view requirement = trim(selector.substr(begin, i - begin));
+    if (!requirement.empty() && !meets(requirement, labels)) return false;
+    begin = i + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view Resource::name_space() const {
+  const Node* metadata = metadata_of(*object);
+  return metadata == nullptr ? std::string_view() : metadata->text_of("namespace");
+}
+
+bool Resource::had_name(std::string_view name) const {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void set_metadata(Resource& resource, std::string_view field, const Node* value, Trees& trees) {
+  const Node* metadata = metadata_of(*resource.object);
+  if (metadata == nullptr) metadata = trees.mapping(*resource.object, {});
+  resource.object = trees.with(*resource.object, "metadata", trees.with(*metadata, field, value));
+}
+
+void add_labels(Resource& resource, const Node& labels, Trees& trees) {
+  const Node* metadata = metadata_of(*resource.object);
+  const Node* own = metadata == nullptr ? nullptr : metadata->find("labels");
+  const Node* merged = own == nullptr || !own->is_mapping() ? trees.mapping(labels, {}) : own;
+  for (const auto& [key, value] : entries_of(labels)) merged = trees.with(*merged, *key, value);
+  set_metadata(resource, "labels", merged, trees);
+}
+
+bool Selector::field_matches(std::string_view field, std::string_view value) const {
+  const std::string_view pattern = target_.text_of(field);
+  return pattern.empty() || matches_whole(pattern, value);
+}
+
+bool Selector::matches(const Resource& resource) const {
+  const std::string_view api = resource.object->text_of("apiVersion");
+  const std::size_t slash = api.find('/');
+  const std::string_view group = slash == std::string_view::npos ? std::string_view() : api.substr(0, slash);
+  const std::string_view version = slash == std::string_view::npos ? api : api.substr(slash + 1);
+  const bool named = target_.text_of("name").empty() ||
+                     std::any_of(resource.names.begin(), resource.names.end(),
+                                 [&](const std::string& name) { return field_matches("name", name); });
+  if (!named || !field_matches("kind", resource.kind()) || !field_matches("group", group) ||
+      !field_matches("version", version) || !field_matches("namespace", resource.name_space()))
+    return false;
+  const Node* metadata = metadata_of(*resource.object);
+  return meets_all(target_.text_of("labelSelector"), metadata == nullptr ? nullptr : metadata->find("labels")) &&
+         meets_all(target_.text_of("annotationSelector"),
+                   metadata == nullptr ? nullptr : metadata->find("annotations"));
+}
+
+}  // namespace keyref::kustomize
