@@ -88,7 +88,7 @@ void RenderedReader::read(FileId file, std::string_view path, const RichText& te
       looked_up_.insert(*traced.origin);
     });
     ManifestFacts facts;
-    read_documents(file, path, stream, facts);
+    read_documents(file, path, {}, stream, facts);
     for (Document& document : facts.documents) document.file = file;
     std::move(facts.documents.begin(), facts.documents.end(), std::back_inserter(documents));
     return;

@@ -10,6 +10,7 @@
 #include "linter/parse/generic.h"
 #include "linter/parse/kustomization.h"
 #include "linter/parse/references.h"
+#include "linter/parse/release.h"
 #include "linter/parse/yaml.h"
 #include "linter/secret/value_shape.h"
 
@@ -60,7 +61,8 @@ void read_metadata(const Node& object, Document& document) {
 
 class ManifestReader {
  public:
-  ManifestReader(FileId file, std::string_view path, ManifestFacts& facts) : file_(file), path_(path), facts_(facts) {}
+  ManifestReader(FileId file, std::string_view path, std::string_view text, ManifestFacts& facts)
+      : file_(file), path_(path), text_(text), facts_(facts) {}
 
   void read(const Node& root) {
     const std::size_t first = facts_.documents.size();
@@ -90,8 +92,12 @@ class ManifestReader {
     document.file = file_;
     document.place = root.place();
     if (!kind.empty() && !api_version.empty()) {
-      read_kubernetes(root, kind, api_version, document);
-      facts_.documents.push_back(std::move(document));
+      const std::vector<Release> releases = read_releases(root);
+      read_kubernetes(root, kind, api_version, releases, document);
+      facts_.has_releases = facts_.has_releases || !releases.empty();
+      if (releases.empty()) return facts_.documents.push_back(std::move(document));
+      facts_.documents.push_back(document);
+      read_release_values(releases, text_, document, facts_.documents);
     } else {
       ReferenceReader references(document, false);
       read_generic(root, document, references);
@@ -102,7 +108,7 @@ class ManifestReader {
 
  private:
   static void read_kubernetes(const Node& root, std::string_view kind, std::string_view api_version,
-                              Document& document) {
+                              const std::vector<Release>& releases, Document& document) {
     document.kind = kind;
     read_metadata(root, document);
     const std::string_view group = group_of(api_version);
@@ -119,11 +125,15 @@ class ManifestReader {
     if (is_builtin(api_version)) return;
     // A custom resource may name secrets in fields of its own, beside those that the table has for it.
     strict.be_lenient();
-    read_generic(root, document, strict);
+    if (!releases.empty()) read_values_sources(root, strict);
+    std::vector<const Node*> values;
+    for (const Release& release : releases) values.insert(values.end(), release.values.begin(), release.values.end());
+    read_generic(root, document, strict, values);
   }
 
   FileId file_;
   std::string_view path_;
+  std::string_view text_;
   ManifestFacts& facts_;
 };
 
@@ -161,15 +171,16 @@ bool may_hold_references(std::string_view path, std::string_view text) {
          });
 }
 
-void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts) {
-  ManifestReader reader(file, path, facts);
+void read_documents(FileId file, std::string_view path, std::string_view text, const YamlStream& stream,
+                    ManifestFacts& facts) {
+  ManifestReader reader(file, path, text, facts);
   for (const Node* document : stream.documents()) {
     if (document->is_mapping()) reader.read(*document);
   }
 }
 
 void read_object(FileId file, const Node& root, ManifestFacts& facts) {
-  ManifestReader(file, {}, facts).read_object(root, {}, {});
+  ManifestReader(file, {}, {}, facts).read_object(root, {}, {});
 }
 
 void name_sources(std::string_view text, std::vector<Document>& documents) {
@@ -186,7 +197,7 @@ void name_sources(std::string_view text, std::vector<Document>& documents) {
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
   ManifestFacts facts;
   const YamlStream stream = YamlStream::parse(file, text);
-  read_documents(file, path, stream, facts);
+  read_documents(file, path, text, stream, facts);
   if (stream.error()) {
     // What a template becomes is not known here; an open action is no mistake of its author.
     const bool is_template = has_open_action(text);

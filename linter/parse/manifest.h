@@ -14,13 +14,15 @@ struct ManifestFacts {
   std::vector<Document> documents;
   std::vector<Kustomization> kustomizations;
   std::vector<Problem> problems;
+  bool has_releases = false;  ///< an object deploys a chart with values
 };
 
 /// Could the file hold objects or references? False: nothing needs to parse it.
 bool may_hold_references(std::string_view path, std::string_view text);
 
-/// Reads documents that are parsed already.
-void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts);
+/// Reads documents that are parsed already. `text`: what they stand in; empty where they have been put together.
+void read_documents(FileId file, std::string_view path, std::string_view text, const YamlStream& stream,
+                    ManifestFacts& facts);
 
 /// Reads one object that a build has put together.
 void read_object(FileId file, const Node& root, ManifestFacts& facts);
