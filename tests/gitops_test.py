@@ -81,5 +81,92 @@ class Values(GitOps):
         self.assertEqual(self.counts(), (4, 6, 0))
 
 
+TEMPLATE = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: app}
+spec:
+  containers:
+    - name: app
+      env: [{name: X, valueFrom: {secretKeyRef: {name: {{ .Values.secret }}, key: URL}}}]
+"""
+
+
+class Charts(GitOps):
+    """Charts that an object of the tree deploys: its values are laid over theirs."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\n")
+        self.write("charts/shop/values.yaml", "secret: default\n")
+        self.write("charts/shop/templates/pod.yaml", TEMPLATE)
+
+    def application(self, helm, path="apps/shop.yaml"):
+        return self.write(path, APPLICATION + f"    path: charts/shop\n    helm: {helm}\n")
+
+    def test_nothing_deploys(self):
+        self.assertEqual(self.names(), [("default", ["dev", "prod"])])
+
+    def test_values_of_an_application(self):
+        for helm in ("{values: 'secret: db'}", "{valuesObject: {secret: db}}", "{parameters: [{name: secret, value: db}]}",
+                     "\n      values: |\n        # a comment\n        secret: db"):
+            self.application(helm)
+            self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)), helm)
+        self.application("\n      values: |\n        # a comment\n        secret: gone")
+        [finding] = self.scan().findings
+        self.assertEqual((finding["file"], finding["secret"], finding["related"][0]["file"], finding["related"][0]["line"]),
+                         ("charts/shop/templates/pod.yaml", "gone", "apps/shop.yaml", 12))
+
+    def test_values_files_of_an_application(self):
+        self.write("charts/shop/ha.yaml", "secret: db\n")
+        self.write("settings/shop/ha.yaml", "secret: db\n")
+        for path in ("ha.yaml", "/charts/shop/ha.yaml", "../../settings/shop/ha.yaml", "$settings/settings/shop/ha.yaml"):
+            self.application(f"{{valueFiles: [{path}]}}")
+            self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)), path)
+        self.application("{valueFiles: [https://files.example.com/ha.yaml]}")
+        self.assertEqual(self.names(), [("default", ["dev", "prod"])], "values that are not here say nothing")
+
+    def test_each_environment_has_its_own(self):
+        self.application("{values: 'secret: db'}", "apps/dev/shop.yaml")
+        self.application("{values: 'secret: lost'}", "apps/prod/shop.yaml")
+        self.assertEqual(self.names(), [("lost", ["prod"])])
+        self.write("apps/prod/shop.yaml", "")
+        self.assertEqual(self.names(), [("default", ["prod"])])
+
+    def test_files_of_an_application_set(self):
+        self.write("charts/shop/values-dev.yaml", "secret: db\n")
+        self.write("charts/shop/values-prod.yaml", "secret: lost\n")
+        self.write("apps/shops.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: shops}\nspec:\n  template:\n"
+                   "    spec: {source: {path: charts/shop, helm: {valueFiles: ['values-{{env}}.yaml'], values: 'other: 1'}}}\n")
+        self.assertEqual(self.names(), [("lost", ["prod"])])
+
+    def test_files_name_the_environment(self):
+        self.write("charts/shop/values.yaml", "secret: db\n")
+        self.write("charts/shop/values-prod.yaml", "secret: lost\n")
+        self.application("{valueFiles: [values-prod.yaml]}")
+        self.assertEqual(self.names(), [("lost", ["prod"])])
+
+    def test_the_name_of_the_release_is_known(self):
+        self.write("charts/shop/templates/pod.yaml", TEMPLATE.replace(".Values.secret", ".Release.Name") + "---\n"
+                   + TEMPLATE.replace("{{ .Values.secret }}", '{{ printf "%s-mail" .Release.Name }}').replace("URL", "USER"))
+        self.application("{}")
+        self.assertEqual((self.names(), self.counts()), ([("shop", ["dev", "prod"])], (2, 2, 0)))
+        self.application("{releaseName: db}")
+        self.assertEqual(self.names(), [("db-mail", ["dev", "prod"])])
+
+    def test_a_namespace_that_the_release_is_deployed_to(self):
+        self.application("{values: 'secret: db'}")
+        self.assertEqual(self.counts(), (2, 0, 0))
+        self.write("apps/shop.yaml", APPLICATION.replace("namespace: shop,", "namespace: other,") + "    path: charts/shop\n    helm: {values: 'secret: db'}\n")
+        self.assertEqual(self.names(), [("db", ["dev", "prod"])])
+
+    def test_a_helm_release(self):
+        self.write("apps/shop.yaml", RELEASE + "  chart: {spec: {chart: ./charts/shop, sourceRef: {kind: GitRepository, name: here}}}\n  values: {secret: db}\n")
+        self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)))
+        self.write("charts/shop/alone.yaml", "other: 1\n")
+        self.write("apps/shop.yaml", RELEASE + "  chart: {spec: {chart: charts/shop, valuesFiles: [charts/shop/alone.yaml], sourceRef: {kind: GitRepository}}}\n")
+        self.assertEqual(self.counts(), (0, 0, 2), "the chart's own values do not count then")
+
+
 if __name__ == "__main__":
     program.main()

@@ -8,6 +8,7 @@
 #include "linter/base/parallel.h"
 #include "linter/base/text.h"
 #include "linter/helm/chart.h"
+#include "linter/helm/deployments.h"
 #include "linter/helm/evaluate.h"
 #include "linter/helm/instances.h"
 #include "linter/helm/rendered_text.h"
@@ -38,7 +39,7 @@ struct Input {
   const Templates& templates;
   const Sources& sources;
   const Fleet& fleet;
-  const EnvironmentFinder& environments;
+  const Deployments& deployments;
 };
 
 class ChartRenderer {
@@ -48,18 +49,14 @@ class ChartRenderer {
   }
 
   Rendered render() {
-    const std::size_t count = input_.fleet.configuration.environments.size();
-    std::map<std::vector<FileId>, EnvironmentSet> groups;  // environments whose values are the same files
-    for (const EnvironmentId id : input_.environments.of_file(chart_.file).members()) groups[values_for(id)].insert(id);
-    if (count == 0) groups[chart_.values] = {};
-    for (const auto& [files, environments] : groups) render_for(files, environments);
+    for (const Deployment& deployment : input_.deployments.of(index_)) render_for(deployment);
     Rendered rendered{merge_renderings(std::move(renderings_)), std::move(reader_.problems())};
     erase_told_twice(rendered.documents);
     for (Document& document : rendered.documents) {
       document.scope = chart_.folder + '/';
       for (Secret& secret : document.declares) secret.shared = true;  // charts may be alternatives of each other
       reader_.set_origins(document);
-      if (count == 0) document.environments.reset();
+      if (input_.fleet.configuration.environments.empty()) document.environments.reset();
     }
     return rendered;
   }
@@ -91,14 +88,6 @@ class ChartRenderer {
     for (const Subchart& subchart : input_.charts[chart].subcharts) define(subchart.chart);
   }
 
-  std::vector<FileId> values_for(EnvironmentId id) const {
-    std::vector<FileId> files;
-    for (const FileId file : chart_.values) {
-      if (input_.environments.of_file(file).contains(id)) files.push_back(file);
-    }
-    return files;
-  }
-
   const Value* read_values(FileId file, Values& values) {
     auto at = streams_.find(file);
     if (at == streams_.end()) at = streams_.emplace(file, YamlStream::parse(file, input_.sources[file].text)).first;
@@ -106,29 +95,47 @@ class ChartRenderer {
     return root == nullptr ? values.map({}) : values.from(*root);
   }
 
-  void render_for(const std::vector<FileId>& files, const EnvironmentSet& environments) {
+  void render_for(const Deployment& deployment) {
     bool undecided = false;
     for (const bool take_first : {true, false}) {
       if (!take_first && !undecided) return;
       Values values;
-      const Value* given = values.map({});
-      for (const FileId file : files) given = merge_values(*given, *read_values(file, values), values);
+      const Value& given = given_by(deployment, values);
       const OwnValues own = [&](std::size_t chart) {
         const std::optional<FileId> file = input_.charts[chart].own_values;
-        return file ? read_values(*file, values) : values.map({});
+        return file && (chart != index_ || deployment.own_values) ? read_values(*file, values) : values.map({});
       };
-      Rendering rendering{environments, {}};
-      const Instances instances = instances_of(input_.charts, index_, *given, own, values);
-      for (const Instance& instance : instances.rendered)
-        undecided = render_instance(instance, take_first, values, rendering.documents) || undecided;
+      Rendering rendering{deployment.environments, {}};
+      const Instances instances = instances_of(input_.charts, index_, given, own, values);
+      for (const Instance& instance : instances.rendered) {
+        const bool open = render_instance(instance, deployment, take_first, values, rendering.documents);
+        undecided = undecided || open;
+      }
       for (const Value* absent : instances.absent)
         reader_.read_values(chart_.file, *absent, values, rendering.documents);
+      place_in(deployment.name_space, rendering.documents);
       renderings_.push_back(std::move(rendering));
     }
   }
 
+  const Value& given_by(const Deployment& deployment, Values& values) {
+    const Value* given = values.map({});
+    for (const FileId file : deployment.files) given = merge_values(*given, *read_values(file, values), values);
+    for (const Node* node : deployment.values) given = merge_values(*given, *values.from(*node), values);
+    for (const auto& [path, node] : deployment.parameters) given = with_parameter(*given, path, *node, values);
+    return *given;
+  }
+
+  /// Objects that name no namespace of their own go to the release's.
+  static void place_in(std::string_view name_space, std::vector<Document>& documents) {
+    for (Document& document : documents) {
+      if (document.name_space.value.empty()) document.name_space.value = name_space;
+    }
+  }
+
   /// True: not all conditions could be decided.
-  bool render_instance(const Instance& instance, bool take_first, Values& values, std::vector<Document>& documents) {
+  bool render_instance(const Instance& instance, const Deployment& deployment, bool take_first, Values& values,
+                       std::vector<Document>& documents) {
     const Chart& chart = input_.charts[instance.chart];
     if (chart.about.library) return false;
     bool undecided = false;
@@ -140,7 +147,7 @@ class ChartRenderer {
       if (name_of(path).starts_with('_') || parsed.mistake) continue;
       Evaluator evaluator(definitions_, values, take_first);
       const Named body{&parsed.body, file, input_.sources[file].text};
-      reader_.read(file, path, evaluator.run(body, root_value(instance, values)), values, documents);
+      reader_.read(file, path, evaluator.run(body, root_value(instance, deployment, values)), values, documents);
       undecided = undecided || evaluator.undecided();
       complete = complete && evaluator.complete();
     }
@@ -149,11 +156,14 @@ class ChartRenderer {
     return undecided;
   }
 
-  const Value* root_value(const Instance& instance, Values& values) const {
+  const Value* root_value(const Instance& instance, const Deployment& deployment, Values& values) const {
     const auto open = [&](const std::string& expression) { return values.unknown(expression); };
     const ChartFile& about = input_.charts[instance.chart].about;
-    const Value* release = values.map({{"Name", open(".Release.Name")},
-                                       {"Namespace", open(".Release.Namespace")},
+    const auto known = [&](std::string_view text, const std::string& expression) {
+      return text.empty() ? open(expression) : values.string(text);
+    };
+    const Value* release = values.map({{"Name", known(deployment.name, ".Release.Name")},
+                                       {"Namespace", known(deployment.name_space, ".Release.Namespace")},
                                        {"Revision", open(".Release.Revision")},
                                        {"IsInstall", open(".Release.IsInstall")},
                                        {"IsUpgrade", open(".Release.IsUpgrade")},
@@ -215,9 +225,12 @@ void tell_mistakes(const Templates& templates, Fleet& fleet) {
 }
 
 /// What charts do with their values is read from the charts: the files by themselves say no more.
-void erase_values(const std::vector<Chart>& charts, Fleet& fleet) {
+void erase_values(const std::vector<Chart>& charts, const Deployments& deployments, Fleet& fleet) {
   std::set<FileId> files;
-  for (const Chart& chart : charts) {
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    const Chart& chart = charts[i];
+    for (const Deployment& deployment : deployments.of(i))
+      files.insert(deployment.files.begin(), deployment.files.end());
     if (chart.own_values) files.insert(*chart.own_values);
     files.insert(chart.values.begin(), chart.values.end());
     files.insert(chart.test_values.begin(), chart.test_values.end());
@@ -233,17 +246,21 @@ void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsi
   if (!read_chart_files(root, sources)) return;
   const EnvironmentFinder environments(fleet, sources);
   const std::vector<Chart> charts = find_charts(fleet, sources, environments);
-  for (const Chart& chart : charts) {
-    if (chart.own_values) read_text(root, sources[*chart.own_values]);
-    for (const FileId file : chart.values) read_text(root, sources[file]);
+  const Deployments deployments(fleet, sources, environments, charts);
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    if (charts[i].own_values) read_text(root, sources[*charts[i].own_values]);
+    for (const Deployment& deployment : deployments.of(i)) {
+      for (const FileId file : deployment.files) read_text(root, sources[file]);
+    }
   }
   const Templates templates = parse_templates(fleet, sources, jobs);
-  const Input input{charts, templates, sources, fleet, environments};
+  const Input input{charts, templates, sources, fleet, deployments};
   std::vector<Rendered> rendered(charts.size());
   parallel_for(charts.size(), jobs, [&](std::size_t i) {
-    if (!charts[i].is_subchart && !charts[i].about.library) rendered[i] = ChartRenderer(input, i).render();
+    const bool deployed = !charts[i].is_subchart || deployments.is_released(i);
+    if (deployed && !charts[i].about.library) rendered[i] = ChartRenderer(input, i).render();
   });
-  erase_values(charts, fleet);
+  erase_values(charts, deployments, fleet);
   tell_mistakes(templates, fleet);
   for (Rendered& each : rendered) {
     std::move(each.documents.begin(), each.documents.end(), std::back_inserter(fleet.documents));

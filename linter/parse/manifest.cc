@@ -9,6 +9,7 @@
 #include "linter/parse/duplicate_keys.h"
 #include "linter/parse/generic.h"
 #include "linter/parse/kustomization.h"
+#include "linter/parse/labels.h"
 #include "linter/parse/references.h"
 #include "linter/parse/release.h"
 #include "linter/parse/yaml.h"
@@ -38,14 +39,6 @@ bool is_builtin(std::string_view api_version) {
   return group.ends_with(".k8s.io") || group.find('.') == std::string_view::npos;
 }
 
-std::string first_label(const Node* labels, std::initializer_list<std::string_view> names) {
-  if (labels == nullptr) return {};
-  for (const std::string_view name : names) {
-    if (const std::string_view value = labels->text_of(name); !value.empty()) return shown_name(value);
-  }
-  return {};
-}
-
 void read_metadata(const Node& object, Document& document) {
   document.place = object.place();
   const Node* metadata = object.find("metadata");
@@ -54,9 +47,10 @@ void read_metadata(const Node& object, Document& document) {
   document.name_space.value = shown_name(metadata->text_of("namespace"));
   if (const Node* name = metadata->find("name"); name != nullptr && name->is_scalar()) document.place = name->place();
   const Node* labels = metadata->find("labels");
-  document.label_name = first_label(labels, {"app.kubernetes.io/name"});
-  document.label_app = first_label(labels, {"app"});
-  document.label_environment = first_label(labels, {"environment", "env", "app.kubernetes.io/environment"});
+  if (labels == nullptr) return;
+  document.label_name = first_label(*labels, {"app.kubernetes.io/name"});
+  document.label_app = first_label(*labels, {"app"});
+  document.label_environment = environment_label(*labels);
 }
 
 class ManifestReader {

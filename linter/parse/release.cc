@@ -6,6 +6,7 @@
 #include "linter/base/text.h"
 #include "linter/parse/embedded_yaml.h"
 #include "linter/parse/generic.h"
+#include "linter/parse/labels.h"
 #include "linter/secret/value_shape.h"
 
 namespace keyref {
@@ -25,8 +26,15 @@ std::string_view text_at(const Node* node, std::initializer_list<std::string_vie
   return found != nullptr && found->is_scalar() ? found->resolved().value : std::string_view();
 }
 
-/// What something still fills in is not known.
-std::string_view known(std::string_view text) { return has_placeholder(text) ? std::string_view() : text; }
+/// What something still fills in is not known, and what looks like a value is not shown.
+std::string_view known(std::string_view text) {
+  return has_placeholder(text) || shown_name(text).empty() ? std::string_view() : text;
+}
+
+std::string environment_of(const Node& object) {
+  const Node* labels = at(&object, {"metadata", "labels"});
+  return labels == nullptr ? std::string() : environment_label(*labels);
+}
 
 void add_files(const Node* list, Release& release) {
   if (list == nullptr) return;
@@ -65,7 +73,9 @@ std::vector<Release> read_argo(const Node& application) {
   const std::string_view name = text_at(&application, {"metadata", "name"});
   const std::string_view name_space = text_at(spec, {"destination", "namespace"});
   const auto add = [&](const Node& source) {
-    if (source.is_mapping()) releases.push_back(read_argo_source(source, name, name_space));
+    if (!source.is_mapping()) return;
+    releases.push_back(read_argo_source(source, name, name_space));
+    releases.back().environment = environment_of(application);
   };
   if (const Node* source = at(spec, {"source"})) add(*source);
   if (const Node* sources = at(spec, {"sources"})) sources->for_each_item(add);
@@ -74,6 +84,7 @@ std::vector<Release> read_argo(const Node& application) {
 
 std::vector<Release> read_flux(const Node& object) {
   Release release;
+  release.environment = environment_of(object);
   const Node* spec = object.find("spec");
   const std::string_view target = text_at(spec, {"targetNamespace"});
   release.name_space = known(target.empty() ? text_at(&object, {"metadata", "namespace"}) : target);
@@ -131,7 +142,7 @@ void read_release_values(const std::vector<Release>& releases, std::string_view 
     document.file = object.file;
     document.place = object.place;
     document.name = object.name;
-    document.name_space.value = shown_name(release.name_space);
+    document.name_space.value = release.name_space;
     document.label_name = object.label_name;
     document.label_app = object.label_app;
     document.label_environment = object.label_environment;

@@ -19,6 +19,7 @@ struct Release {
   std::string_view chart;                      ///< its folder, where it comes from a git repository; else empty
   std::string_view name;                       ///< empty: not known
   std::string_view name_space;                 ///< empty: not known
+  std::string environment;                     ///< what the object\'s labels say; mostly empty
   bool own_values = true;                      ///< the chart's values.yaml lies below the files
   bool files_from_root = false;                ///< files are named from the repository's root, not from the chart
   std::vector<std::string_view> values_files;  ///< each over the one before
