@@ -23,7 +23,7 @@ Uses uses_in(const Joined& fleet, EnvironmentId id) {
     for (std::size_t i = 0; i < facts.references.size(); ++i) {
       const Reference& reference = facts.references[i];
       if (!is_made_in(reference, id)) continue;
-      if (reference.secret.hashed) uses.hashed.insert(reference.secret.in(id));
+      if (reference.secret.is_hashed_in(id)) uses.hashed.insert(reference.secret.in(id));
       if (const auto name = expand_for(fleet.fleet, reference.secret, id)) {
         uses.names.emplace(*name, reference.name_space.empty() ? facts.name_space.in(id) : reference.name_space);
       } else if (fleet.answer(document, i, id).presence == Presence::unknown) {

@@ -173,7 +173,7 @@ class Declared(program.Fleet):
             self.assertNotIn(value, self.run_program("scan", "--format", form).out)
 
     def test_a_patch_need_not_be_whole(self):
-        self.write("kustomization.yaml", "resources: [base.yaml]\npatches: [{path: declared.yaml}]\n")
+        self.write("kustomization.yaml", "resources: ['https://example.com/base?ref=1']\npatches: [{path: declared.yaml}]\n")
         self.check(external("spec: {refreshInterval: 5m}\n"), {})
 
     def test_an_orphan_is_handed_over(self):

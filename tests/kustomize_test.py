@@ -130,6 +130,16 @@ class Names(Kustomize):
         self.overlay("prod", "secretGenerator:\n  - name: web\n    behavior: replace\n    literals: [MORE=x]\n")
         self.assertEqual([(each[0], each[-1]) for each in self.told()], [("missing-key", "prod")])
 
+    def test_an_overlay_has_another_secret_in_its_place(self):
+        self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\n" + self.GENERATOR)
+        self.base(entry("web", "NONE"))
+        self.overlay("prod", """\
+patches:
+  - patch: '{apiVersion: v1, kind: Secret, metadata: {name: web}, $patch: delete}'
+""")
+        self.write("inventory/prod.yaml", "environment: prod\nglobal: {web: [NONE]}\n")
+        self.assertEqual([(each[0], each[-1]) for each in self.told()], [("missing-key", "dev")])
+
     def test_keys_come_from_files(self):
         self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\nsecretGenerator:\n  - name: web\n"
                    "    files: [certs/tls.crt, key=other.pem]\n    envs: [web.env]\n")
@@ -185,6 +195,18 @@ class Names(Kustomize):
             self.write(f"inventory/{environment}.yaml",
                        f"environment: {environment}\nglobal: {{db: {{keys: [URL], namespace: {environment}-web}}}}\n")
         self.assertEqual(self.counts(), (2, 0, 0))
+
+    def test_overlays_of_one_environment_have_namespaces_of_their_own(self):
+        secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: local}\ndata: {%s: ''}\n"
+        self.base(entry("local", "EAST"))
+        for cluster in ("east", "west"):
+            self.write(f"web/overlays/prod/{cluster}/kustomization.yaml",
+                       f"namespace: web-{cluster}\nresources: [../../../base, secret.yaml]\n")
+            self.write(f"web/overlays/prod/{cluster}/secret.yaml", secret % cluster.upper())
+        for environment in ("dev", "prod"):
+            self.write(f"web/overlays/{environment}/kustomization.yaml", "resources: []\n")
+        self.assertEqual([each[:2] for each in self.told()], [("missing-key", "local/EAST")])
+        self.assertEqual(self.counts(), (1, 1, 0))
 
     def test_an_inventory_names_it_with_its_hash(self):
         self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\n" + self.GENERATOR)

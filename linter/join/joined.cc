@@ -58,8 +58,8 @@ std::string index_name(const Fleet& fleet, const Document& document, const std::
 
 Candidates candidates_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                          const Reference& reference, EnvironmentId environment) {
-  const std::string name =
-      index_name(fleet, *document.document, reference.secret.in(environment), reference.secret.hashed, environment);
+  const std::string name = index_name(fleet, *document.document, reference.secret.in(environment),
+                                      reference.secret.is_hashed_in(environment), environment);
   return candidates_for(secrets.find(environment, name), document,
                         name_space_of(fleet, document, reference, environment));
 }

@@ -23,18 +23,20 @@ bool same_name(const Name& known, const Name& other, const EnvironmentSet& envir
   const std::vector<EnvironmentId> ids = environments.members();
   return std::all_of(ids.begin(), ids.end(), [&](EnvironmentId id) {
     const std::string& here = known.in(id);
-    return here == other.value || (has_placeholder(here) && has_placeholder(other.value));
+    const bool same = here == other.value && known.is_hashed_in(id) == other.hashed;
+    return same || (has_placeholder(here) && has_placeholder(other.value));
   });
 }
 
 void add_variant(Name& name, const Name& other, const EnvironmentSet& environments) {
   if (same_name(name, other, environments)) return;
-  const auto same = std::find_if(name.variants.begin(), name.variants.end(),
-                                 [&](const auto& each) { return each.second == other.value; });
+  const auto same = std::find_if(name.variants.begin(), name.variants.end(), [&](const auto& each) {
+    return each.value == other.value && each.hashed == other.hashed;
+  });
   if (same == name.variants.end()) {
-    name.variants.emplace_back(environments, other.value);
+    name.variants.push_back({environments, other.value, other.hashed});
   } else {
-    same->first = same->first | environments;
+    same->environments = same->environments | environments;
   }
 }
 
@@ -48,6 +50,13 @@ class Merger {
       by_place_.emplace(key_of(merged_.references[i]), i);
     }
     limit(merged_, environments);
+  }
+
+  /// In one environment, a document of another namespace is another one: clusters may share an environment.
+  bool may_take(const Document& other, const EnvironmentSet& environments) const {
+    const std::vector<EnvironmentId> both = (environments & *merged_.environments).members();
+    return std::all_of(both.begin(), both.end(),
+                       [&](EnvironmentId id) { return merged_.name_space.in(id) == other.name_space.value; });
   }
 
   void add(Document other, const EnvironmentSet& environments) {
@@ -137,8 +146,8 @@ class Merger {
 
   void add_declaration(Secret secret) {
     for (Secret& known : merged_.declares) {
-      if (known.name != secret.name || known.namespaces != secret.namespaces || known.keys.names != secret.keys.names ||
-          known.keys.known != secret.keys.known)
+      if (known.name != secret.name || known.hashed != secret.hashed || known.namespaces != secret.namespaces ||
+          known.keys.names != secret.keys.names || known.keys.known != secret.keys.known)
         continue;
       known.only = *known.only | *secret.only;
       return;
@@ -164,17 +173,21 @@ void drop_renderings(Fleet& fleet) {
 std::vector<Document> merge_renderings(std::vector<Rendering> renderings) {
   using Key = std::tuple<FileId, Place, std::string, std::size_t>;  // the last one: which of those at one place
   std::vector<Merger> mergers;
-  std::map<Key, std::size_t> known;
+  std::map<Key, std::vector<std::size_t>> known;
   for (Rendering& rendering : renderings) {
     std::map<Key, std::size_t> count;
     for (Document& document : rendering.documents) {
       Key key{document.file, document.place, document.kind, 0};
       std::get<3>(key) = count[key]++;
-      const auto [at, added] = known.try_emplace(key, mergers.size());
-      if (added) {
+      std::vector<std::size_t>& same = known[key];
+      const auto at = std::find_if(same.begin(), same.end(), [&](std::size_t each) {
+        return mergers[each].may_take(document, rendering.environments);
+      });
+      if (at == same.end()) {
+        same.push_back(mergers.size());
         mergers.emplace_back(std::move(document), rendering.environments);
       } else {
-        mergers[at->second].add(std::move(document), rendering.environments);
+        mergers[*at].add(std::move(document), rendering.environments);
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/kustomize/generator.h"
 #include "linter/kustomize/json_patch.h"
@@ -10,6 +11,7 @@
 #include "linter/kustomize/strategic_merge.h"
 #include "linter/parse/duplicate_keys.h"
 #include "linter/parse/embedded_yaml.h"
+#include "linter/source/real_path.h"
 
 namespace keyref::kustomize {
 namespace {
@@ -51,8 +53,16 @@ bool is_patch_of(const Node& patch, const Resource& resource) {
   const Node* name_space = metadata_entry(patch, "namespace");
   return name != nullptr && name->is_scalar() && resource.had_name(name->resolved().value) &&
          resource.kind() == patch.text_of("kind") && group_of(*resource.object) == group_of(patch) &&
-         (name_space == nullptr || resource.name_space().empty() ||
-          name_space->resolved().value == resource.name_space());
+         (name_space == nullptr || resource.namespaces.empty() ||
+          resource.had_name_space(name_space->resolved().value));
+}
+
+/// `github.com/owner/name//folder` and `git@…`: another repository, even without a scheme.
+bool is_address(std::string_view path) {
+  const std::string_view first = path.substr(0, path.find('/'));
+  return first.find_first_of("@:") != std::string_view::npos ||
+         (first.size() < path.size() && first.find_first_not_of('.') != std::string_view::npos &&
+          first.find('.', 1) != std::string_view::npos);
 }
 
 }  // namespace
@@ -76,8 +86,9 @@ void Builder::run(std::size_t index, const EnvironmentSet& outer, Resources& res
     }
     for_each_item(*root, "components", [&](const Node& item) {
       const auto folder = resolve_path(kustomization.folder, item.resolved().value);
-      if (const auto component = folder ? graph_.in_folder(*folder) : std::nullopt)
-        run(*component, environments, resources);
+      const auto component = folder ? graph_.in_folder(*folder) : std::nullopt;
+      if (component) run(*component, environments, resources);
+      if (folder && !component) tell_missing(item, *folder);
     });
     read_configurations(kustomization, *root);
     generate_all(kustomization, *root, environments, resources);
@@ -108,8 +119,16 @@ void Builder::add_resource(const Kustomization& kustomization, const Node& entry
     return;
   }
   const auto file = graph_.file_at(*path);
-  if (!file) return;
+  if (!file) return tell_missing(entry, *path);
   for (const Node* document : documents_of(*file)) add_object(*document, *file, environments, resources);
+}
+
+void Builder::tell_missing(const Node& entry, const std::string& path) {
+  if (is_address(entry.resolved().value) || has_placeholder(path) || real_path(std::string(root_) + "/" + path)) return;
+  problems_.push_back(
+      {Problem::Kind::unreadable, Severity::note, entry.place(),
+       "what this kustomization names is not there: its build fails, and what it would bring is not checked",
+       "commit what is missing, or take the line out"});
 }
 
 /// The items of a List are objects of their own.
@@ -127,6 +146,8 @@ void Builder::add_object(const Node& object, FileId file, const EnvironmentSet& 
   resource.environments = environments;
   if (const Node* name = metadata_entry(object, "name"); name != nullptr && name->is_scalar())
     resource.names.emplace_back(name->resolved().value);
+  if (const std::string_view name_space = resource.name_space(); !name_space.empty())
+    resource.namespaces.emplace_back(name_space);
   if (const auto found = duplicates_.find(&object); found != duplicates_.end()) resource.duplicates = found->second;
 }
 
@@ -218,8 +239,10 @@ void Builder::rename_all(const Node& root, Resources& resources) {
   const std::string suffix(root.text_of("nameSuffix"));
   for (Resource& resource : resources) {
     const std::string_view kind = resource.kind();
-    if (name_space != nullptr && name_space->is_scalar() && !name_space->is_null() && !is_one_of(kind, kClusterWide))
+    if (name_space != nullptr && name_space->is_scalar() && !name_space->is_null() && !is_one_of(kind, kClusterWide)) {
       set_metadata(resource, "namespace", name_space, trees_);
+      resource.namespaces.emplace_back(name_space->resolved().value);
+    }
     if ((prefix.empty() && suffix.empty()) || resource.names.empty() || is_one_of(kind, kKeepTheirName)) continue;
     std::string name = prefix + resource.names.back() + suffix;
     const Place place = metadata_entry(*resource.object, "name")->place();

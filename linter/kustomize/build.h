@@ -31,6 +31,7 @@ class Builder {
   void run(std::size_t kustomization, const EnvironmentSet& outer, Resources& resources);
   void add_resource(const Kustomization& kustomization, const Node& entry, const EnvironmentSet& environments,
                     Resources& resources);
+  void tell_missing(const Node& entry, const std::string& path);
   void add_object(const Node& object, FileId file, const EnvironmentSet& environments, Resources& resources) const;
   void generate_all(const Kustomization& kustomization, const Node& root, const EnvironmentSet& environments,
                     Resources& resources);

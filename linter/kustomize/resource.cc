@@ -71,6 +71,10 @@ bool Resource::had_name(std::string_view name) const {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+bool Resource::had_name_space(std::string_view name_space) const {
+  return std::find(namespaces.begin(), namespaces.end(), name_space) != namespaces.end();
+}
+
 void set_metadata(Resource& resource, std::string_view field, const Node* value, Trees& trees) {
   const Node* metadata = metadata_of(*resource.object);
   if (metadata == nullptr) metadata = trees.mapping(*resource.object, {});
@@ -98,8 +102,11 @@ bool Selector::matches(const Resource& resource) const {
   const bool named = target_.text_of("name").empty() ||
                      std::any_of(resource.names.begin(), resource.names.end(),
                                  [&](const std::string& name) { return field_matches("name", name); });
-  if (!named || !field_matches("kind", resource.kind()) || !field_matches("group", group) ||
-      !field_matches("version", version) || !field_matches("namespace", resource.name_space()))
+  const bool spaced = target_.text_of("namespace").empty() ||
+                      std::any_of(resource.namespaces.begin(), resource.namespaces.end(),
+                                  [&](const std::string& each) { return field_matches("namespace", each); });
+  if (!named || !spaced || !field_matches("kind", resource.kind()) || !field_matches("group", group) ||
+      !field_matches("version", version))
     return false;
   const Node* metadata = metadata_of(*resource.object);
   return meets_all(target_.text_of("labelSelector"), metadata == nullptr ? nullptr : metadata->find("labels")) &&

@@ -15,6 +15,7 @@ struct Resource {
   const Node* object = nullptr;
   FileId file = 0;
   std::vector<std::string> names;        ///< metadata.name as it was, first to last; empty: it has none
+  std::vector<std::string> namespaces;   ///< metadata.namespace likewise
   std::vector<std::size_t> way;          ///< the kustomizations that brought it, innermost first
   EnvironmentSet environments;           ///< of the outermost of them that says it; empty: none does
   std::vector<DuplicateKey> duplicates;  ///< of what it is made from
@@ -26,6 +27,7 @@ struct Resource {
   std::string_view name() const { return names.empty() ? std::string_view() : std::string_view(names.back()); }
   std::string_view name_space() const;
   bool had_name(std::string_view name) const;
+  bool had_name_space(std::string_view name_space) const;
 };
 
 /// What a build has made so far.

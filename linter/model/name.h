@@ -16,16 +16,31 @@ struct Name : Text {
   Name() = default;
   explicit Name(Text text) : Text(std::move(text)) {}
 
-  std::vector<std::pair<EnvironmentSet, std::string>> variants;  ///< where it is not `value`
-  std::optional<Place> origin;                                   ///< the values' file that `value` comes from
-  std::string written;  ///< what the file has, where a build makes another name of it; empty: `value`
-  bool hashed = false;  ///< kustomize appends a hash of the content: only a Secret of the same build is meant
+  struct Variant {
+    EnvironmentSet environments;
+    std::string value;
+    bool hashed = false;
+  };
+  std::vector<Variant> variants;  ///< where it is not `value`, or not hashed alike
+  std::optional<Place> origin;    ///< the values' file that `value` comes from
+  std::string written;            ///< what the file has, where a build makes another name of it; empty: `value`
+  bool hashed = false;            ///< kustomize appends a hash of the content: only a Secret of the same build is meant
 
   const std::string& in(EnvironmentId environment) const {
-    for (const auto& [environments, text] : variants) {
-      if (environments.contains(environment)) return text;
+    const Variant* variant = variant_in(environment);
+    return variant == nullptr ? value : variant->value;
+  }
+  bool is_hashed_in(EnvironmentId environment) const {
+    const Variant* variant = variant_in(environment);
+    return variant == nullptr ? hashed : variant->hashed;
+  }
+
+ private:
+  const Variant* variant_in(EnvironmentId environment) const {
+    for (const Variant& variant : variants) {
+      if (variant.environments.contains(environment)) return &variant;
     }
-    return value;
+    return nullptr;
   }
 };
 

@@ -53,6 +53,7 @@ bool selected(const std::string& object, const std::string& target, std::vector<
   Resource resource;
   resource.object = &own.root();
   resource.names = std::move(names);
+  resource.namespaces = {"shop"};
   return Selector(select.root()).matches(resource);
 }
 
