@@ -198,6 +198,7 @@ class Release(Helm):
     def test_values_that_no_template_uses_are_not_judged(self):
         self.write("shop/values.yaml", "mail: {enabled: false, existingSecret: gone}\n")
         self.write("shop/ci/default-values.yaml", "mail: {enabled: true, existingSecret: lost}\n")
+        self.write("shop/tests/mail_test.yaml", "suite: mail\ntests: [{asserts: [{equal: {value: {secretKeyRef: {name: lost, key: A}}}}]}]\n")
         self.template("            {{- if .Values.mail.enabled }}\n" + entry("{{ .Values.mail.existingSecret }}") + "            {{- end }}\n")
         self.assertEqual((self.told(), self.counts()), ([], (0, 0, 0)))
         self.template("            {{- include \"common.env\" . | nindent 12 }}\n")

@@ -33,6 +33,11 @@ std::string_view stem_of(std::string_view path) {
   return name;
 }
 
+/// Values that chart-testing takes, and what helm-unittest expects.
+bool is_test(std::string_view path) {
+  return name_of(folder_of(path)) == "ci" || path.ends_with("_test.yaml") || path.ends_with("_test.yml");
+}
+
 /// Does a path between a chart and its values file lead through folders that only sort values files?
 bool sorts_values(std::string_view folder, const std::vector<Environment>& environments) {
   if (folder.empty()) return true;
@@ -59,7 +64,11 @@ class ChartFinder {
     }
     for (FileId file = 0; file < sources_.size(); ++file) {
       if (name_of(sources_[file].path) == kRequirements) add_requirements(file);
-      if (is_values_file(sources_[file].path)) add_values(file);
+      if (is_test(sources_[file].path)) {
+        add_test(file);
+      } else if (is_values_file(sources_[file].path)) {
+        add_values(file);
+      }
     }
     for (Chart& chart : charts_) sort_values(chart);
     for (std::size_t i = 0; i < charts_.size(); ++i) find_subcharts(i);
@@ -121,6 +130,10 @@ class ChartFinder {
     return found == by_folder_.end() ? std::nullopt : std::optional(found->second);
   }
 
+  void add_test(FileId file) {
+    if (Chart* chart = chart_around(sources_[file].path)) chart->tests.push_back(file);
+  }
+
   bool is_values_file(std::string_view path) const {
     if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
     const std::string name = to_lower(name_of(path));
@@ -134,7 +147,6 @@ class ChartFinder {
     Chart* chart = chart_around(path);
     if (chart == nullptr) return add_beside(file, path);
     const std::string_view inside = folder_of(path.substr(chart->folder.empty() ? 0 : chart->folder.size() + 1));
-    if (inside == "ci") chart->test_values.push_back(file);
     if (is_one_of(inside.substr(0, inside.find('/')), kOtherFolders)) return;
     if (sorts_values(inside, fleet_.configuration.environments)) chart->values.push_back(file);
   }

@@ -27,7 +27,7 @@ struct Chart {
   std::vector<FileId> templates;     ///< in the order of their paths
   std::optional<FileId> own_values;  ///< values.yaml
   std::vector<FileId> values;        ///< those of environments, in the order in which they are laid over
-  std::vector<FileId> test_values;   ///< those of `ci/`, which chart-testing takes and nothing deploys
+  std::vector<FileId> tests;         ///< for chart-testing and helm-unittest: nothing deploys them
   std::vector<Subchart> subcharts;   ///< in `charts/`, or named as `file://…`
   std::vector<Dependency> absent;    ///< dependencies that are not in the tree
   bool is_subchart = false;          ///< comes with another one only

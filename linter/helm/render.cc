@@ -233,7 +233,7 @@ void erase_values(const std::vector<Chart>& charts, const Deployments& deploymen
       files.insert(deployment.files.begin(), deployment.files.end());
     if (chart.own_values) files.insert(*chart.own_values);
     files.insert(chart.values.begin(), chart.values.end());
-    files.insert(chart.test_values.begin(), chart.test_values.end());
+    files.insert(chart.tests.begin(), chart.tests.end());
   }
   std::erase_if(fleet.documents, [&](const Document& document) {
     return document.kind.empty() && document.scope.empty() && files.contains(document.file);
