@@ -239,6 +239,22 @@ class Broken(Helm):
             self.template('            {{- include "loop" . | nindent 12 }}\n' + entry("{{ " + "(" * depth + '"db"' + ")" * depth + " }}"))
             self.assertIn(self.scan().code, (0, 1, 3), depth)
 
+    def test_maps_that_hold_themselves(self):
+        self.template('            {{- $a := dict "k" "db" }}{{ $_ := set $a "x" $a }}{{ $_ := set $a "y" $a }}\n'
+                      + "".join(f"            {{{{- {each} }}}}\n" for each in (
+                          "$b := deepCopy $a", "$_ := merge $a (dict \"z\" $a)", "$_ := mergeOverwrite $a $a (dict \"x\" $a)", "$t := toJson $a | len",
+                          "$t := toYaml $a | len", "$e := eq $a (dict \"k\" \"db\" \"x\" $a \"y\" $a)", "$f := fromYaml (toYaml $a)"))
+                      + entry("{{ $a.k }}"))
+        self.assertEqual(self.scan().rules(), ["syntax-error"], "a note says that not all was checked")
+
+    def test_charts_that_name_each_other(self):
+        self.write("other/templates/deployment.yaml", HEAD + entry("db"))
+        for name, others in (("shop", ("other", "shop")), ("other", ("shop", "other"))):
+            self.write(f"{name}/Chart.yaml", f"name: {name}\ndependencies:\n" + "".join(
+                f"  - {{name: {each}, alias: {each}{i}, repository: 'file://../{each}'}}\n" for each in others for i in range(5)))
+        self.template(entry("db"))
+        self.assertIn(self.scan().code, (0, 1))
+
     def test_the_hook_sees_the_whole_chart(self):
         self.write("shop/values-prod.yaml", "secret: shop-prod\n")
         self.template(entry("{{ .Values.secret }}"))

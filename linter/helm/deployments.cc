@@ -156,19 +156,21 @@ void Deployments::add_by_layout(std::size_t index) {
 const Value* with_parameter(const Value& given, std::string_view path, const Node& value, Values& values) {
   if (path.empty() || path.find('[') != std::string_view::npos) return &given;
   std::vector<std::string> steps(1);
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] == '.') {
+  bool escaped = false;
+  for (const char c : path) {
+    if (c == '.' && !escaped) {
       steps.emplace_back();
-    } else {
-      if (path[i] == '\\' && i + 1 < path.size()) ++i;
-      steps.back().push_back(path[i]);
+    } else if (c != '\\' || escaped) {
+      steps.back().push_back(c);
     }
+    escaped = c == '\\' && !escaped;
   }
   const std::string_view text = value.is_scalar() ? value.resolved().value : std::string_view();
   const Value* set = text == "true" || text == "false" ? values.boolean(text == "true")
                      : text == "null"                  ? values.nil()
                                                        : values.from(value);
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) set = values.map({{*step, set}});
+  std::reverse(steps.begin(), steps.end());
+  for (const std::string& step : steps) set = values.map({{step, set}});
   return merge_values(given, *set, values);
 }
 

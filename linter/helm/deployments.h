@@ -45,7 +45,7 @@ class Deployments {
   std::optional<FileId> find_file(const Release& release, std::string_view folder, std::string_view path) const;
   std::optional<std::vector<FileId>> files_for(const Release& release, std::string_view folder,
                                                const Environment* environment) const;
-  void add_by_layout(std::size_t chart);
+  void add_by_layout(std::size_t index);
 
   const Fleet& fleet_;
   const Sources& sources_;

@@ -35,8 +35,10 @@ class Evaluator {
 
   /// Was there a condition that could not be decided?
   bool undecided() const { return undecided_; }
-  /// Is everything there that the templates include, and no limit passed?
-  bool complete() const { return complete_ && steps_ <= kMaxSteps && !values_.is_exhausted(); }
+  /// Is everything there that the templates include?
+  bool complete() const { return complete_; }
+  /// Did they make so much that the rest was left out?
+  bool gave_up() const { return steps_ > kMaxSteps || values_.is_exhausted(); }
   Values& values() { return values_; }
 
  private:

@@ -1,5 +1,6 @@
 #include "linter/helm/instances.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -60,8 +61,9 @@ class InstanceFinder {
   const Value* under(std::string_view path, const Value& value) {
     const Value* result = &value;
     std::vector<std::string_view> steps = split(path, '.');
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-      if (!step->empty()) result = values_.map({{std::string(*step), result}});
+    std::reverse(steps.begin(), steps.end());
+    for (const std::string_view step : steps) {
+      if (!step.empty()) result = values_.map({{std::string(step), result}});
     }
     return result;
   }

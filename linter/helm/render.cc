@@ -150,6 +150,7 @@ class ChartRenderer {
       reader_.read(file, path, evaluator.run(body, root_value(instance, deployment, values)), values, documents);
       undecided = undecided || evaluator.undecided();
       complete = complete && evaluator.complete();
+      if (evaluator.gave_up()) reader_.tell(file, {file, {}}, "this makes too much: the rest is not checked");
     }
     // What templates would make of the rest is not known: a reference in the values counts by itself.
     if (!complete || !reader_.problems().empty()) reader_.read_values(chart.file, *instance.values, values, documents);

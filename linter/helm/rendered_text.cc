@@ -78,7 +78,7 @@ void RenderedReader::read(FileId file, std::string_view path, const RichText& te
     YamlStream stream = YamlStream::parse(file, plain);
     if (stream.error()) {
       const std::size_t at = std::min<std::size_t>(stream.error()->span.begin, plain.empty() ? 0 : plain.size() - 1);
-      if (told_.insert(file).second) tell_broken(file, text, at, stream.error()->message);
+      tell_broken(file, text, at, stream.error()->message);
       if (!comment_line_at(plain, at)) return;
       continue;
     }
@@ -106,8 +106,13 @@ void RenderedReader::read_values(FileId file, const Value& value, Values& values
 void RenderedReader::tell_broken(FileId file, const RichText& text, std::size_t at, const std::string& message) {
   Place place = text.trace({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}).place;
   if (place.span.end <= place.span.begin) place = {file, {0, 0}};
-  problems_.push_back({Problem::Kind::syntax, Severity::note, place, "what this makes could not be read: " + message,
-                       "compare with `helm template`"});
+  tell(file, place, "what this makes could not be read: " + message);
+}
+
+void RenderedReader::tell(FileId file, const Place& place, std::string message) {
+  if (!told_.insert(file).second) return;
+  problems_.push_back(
+      {Problem::Kind::syntax, Severity::note, place, std::move(message), "compare with `helm template`"});
 }
 
 void RenderedReader::set_origins(Document& document) const {

@@ -29,6 +29,8 @@ class RenderedReader {
             std::vector<Document>& documents);
   /// Reads references out of values themselves, where no template is known that uses them.
   void read_values(FileId file, const Value& value, Values& values, std::vector<Document>& documents);
+  /// Tells once of each template what stops it from being read whole.
+  void tell(FileId file, const Place& place, std::string message);
   /// Says where the names of a document come from, that templates have looked up.
   void set_origins(Document& document) const;
 
