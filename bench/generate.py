@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from charts import chart
 from manifests import Service, manifest
 
 SEED = 20261101
@@ -113,7 +114,15 @@ def settings(environments):
     return "version: 1\nenvironments:\n" + "\n".join(lines) + "\n"
 
 
-def write_fleet(folder, plan, environments):
+def write_service(folder, service, environments, as_charts):
+    files = chart(service, environments) if as_charts else {"deployment.yaml": manifest(service)}
+    for name, text in files.items():
+        path = folder / "services" / service.name / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def write_fleet(folder, plan, environments, as_charts):
     """Replaces the folder. It is a git work tree of its own, since a fleet is one wherever it is linted."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "inventory").mkdir(parents=True)
@@ -121,10 +130,8 @@ def write_fleet(folder, plan, environments):
     for environment in environments:
         text = inventory(plan, environment, environment == environments[-1])
         (folder / "inventory" / f"{environment}.yaml").write_text(text)
-    for index, name in enumerate(plan.names):
-        path = folder / "services" / name / "deployment.yaml"
-        path.parent.mkdir(parents=True)
-        path.write_text(manifest(plan.service(index)))
+    for index in range(len(plan.names)):
+        write_service(folder, plan.service(index), environments, as_charts)
     for command in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", "-C", str(folder), *command], check=True)
 
@@ -137,9 +144,10 @@ def main():
     parser.add_argument("--environments", nargs="+", default=["dev", "rc", "sandbox", "prod"])
     parser.add_argument("--scale", type=int, default=1, help="that many times as many services and keys")
     parser.add_argument("--mistakes", type=float, default=0.04, help="the share of the services that make one")
+    parser.add_argument("--charts", action="store_true", help="each service is a Helm chart with a values file an environment")
     options = parser.parse_args()
     plan = Plan(options.services * options.scale, options.keys * options.scale, options.mistakes)
-    write_fleet(options.folder, plan, options.environments)
+    write_fleet(options.folder, plan, options.environments, options.charts)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures speed and memory of keyref, and writes the table of README.md beside this file.
 
-    python3 bench/run.py PROGRAM [--quick]
+    python3 bench/run.py PROGRAM [--quick] [--charts]
 
 The fleets, and the programs to compare with, are kept in build/bench/ for the next time.
 """
@@ -21,6 +21,7 @@ WORK = HERE.parent / "build" / "bench"
 README = HERE / "README.md"
 START, END = "<!-- table -->", "<!-- /table -->"
 SCALE = 20
+CHARTS, ENVIRONMENTS = 200, 4
 LARGE_SHARE = 0.4  # of the runs: one of the large fleet takes as long as twenty of the other
 KUBE_LINTER = "golang.stackrox.io/kube-linter/cmd/kube-linter@v0.7.6"
 KUBE_LINTER_ARGUMENTS = "lint --do-not-auto-add-defaults --include env-value-from ."
@@ -28,14 +29,14 @@ SINGLE = "services/ordinary/deployment.yaml"
 BROKEN = "services/ordinary-broken/deployment.yaml"
 
 
-def fleet(name, scale):
+def fleet(name, scale, *options):
     """The folder of a fleet, generated anew only where the generator changed."""
     folder, stamp = WORK / name, WORK / f"{name}.stamp"
-    sources = b"".join((HERE / each).read_bytes() for each in ("generate.py", "manifests.py"))
-    wanted = hashlib.sha256(sources + str(scale).encode()).hexdigest()
+    sources = b"".join((HERE / each).read_bytes() for each in ("generate.py", "manifests.py", "charts.py"))
+    wanted = hashlib.sha256(sources + f"{scale}{options}".encode()).hexdigest()
     if not stamp.exists() or stamp.read_text() != wanted:
         stamp.unlink(missing_ok=True)
-        subprocess.run([sys.executable, str(HERE / "generate.py"), str(folder), "--scale", str(scale)], check=True)
+        subprocess.run([sys.executable, str(HERE / "generate.py"), str(folder), "--scale", str(scale), *options], check=True)
         stamp.write_text(wanted)
     return folder
 
@@ -63,7 +64,7 @@ def kube_linter():
     return None, "`go install` failed: " + lines[-1].rsplit(": ", 1)[-1]
 
 
-def groups_of(program, small, large, linter):
+def groups_of(program, small, large, charts, linter):
     """What is run where, and what share of the runs it gets. Names carry the fleet: ratios are asked for by name."""
     def scans(fleet_name):
         return {f"{fleet_name} -j1": f"{program} scan --jobs 1", f"{fleet_name}": f"{program} scan",
@@ -72,7 +73,11 @@ def groups_of(program, small, large, linter):
     first |= {"single": f"{program} scan {SINGLE}", "broken": f"{program} scan {BROKEN}", "version": f"{program} --version"}
     if linter:
         first["kube-linter"] = f"{linter} {KUBE_LINTER_ARGUMENTS}"
-    return [(small, first, 1), (large, scans("large"), LARGE_SHARE)]
+    return [(small, first, 1), (large, scans("large"), LARGE_SHARE), charts_group(program, charts)]
+
+
+def charts_group(program, charts):
+    return charts, {"charts -j1": f"{program} scan --jobs 1", "charts": f"{program} scan"}, 1
 
 
 def check(groups):
@@ -99,6 +104,12 @@ def time_row(figures, what, name, target=None):
     return row(what, figure, f"≤ {target} ms" if target else "", wall <= target if target else None)
 
 
+def chart_rows(figures):
+    each = figures.milliseconds("charts -j1", "cpu") / (CHARTS * ENVIRONMENTS)
+    return [time_row(figures, "charts, `--jobs 1`", "charts -j1"), time_row(figures, "charts, all cores", "charts"),
+            row("charts: CPU time for one chart and environment", f"{each:.2f} ms")]
+
+
 def table(figures, memory, sizes, missing):
     """All rows. What is divided by something else stands with it in the row's name."""
     linear = figures.ratio("large -j1", "fleet -j1", "cpu") / (sizes["large"] / sizes["fleet"])
@@ -106,6 +117,7 @@ def table(figures, memory, sizes, missing):
     rows += [speed_row(figures, name, sizes[name]) for name in ("fleet", "large")]
     for name in ("fleet", "large"):
         rows += [time_row(figures, f"{name}, `--jobs 1`", f"{name} -j1"), time_row(figures, f"{name}, all cores", name)]
+    rows += chart_rows(figures)
     rows.append(row("CPU time a byte, large / fleet", f"{linear:.2f}", "≤ 1.10 (linear)", linear <= 1.1))
     rows.append(row("peak memory, fleet", f"{memory['fleet']:.0f} MB", "< 100 MB", memory["fleet"] < 100))
     growth = memory["large"] / memory["fleet"] / (sizes["large"] / sizes["fleet"])
@@ -135,20 +147,28 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path)
     parser.add_argument("--quick", action="store_true", help="few runs, and the table is only printed")
+    parser.add_argument("--charts", action="store_true", help="only the fleet of charts, whose rows are only printed")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     program = options.program.resolve()
+    charts = fleet("charts", 1, "--charts")
+    rounds, runs = (3, 3) if options.quick else (7, 5)
+    if options.charts:
+        groups = [charts_group(program, charts)]
+        check(groups)
+        print("\n".join(chart_rows(measure(groups, rounds, runs))))
+        return
     small, large = fleet("fleet", 1), fleet("large", SCALE)
     linter, missing = kube_linter()
-    groups = groups_of(program, small, large, linter)
+    groups = groups_of(program, small, large, charts, linter)
     check(groups)
-    rounds, runs = (3, 3) if options.quick else (7, 5)
     figures = measure(groups, rounds, runs)
     memory = {name: peak_memory(f"{program} scan", folder) for name, folder in (("fleet", small), ("large", large))}
     sizes = {name: size(folder, "services/*/*.yaml") for name, folder in (("fleet", small), ("large", large))}
     note = (f"fleet: 200 services, {sizes['fleet']:.1f} MB of manifests, 4 inventories of 5,000 keys each "
             f"({size(small, 'inventory/*'):.1f} MB). large: {SCALE} times that ({sizes['large']:.1f} MB and "
-            f"{size(large, 'inventory/*'):.1f} MB).\n"
+            f"{size(large, 'inventory/*'):.1f} MB). charts: the services of the fleet, each a Helm chart with {ENVIRONMENTS} values "
+            f"files ({size(charts, 'services/**/*.*'):.1f} MB).\n"
             f"Medians of {rounds} rounds. Megabytes are millions of bytes of manifests, over user and system time of "
             f"`--jobs 1`;\ninventories cost time there, but count for nothing.")
     text = note + "\n\n" + table(figures, memory, sizes, missing)

@@ -101,6 +101,11 @@ class Values(Helm):
         for expression in ('.Values.nowhere | default "db"', '"db" | quote', 'printf "%sb" .Values.a', 'tpl "{{ .Values.a }}b" .',
                            'coalesce .Values.x "db"', 'index .Values.names 0', 'ternary "db" "no" (eq .Values.a "d")',
                            '(dict "k" "db").k', 'first .Values.names', 'list .Values.a "b" | join ""', '"DB" | lower',
+                           '(fromYaml "a: db").a', '(fromJson "{\\"a\\": [\\"db\\"]}").a | first', 'regexReplaceAll "(d)[0-9]+(b)" "d42b" "${1}${2}"',
+                           '(set (dict) "k" "db").k', '(merge (dict "k" "db") (dict "k" "x")).k', '(mergeOverwrite (dict "k" "x") (dict "k" "db")).k',
+                           'ternary "db" "x" (regexMatch "^d.$" "da")', 'ternary "db" "x" (semverCompare ">=1.19-0 <2" "v1.20.3")',
+                           'ternary "x" "db" (empty (lookup "v1" "Secret" "a" "b") | not)', 'rest (list "a" "db") | first', '"d-b" | replace "-" ""',
+                           'mustToJson (list "db") | fromJsonArray | first', '(split "/" "x/db")._1', 'without (list "a" "db") "a" | first', 'substr 1 3 "adbc"',
                            'get (dict "x" "db") "x"', 'trimSuffix "-" "db-"', '$.Values.map | keys | first'):
             self.template(entry("{{ " + expression + " }}"))
             self.assertEqual(self.counts(), (2, 0, 0), expression)
@@ -151,8 +156,53 @@ class Release(Helm):
         self.write("shop/values.yaml", "cache: {secret: db}\n")
         self.assertEqual(self.told(), [])
         self.write("shop/values.yaml", "cache: {enabled: false}\n")
+        self.assertEqual(self.counts(), (0, 2, 0), "no condition asks for it")
+        self.write("shop/Chart.yaml", "name: shop\ndependencies: [{name: cache, condition: 'global.cache, cache.enabled'}]\n")
         self.assertEqual(self.counts(), (0, 0, 0))
+        self.write("shop/values.yaml", "cache: {enabled: false}\nglobal: {cache: true}\n")
+        self.assertEqual(self.counts(), (0, 2, 0), "the first condition that has a value decides")
 
+    def test_an_alias_names_the_values(self):
+        self.write("shop/charts/cache/Chart.yaml", "name: cache\n")
+        self.write("shop/charts/cache/values.yaml", "secret: gone\n")
+        self.template(entry("{{ .Values.secret }}"), "shop/charts/cache/templates/deployment.yaml")
+        self.write("shop/Chart.yaml", "name: shop\ndependencies:\n  - {name: cache, alias: hot}\n"
+                                      "  - {name: cache, alias: cold, tags: [archive]}\n")
+        self.write("shop/values.yaml", "hot: {secret: db}\ncold: {secret: lost}\ntags: {archive: false}\n")
+        self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)))
+        self.write("shop/values-prod.yaml", "tags: {archive: true}\n")
+        self.assertEqual([(each[1], each[4]) for each in self.told()], [("lost", ["prod"])])
+
+    def test_values_are_imported_and_globals_are_shared(self):
+        self.write("shop/charts/cache/Chart.yaml", "name: cache\n")
+        self.write("shop/charts/cache/values.yaml", "exports: {names: {cacheSecret: db}}\nown: {name: gone}\n")
+        self.template(entry("{{ .Values.global.secret }}"), "shop/charts/cache/templates/deployment.yaml")
+        self.template(entry("{{ .Values.cacheSecret }}") + entry("{{ .Values.taken.name }}", variable="Y"))
+        self.write("shop/Chart.yaml", "name: shop\ndependencies:\n  - name: cache\n"
+                                      "    import-values: [names, {child: own, parent: taken}]\n")
+        self.write("shop/values.yaml", "global: {secret: lost}\n")
+        self.assertEqual(sorted(each[1] for each in self.told()), ["gone", "lost"])
+        self.assertEqual(self.counts(), (2, 4, 0))
+
+    def test_values_of_a_chart_that_is_elsewhere_count_by_themselves(self):
+        self.write("shop/Chart.yaml", "name: shop\ndependencies: [{name: postgres, condition: postgres.enabled, repository: 'https://charts.example.com'}]\n")
+        self.write("shop/values.yaml", "postgres: {enabled: true, auth: {existingSecret: gone}}\n")
+        self.write("shop/values-prod.yaml", "postgres: {auth: {existingSecret: lost}}\n")
+        self.assertEqual([each[1:] for each in self.told()], [("lost", "shop/values-prod.yaml", 1, ["prod"]), ("gone", "shop/values.yaml", 1, ["dev"])])
+        self.template(entry("{{ .Values.postgres.auth.existingSecret }}"))
+        self.assertEqual([each[2] for each in self.told()], ["shop/templates/deployment.yaml"], "once")
+        self.write("shop/templates/deployment.yaml", "")
+        self.write("shop/values-prod.yaml", "postgres: {enabled: false}\n")
+        self.assertEqual([(each[1], each[4]) for each in self.told()], [("gone", ["dev"])])
+
+    def test_values_that_no_template_uses_are_not_judged(self):
+        self.write("shop/values.yaml", "mail: {enabled: false, existingSecret: gone}\n")
+        self.write("shop/ci/default-values.yaml", "mail: {enabled: true, existingSecret: lost}\n")
+        self.write("shop/tests/mail_test.yaml", "suite: mail\ntests: [{asserts: [{equal: {value: {secretKeyRef: {name: lost, key: A}}}}]}]\n")
+        self.template("            {{- if .Values.mail.enabled }}\n" + entry("{{ .Values.mail.existingSecret }}") + "            {{- end }}\n")
+        self.assertEqual((self.told(), self.counts()), ([], (0, 0, 0)))
+        self.template("            {{- include \"common.env\" . | nindent 12 }}\n")
+        self.assertEqual([each[1] for each in self.told()], ["gone"], "what the helper makes of it is not known")
 
     def test_a_chart_beside_it_gives_its_helpers(self):
         self.write("common/Chart.yaml", "name: common\ntype: library\n")
@@ -188,6 +238,22 @@ class Broken(Helm):
             self.write("shop/templates/_helpers.tpl", '{{ define "loop" }}' + nested + "{{ end }}\n")
             self.template('            {{- include "loop" . | nindent 12 }}\n' + entry("{{ " + "(" * depth + '"db"' + ")" * depth + " }}"))
             self.assertIn(self.scan().code, (0, 1, 3), depth)
+
+    def test_maps_that_hold_themselves(self):
+        self.template('            {{- $a := dict "k" "db" }}{{ $_ := set $a "x" $a }}{{ $_ := set $a "y" $a }}\n'
+                      + "".join(f"            {{{{- {each} }}}}\n" for each in (
+                          "$b := deepCopy $a", "$_ := merge $a (dict \"z\" $a)", "$_ := mergeOverwrite $a $a (dict \"x\" $a)", "$t := toJson $a | len",
+                          "$t := toYaml $a | len", "$e := eq $a (dict \"k\" \"db\" \"x\" $a \"y\" $a)", "$f := fromYaml (toYaml $a)"))
+                      + entry("{{ $a.k }}"))
+        self.assertEqual(self.scan().rules(), ["syntax-error"], "a note says that not all was checked")
+
+    def test_charts_that_name_each_other(self):
+        self.write("other/templates/deployment.yaml", HEAD + entry("db"))
+        for name, others in (("shop", ("other", "shop")), ("other", ("shop", "other"))):
+            self.write(f"{name}/Chart.yaml", f"name: {name}\ndependencies:\n" + "".join(
+                f"  - {{name: {each}, alias: {each}{i}, repository: 'file://../{each}'}}\n" for each in others for i in range(5)))
+        self.template(entry("db"))
+        self.assertIn(self.scan().code, (0, 1))
 
     def test_the_hook_sees_the_whole_chart(self):
         self.write("shop/values-prod.yaml", "secret: shop-prod\n")

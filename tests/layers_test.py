@@ -29,7 +29,7 @@ LIBRARIES = {
     r"yaml\.h": ["linter/parse/yaml.cc"],
     r"yaml-cpp/.*": ["linter/parse/"],
     r"tree_sitter/.*": ["linter/parse/"],
-    r"re2/.*": ["linter/secret/", "linter/kustomize/resource.cc"],
+    r"re2/.*": ["linter/secret/", "linter/helm/questions.cc", "linter/kustomize/resource.cc"],
     r"CLI/.*": ["linter/cli/options.cc"],
     r"nlohmann/.*": ["linter/report/", "linter/cli/"],
     r"spawn\.h": ["linter/source/git.cc"],

@@ -104,6 +104,7 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   if (loaded.looked_at && candidate.reported) ++looked_at_;
   if (loaded.is_template) fleet_.templates.push_back(id);
   if (loaded.by_folder) fleet_.terraform.push_back(id);
+  if (loaded.facts.has_releases) fleet_.releases.push_back(id);
   append(fleet_.documents, std::move(loaded.facts.documents));
   append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
   append(fleet_.problems, std::move(loaded.facts.problems));

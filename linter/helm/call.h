@@ -49,6 +49,29 @@ struct Call {
   const Value* computed() const;
 };
 
+// Maps and lists. As in Go, `set`, `unset` and the merges change the map that they are given.
+const Value* make_map(const Call& call);
+const Value* get(const Call& call);
+const Value* index(const Call& call);
+const Value* dig(const Call& call);
+const Value* without_keys(const Call& call, bool keep);
+const Value* merge(const Call& call, bool overwrite);
+const Value* set(const Call& call);
+const Value* unset(const Call& call);
+const Value* pluck(const Call& call);
+const Value* names(const Call& call, bool keys);
+const Value* join_lists(const Call& call);
+const Value* with_item(const Call& call, bool front);
+const Value* has_item(const Call& call);
+const Value* unique(const Call& call);
+const Value* filled(const Call& call);
+const Value* without(const Call& call);
+const Value* part_of_list(const Call& call, std::size_t from, std::size_t to);
+const Value* reversed(const Call& call);
+const Value* sorted(const Call& call);
+const Value* numbers(const Call& call, std::int64_t from, std::int64_t to, std::int64_t step);
+const Value* hold(const Call& call, bool any);
+
 // Functions of text; what is computed of theirs goes through.
 const Value* print_format(const Call& call);
 const Value* print(const Call& call);
@@ -60,7 +83,20 @@ const Value* trim_all(const Call& call);
 const Value* trim_blanks(const Call& call);
 const Value* indent(const Call& call, bool new_line);
 const Value* change_case(const Call& call, bool upper);
+const Value* change_words(const Call& call);
+const Value* without_blanks(const Call& call);
+const Value* part_of_text(const Call& call);
+const Value* repeated(const Call& call);
 const Value* split_text(const Call& call);
+const Value* split_to_map(const Call& call);
 const Value* join_text(const Call& call);
+
+// What asks of a text; a computed part leaves the answer open.
+const Value* ask(const Call& call);
+const Value* compare_versions(const Call& call);
+const Value* match(const Call& call);
+const Value* find_match(const Call& call);
+const Value* replace_matches(const Call& call, bool literal);
+const Value* split_at_matches(const Call& call);
 
 }  // namespace keyref::helm

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "linter/base/text.h"
-#include "linter/parse/yaml.h"
 
 namespace keyref::helm {
 namespace {
 
 constexpr std::array<std::string_view, 6> kValuesFolders = {"values", "environments", "envs",
                                                             "env",    "helm-values",  "config"};
+constexpr std::string_view kChartFile = "Chart.yaml";
+constexpr std::string_view kRequirements = "requirements.yaml";
 /// In a chart's folder, but no values of its own.
 constexpr std::array<std::string_view, 5> kOtherFolders = {"templates", "charts", "crds", "ci", "tests"};
 
@@ -31,6 +33,11 @@ std::string_view stem_of(std::string_view path) {
   return name;
 }
 
+/// Values that chart-testing takes, and what helm-unittest expects.
+bool is_test(std::string_view path) {
+  return name_of(folder_of(path)) == "ci" || path.ends_with("_test.yaml") || path.ends_with("_test.yml");
+}
+
 /// Does a path between a chart and its values file lead through folders that only sort values files?
 bool sorts_values(std::string_view folder, const std::vector<Environment>& environments) {
   if (folder.empty()) return true;
@@ -48,70 +55,108 @@ class ChartFinder {
       : fleet_(fleet), sources_(sources), environments_(environments) {}
 
   std::vector<Chart> find() {
-    for (const FileId file : fleet_.templates) add_template(file);
-    for (std::size_t i = 0; i < charts_.size(); ++i) find_parent(i);
     for (FileId file = 0; file < sources_.size(); ++file) {
-      if (is_chart_file(sources_[file].path)) add_dependencies(file);
-      if (is_values_file(sources_[file].path)) add_values(file);
+      if (name_of(sources_[file].path) == kChartFile) add_chart(file);
+    }
+    for (const FileId file : fleet_.templates) {
+      const auto chart = by_folder_.find(*chart_folder_of(sources_[file].path));
+      if (chart != by_folder_.end()) charts_[chart->second].templates.push_back(file);
+    }
+    for (FileId file = 0; file < sources_.size(); ++file) {
+      if (name_of(sources_[file].path) == kRequirements) add_requirements(file);
+      if (is_test(sources_[file].path)) {
+        add_test(file);
+      } else if (is_values_file(sources_[file].path)) {
+        add_values(file);
+      }
     }
     for (Chart& chart : charts_) sort_values(chart);
+    for (std::size_t i = 0; i < charts_.size(); ++i) find_subcharts(i);
     return std::move(charts_);
   }
 
  private:
-  void add_template(FileId file) {
-    const std::string folder(*chart_folder_of(sources_[file].path));
-    const auto [at, added] = by_folder_.try_emplace(folder, charts_.size());
-    if (added) charts_.push_back({folder, {}, {}, {}, false});
-    charts_[at->second].templates.push_back(file);
+  void add_chart(FileId file) {
+    Chart& chart = charts_.emplace_back();
+    chart.folder = folder_of(sources_[file].path);
+    chart.file = file;
+    read_chart_file(file, sources_[file].text, chart.about);
+    if (chart.about.name.empty()) chart.about.name = chart.folder_name();
+    by_folder_.emplace(chart.folder, charts_.size() - 1);
   }
 
-  void find_parent(std::size_t index) {
-    const std::string_view above = folder_of(charts_[index].folder);
-    if (name_of(above) != "charts") return;
-    const auto parent = by_folder_.find(folder_of(above));
-    if (parent == by_folder_.end()) return;
-    charts_[index].is_subchart = true;
-    charts_[parent->second].subcharts.push_back(index);
+  void add_requirements(FileId file) {
+    const auto chart = by_folder_.find(folder_of(sources_[file].path));
+    if (chart != by_folder_.end()) read_chart_file(file, sources_[file].text, charts_[chart->second].about);
   }
 
-  /// Charts beside this one that it is built with.
-  void add_dependencies(FileId file) {
+  /// The charts in its `charts/`, and those elsewhere that it names by their path.
+  void find_subcharts(std::size_t index) {
+    Chart& chart = charts_[index];
+    std::vector<std::size_t> unasked;
+    const std::string inside = (chart.folder.empty() ? "" : chart.folder + "/") + "charts";
+    for (auto at = by_folder_.lower_bound(inside + "/"); at != by_folder_.end() && is_below(at->first, inside); ++at) {
+      if (folder_of(at->first) == inside) unasked.push_back(at->second);
+    }
+    for (const std::size_t subchart : unasked) charts_[subchart].is_subchart = true;
+    std::set<std::size_t> asked;
+    for (const Dependency& dependency : chart.about.dependencies) {
+      const auto found = find_dependency(chart, dependency, unasked);
+      if (!found) chart.absent.push_back(dependency);
+      if (!found || *found == index) continue;
+      asked.insert(*found);
+      chart.subcharts.push_back({*found, dependency});
+      // One that has values files for environments may be deployed alone, too.
+      if (charts_[*found].values.empty()) charts_[*found].is_subchart = true;
+    }
+    for (const std::size_t subchart : unasked) {
+      if (asked.contains(subchart)) continue;
+      Dependency dependency;
+      dependency.name = charts_[subchart].about.name;
+      chart.subcharts.push_back({subchart, dependency});
+    }
+  }
+
+  std::optional<std::size_t> find_dependency(const Chart& chart, const Dependency& dependency,
+                                             const std::vector<std::size_t>& inside) const {
+    for (const std::size_t subchart : inside) {
+      if (charts_[subchart].about.name == dependency.name) return subchart;
+    }
     constexpr std::string_view kScheme = "file://";
-    const std::string_view folder = folder_of(sources_[file].path);
-    const auto chart = by_folder_.find(folder);
-    if (chart == by_folder_.end()) return;
-    const YamlStream stream = YamlStream::parse(file, sources_[file].text);
-    const Node* list = stream.documents().empty() ? nullptr : stream.documents().front()->find("dependencies");
-    if (list == nullptr) return;
-    list->for_each_item([&](const Node& item) {
-      const std::string_view repository = item.text_of("repository");
-      if (!repository.starts_with(kScheme)) return;
-      const auto path = resolve_path(folder, repository.substr(kScheme.size()));
-      const auto found = path ? by_folder_.find(*path) : by_folder_.end();
-      if (found != by_folder_.end() && found->second != chart->second)
-        charts_[chart->second].subcharts.push_back(found->second);
-    });
+    const std::string_view repository = dependency.repository;
+    if (!repository.starts_with(kScheme)) return std::nullopt;
+    const auto path = resolve_path(chart.folder, repository.substr(kScheme.size()));
+    const auto found = path ? by_folder_.find(*path) : by_folder_.end();
+    return found == by_folder_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void add_test(FileId file) {
+    if (Chart* chart = chart_around(sources_[file].path)) chart->tests.push_back(file);
   }
 
   bool is_values_file(std::string_view path) const {
     if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
     const std::string name = to_lower(name_of(path));
-    return name.find("values") != std::string::npos || is_one_of(name_of(folder_of(path)), kValuesFolders) ||
+    return name.find("values") != std::string::npos || name_of(folder_of(path)) == "ci" ||
+           is_one_of(name_of(folder_of(path)), kValuesFolders) ||
            is_one_of(name_of(folder_of(folder_of(path))), kValuesFolders);
   }
 
   void add_values(FileId file) {
     const std::string_view path = sources_[file].path;
-    for (Chart& chart : charts_) {
-      if (!is_below(path, chart.folder)) continue;
-      const std::string_view inside = path.substr(chart.folder.empty() ? 0 : chart.folder.size() + 1);
-      if (is_one_of(inside.substr(0, inside.find('/')), kOtherFolders) && inside.find('/') != std::string_view::npos)
-        continue;
-      if (sorts_values(folder_of(inside), fleet_.configuration.environments)) chart.values.push_back(file);
-      return;
+    Chart* chart = chart_around(path);
+    if (chart == nullptr) return add_beside(file, path);
+    const std::string_view inside = folder_of(path.substr(chart->folder.empty() ? 0 : chart->folder.size() + 1));
+    if (is_one_of(inside.substr(0, inside.find('/')), kOtherFolders)) return;
+    if (sorts_values(inside, fleet_.configuration.environments)) chart->values.push_back(file);
+  }
+
+  Chart* chart_around(std::string_view path) {
+    for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
+      const auto found = by_folder_.find(folder);
+      if (found != by_folder_.end()) return &charts_[found->second];
+      if (folder.empty()) return nullptr;
     }
-    add_beside(file, path);
   }
 
   /// A values file that lies beside charts, as deploy/values-prod.yaml and deploy/shop/templates.
@@ -131,17 +176,20 @@ class ChartFinder {
     }
   }
 
-  /// What speaks of all environments lies under what speaks of some.
+  /// What speaks of some environments lies over what speaks of more. Another file for all environments may be an
+  /// alternative as well as a layer: only the chart's own is certain.
   void sort_values(Chart& chart) const {
     const EnvironmentSet all = EnvironmentSet::first(fleet_.configuration.environments.size());
     const std::string own = (chart.folder.empty() ? "" : chart.folder + "/") + "values.y";
-    const auto rank = [&](FileId file) {
-      const std::string& path = sources_[file].path;
-      return path.starts_with(own) ? 0 : environments_.of_file(file) == all ? 1 : 2;
-    };
-    // Another file for all environments may be an alternative as well as a layer: only the chart's own is certain.
-    std::erase_if(chart.values, [&](FileId file) { return rank(file) == 1 && all.count() > 1; });
-    std::stable_sort(chart.values.begin(), chart.values.end(), [&](FileId a, FileId b) { return rank(a) < rank(b); });
+    for (const FileId file : chart.values) {
+      if (sources_[file].path.starts_with(own)) chart.own_values = file;
+    }
+    std::erase_if(chart.values, [&](FileId file) {
+      return file == chart.own_values || (environments_.of_file(file) == all && all.count() > 1);
+    });
+    std::stable_sort(chart.values.begin(), chart.values.end(), [&](FileId a, FileId b) {
+      return environments_.of_file(a).count() > environments_.of_file(b).count();
+    });
   }
 
   const Fleet& fleet_;
@@ -153,7 +201,7 @@ class ChartFinder {
 
 }  // namespace
 
-bool is_chart_file(std::string_view path) { return name_of(path) == "Chart.yaml"; }
+bool is_chart_file(std::string_view path) { return name_of(path) == kChartFile || name_of(path) == kRequirements; }
 
 std::optional<std::string_view> chart_folder_of(std::string_view path) {
   constexpr std::string_view kTemplates = "templates/";

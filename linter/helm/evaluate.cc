@@ -6,9 +6,11 @@
 namespace keyref::helm {
 namespace {
 
-/// Templates may include themselves, and ranges may be long; a chart of people's stays far below.
+/// Templates may include themselves; a chart of people's stays far below.
 constexpr int kMaxDepth = 30;
-constexpr std::size_t kMaxSteps = 2'000'000;
+
+/// `include (print $.Template.BasePath "/config.yaml")`, of which only a checksum is taken.
+bool names_a_file(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
 
 Place place_of(const Span& span, FileId file) { return {file, span}; }
 
@@ -32,7 +34,10 @@ RichText Evaluator::run(const Named& body, const Value* dot) {
 
 const Value* Evaluator::include(const std::string& name, const Value* dot) {
   const auto found = definitions_.find(name);
-  if (found == definitions_.end() || depth_ >= kMaxDepth) return values_.unknown("include \"" + name + "\"");
+  if (found == definitions_.end() || depth_ >= kMaxDepth) {
+    complete_ = complete_ && names_a_file(name);
+    return values_.unknown("include \"" + name + "\"");
+  }
   return values_.string(run(found->second, dot));
 }
 
@@ -52,7 +57,7 @@ Evaluator::Flow Evaluator::run_block(const Block& block, const Value* dot, Frame
   for (const Part& part : block.parts) {
     if (++steps_ > kMaxSteps || values_.is_exhausted()) break;
     flow = run_part(part, dot, frame, out);
-    if (flow == Flow::stop) break;
+    if (flow != Flow::go_on) break;
   }
   frame.variables.resize(std::min(variables, frame.variables.size()));
   return flow;
@@ -81,6 +86,8 @@ Evaluator::Flow Evaluator::run_part(const Part& part, const Value* dot, Frame& f
       break;
     case Part::Kind::stop:
       return Flow::stop;
+    case Part::Kind::skip:
+      return Flow::skip;
   }
   return Flow::go_on;
 }
@@ -124,17 +131,15 @@ Evaluator::Flow Evaluator::run_branch(const Part& part, const Value* dot, Frame&
 }
 
 void Evaluator::run_range(const Part& part, const Value* dot, Frame& frame, RichText& out) {
-  Pipeline source = part.pipeline;
-  const std::vector<std::string> names = std::move(source.variables);
-  source.variables.clear();
-  const Value* over = evaluate(source, dot, frame);
+  const std::vector<std::string>& names = part.pipeline.variables;
+  const Value* over = result_of(part.pipeline, dot, frame);
   const auto run_with = [&](const Value* key, const Value* item) {
     const std::size_t variables = frame.variables.size();
     if (names.size() == 2) frame.variables.emplace_back(names[0], key);
     if (!names.empty()) frame.variables.emplace_back(names.back(), item);
     const Flow flow = run_block(*part.body, item, frame, out);
     frame.variables.resize(variables);
-    return flow == Flow::go_on;
+    return flow != Flow::stop;
   };
   if (over->is(Value::Kind::unknown)) {
     run_with(values_.unknown("a key"), values_.unknown("an item of " + over->expression));
@@ -158,11 +163,7 @@ void Evaluator::run_range(const Part& part, const Value* dot, Frame& frame, Rich
 }
 
 const Value* Evaluator::evaluate(const Pipeline& pipeline, const Value* dot, Frame& frame) {
-  if (++steps_ > kMaxSteps || values_.is_exhausted() || frame.depth > kMaxDepth) return values_.unknown("…");
-  ++frame.depth;
-  const Value* value = nullptr;
-  for (const Command& command : pipeline.commands) value = evaluate(command, value, dot, frame);
-  --frame.depth;
+  const Value* value = result_of(pipeline, dot, frame);
   if (pipeline.variables.empty()) return value;
   const std::string& name = pipeline.variables.back();
   if (pipeline.assigns) {
@@ -172,6 +173,15 @@ const Value* Evaluator::evaluate(const Pipeline& pipeline, const Value* dot, Fra
   } else {
     frame.variables.emplace_back(name, value);
   }
+  return value;
+}
+
+const Value* Evaluator::result_of(const Pipeline& pipeline, const Value* dot, Frame& frame) {
+  if (++steps_ > kMaxSteps || values_.is_exhausted() || frame.depth > kMaxDepth) return values_.unknown("…");
+  ++frame.depth;
+  const Value* value = nullptr;
+  for (const Command& command : pipeline.commands) value = evaluate(command, value, dot, frame);
+  --frame.depth;
   return value;
 }
 

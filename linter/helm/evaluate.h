@@ -35,9 +35,16 @@ class Evaluator {
 
   /// Was there a condition that could not be decided?
   bool undecided() const { return undecided_; }
+  /// Is everything there that the templates include?
+  bool complete() const { return complete_; }
+  /// Did they make so much that the rest was left out?
+  bool gave_up() const { return steps_ > kMaxSteps || values_.is_exhausted(); }
   Values& values() { return values_; }
 
  private:
+  /// A chart of people's stays far below.
+  static constexpr std::size_t kMaxSteps = 2'000'000;
+
   using Variables = std::vector<std::pair<std::string, const Value*>>;
 
   struct Frame {
@@ -46,7 +53,7 @@ class Evaluator {
     Variables variables;
     int depth = 0;
   };
-  enum class Flow { go_on, stop };
+  enum class Flow { go_on, stop, skip };
 
   Flow run_block(const Block& block, const Value* dot, Frame& frame, RichText& out);
   Flow run_part(const Part& part, const Value* dot, Frame& frame, RichText& out);
@@ -55,6 +62,8 @@ class Evaluator {
   void write(const Value& value, const Part& part, const Frame& frame, RichText& out);
 
   const Value* evaluate(const Pipeline& pipeline, const Value* dot, Frame& frame);
+  /// Without what it declares or assigns.
+  const Value* result_of(const Pipeline& pipeline, const Value* dot, Frame& frame);
   const Value* evaluate(const Command& command, const Value* piped, const Value* dot, Frame& frame);
   const Value* evaluate(const Operand& operand, const Value* dot, Frame& frame);
   const Value* choose(const Command& command, const Value* piped, const Value* dot, Frame& frame);
@@ -65,6 +74,7 @@ class Evaluator {
   Values& values_;
   bool take_first_;
   bool undecided_ = false;
+  bool complete_ = true;
   int depth_ = 0;
   std::size_t steps_ = 0;
 };

@@ -5,7 +5,9 @@
 #include <array>
 #include <functional>
 
+#include "linter/base/text.h"
 #include "linter/helm/call.h"
+#include "linter/helm/rendered_text.h"
 
 namespace keyref::helm {
 namespace {
@@ -28,87 +30,6 @@ const Value* coalesce(const Call& call) {
     if (!is_empty(*each)) return each;
   }
   return call.values().nil();
-}
-
-const Value* make_map(const Call& call) {
-  Value::Entries entries;
-  for (std::size_t i = 0; i + 1 < call.count(); i += 2) entries.emplace_back(call.text(i), call.arguments[i + 1]);
-  return call.values().map(std::move(entries));
-}
-
-const Value* get(const Call& call) {
-  const Value* found = call.at(0).find(call.text(1));
-  return found == nullptr ? call.values().string("") : found;
-}
-
-/// `index X a b`, and `dig "a" "b" default X`.
-const Value* look_up(const Value* value, const std::vector<const Value*>& path, Values& values) {
-  for (const Value* step : path) {
-    if (value->is(Value::Kind::list)) {
-      const auto at = static_cast<std::size_t>(step->integer);
-      value = step->is(Value::Kind::integer) && at < value->items.size() ? value->items[at] : values.nil();
-    } else {
-      const Value* next = value->find(written(*step, values).text());
-      value = next == nullptr ? values.nil() : next;
-    }
-  }
-  return value;
-}
-
-const Value* index(const Call& call) {
-  return look_up(call.arguments.front(), {call.arguments.begin() + 1, call.arguments.end()}, call.values());
-}
-
-const Value* dig(const Call& call) {
-  const Value* found =
-      look_up(call.arguments.back(), {call.arguments.begin(), call.arguments.end() - 2}, call.values());
-  return found->is(Value::Kind::nil) ? call.arguments[call.count() - 2] : found;
-}
-
-const Value* without_keys(const Call& call, bool keep) {
-  Value::Entries entries;
-  for (const auto& entry : call.at(0).entries) {
-    bool named = false;
-    for (std::size_t i = 1; i < call.count(); ++i) named = named || call.text(i) == entry.first;
-    if (named == keep) entries.push_back(entry);
-  }
-  return call.values().map(std::move(entries));
-}
-
-/// `merge` prefers the first map, `mergeOverwrite` the last.
-const Value* merge(const Call& call, bool overwrite) {
-  const Value* merged = call.arguments.front();
-  for (std::size_t i = 1; i < call.count(); ++i)
-    merged =
-        overwrite ? merge_values(*merged, call.at(i), call.values()) : merge_values(call.at(i), *merged, call.values());
-  return merged;
-}
-
-const Value* set(const Call& call) {
-  const Value* added = call.values().map({{call.text(1), call.arguments[2]}});
-  return merge_values(call.at(0), *added, call.values());
-}
-
-const Value* join_lists(const Call& call) {
-  std::vector<const Value*> items;
-  for (const Value* each : call.arguments) items.insert(items.end(), each->items.begin(), each->items.end());
-  return call.values().list(std::move(items));
-}
-
-const Value* with_item(const Call& call, bool front) {
-  std::vector<const Value*> items = call.at(0).items;
-  items.insert(front ? items.begin() : items.end(), call.arguments.back());
-  return call.values().list(std::move(items));
-}
-
-const Value* has_item(const Call& call) {
-  bool open = false;
-  for (const Value* item : call.last().items) {
-    const auto same = equal(*item, call.at(0));
-    if (same == true) return call.values().boolean(true);
-    open = open || !same;
-  }
-  return open ? call.computed() : call.values().boolean(false);
 }
 
 const Value* is_equal(const Call& call, bool wanted) {
@@ -135,16 +56,16 @@ const Value* length(const Call& call) {
   return call.values().integer(static_cast<std::int64_t>(size));
 }
 
-const Value* names(const Call& call, bool keys) {
-  std::vector<const Value*> items;
-  for (const auto& [key, value] : call.last().entries) items.push_back(keys ? call.values().string(key) : value);
-  return call.values().list(std::move(items));
-}
-
 const Value* kind_of(const Call& call) {
   constexpr std::array<const char*, 8> kNames = {"invalid", "bool",  "int64", "float64",
                                                  "string",  "slice", "map",   "string"};
   return call.values().string(kNames.at(static_cast<std::size_t>(call.last().kind)));
+}
+
+const Value* type_of(const Call& call) {
+  if (call.last().is(Value::Kind::list)) return call.values().string("[]interface {}");
+  if (call.last().is(Value::Kind::map)) return call.values().string("map[string]interface {}");
+  return kind_of(call);
 }
 
 const Value* sum(const Call& call) {
@@ -165,6 +86,11 @@ const Value* calculate(const Call& call) {
                                                     : std::min(a, b));
 }
 
+const Value* read_yaml(const Call& call) {
+  const Value* read = from_yaml(call.last().text, call.values());
+  return read == nullptr ? call.computed() : read;
+}
+
 struct Function {
   std::string_view name;
   std::size_t arguments;  ///< at least
@@ -173,7 +99,7 @@ struct Function {
 };
 
 constexpr Function kFunctions[] = {
-    {"default", 2, true, to_default},
+    {"default", 1, true, to_default},
     {"ternary", 3, true, ternary},
     {"coalesce", 0, true, coalesce},
     {"required", 2, true, [](const Call& c) { return is_empty(c.last()) ? c.computed() : c.arguments.back(); }},
@@ -187,10 +113,18 @@ constexpr Function kFunctions[] = {
      }},
     {"toYaml", 1, false, [](const Call& c) { return c.values().string(to_yaml(c.last(), c.values())); }},
     {"toYamlPretty", 1, false, [](const Call& c) { return c.values().string(to_yaml(c.last(), c.values())); }},
+    {"toJson", 1, false, [](const Call& c) { return c.values().string(to_json(c.last(), c.values())); }},
+    {"toRawJson", 1, false, [](const Call& c) { return c.values().string(to_json(c.last(), c.values())); }},
+    {"toPrettyJson", 1, false, [](const Call& c) { return c.values().string(to_json(c.last(), c.values())); }},
+    {"fromYaml", 1, false, read_yaml},
+    {"fromYamlArray", 1, false, read_yaml},
+    {"fromJson", 1, false, read_yaml},
+    {"fromJsonArray", 1, false, read_yaml},
     {"toString", 1, true, [](const Call& c) { return c.values().string(written(c.last(), c.values())); }},
     {"not", 1, false, [](const Call& c) { return c.values().boolean(truth(c.last()) == false); }},
     {"empty", 1, false, [](const Call& c) { return c.values().boolean(is_empty(c.last())); }},
     {"eq", 2, false, [](const Call& c) { return is_equal(c, true); }},
+    {"deepEqual", 2, false, [](const Call& c) { return is_equal(c, true); }},
     {"ne", 2, false, [](const Call& c) { return is_equal(c, false); }},
     {"lt", 2, false, [](const Call& c) { return compare(c, std::less<>()); }},
     {"le", 2, false, [](const Call& c) { return compare(c, std::less_equal<>()); }},
@@ -203,17 +137,37 @@ constexpr Function kFunctions[] = {
     {"pick", 1, false, [](const Call& c) { return without_keys(c, true); }},
     {"omit", 1, false, [](const Call& c) { return without_keys(c, false); }},
     {"merge", 1, false, [](const Call& c) { return merge(c, false); }},
-    {"mustMerge", 1, false, [](const Call& c) { return merge(c, false); }},
     {"mergeOverwrite", 1, false, [](const Call& c) { return merge(c, true); }},
-    {"mustMergeOverwrite", 1, false, [](const Call& c) { return merge(c, true); }},
-    {"deepCopy", 1, true, [](const Call& c) { return c.arguments.back(); }},
-    {"set", 3, false, set},
+    {"deepCopy", 1, true, [](const Call& c) { return c.values().copy(c.last()); }},
+    {"set", 3, true, set},
+    {"unset", 2, false, unset},
+    {"pluck", 1, false, pluck},
+    {"lookup", 4, true, [](const Call& c) { return c.values().map({}); }},  // as without a cluster
     {"concat", 1, false, join_lists},
     {"append", 2, false, [](const Call& c) { return with_item(c, false); }},
     {"prepend", 2, false, [](const Call& c) { return with_item(c, true); }},
     {"first", 1, false,
      [](const Call& c) { return c.last().items.empty() ? c.values().nil() : c.last().items.front(); }},
     {"last", 1, false, [](const Call& c) { return c.last().items.empty() ? c.values().nil() : c.last().items.back(); }},
+    {"rest", 1, false, [](const Call& c) { return part_of_list(c, 1, c.last().items.size()); }},
+    {"initial", 1, false,
+     [](const Call& c) { return part_of_list(c, 0, std::max<std::size_t>(c.last().items.size(), 1) - 1); }},
+    {"slice", 2, false,
+     [](const Call& c) {
+       const auto bound = [&](std::size_t i) {
+         return static_cast<std::size_t>(std::max<std::int64_t>(c.number(i), 0));
+       };
+       return part_of_list(c, bound(1), c.count() > 2 ? bound(2) : c.at(0).items.size());
+     }},
+    {"uniq", 1, false, unique},
+    {"compact", 1, false, filled},
+    {"without", 1, false, without},
+    {"reverse", 1, false, reversed},
+    {"sortAlpha", 1, false, sorted},
+    {"until", 1, false, [](const Call& c) { return numbers(c, 0, c.number(0), c.number(0) < 0 ? -1 : 1); }},
+    {"untilStep", 3, false, [](const Call& c) { return numbers(c, c.number(0), c.number(1), c.number(2)); }},
+    {"any", 0, true, [](const Call& c) { return hold(c, true); }},
+    {"all", 0, true, [](const Call& c) { return hold(c, false); }},
     {"keys", 1, false, [](const Call& c) { return names(c, true); }},
     {"values", 1, false, [](const Call& c) { return names(c, false); }},
     {"len", 1, false, length},
@@ -227,11 +181,12 @@ constexpr Function kFunctions[] = {
     {"min", 2, false, calculate},
     {"add1", 1, false, [](const Call& c) { return c.values().integer(c.number(0) + 1); }},
     {"int", 1, false, [](const Call& c) { return c.values().integer(c.number(c.count() - 1)); }},
+    {"atoi", 1, false, [](const Call& c) { return c.values().integer(c.number(0)); }},
     {"int64", 1, false, [](const Call& c) { return c.values().integer(c.number(c.count() - 1)); }},
     {"kindOf", 1, false, kind_of},
-    {"typeOf", 1, false, kind_of},
+    {"typeOf", 1, false, type_of},
     {"kindIs", 2, false, [](const Call& c) { return c.values().boolean(kind_of(c)->text.text() == c.text(0)); }},
-    {"typeIs", 2, false, [](const Call& c) { return c.values().boolean(kind_of(c)->text.text() == c.text(0)); }},
+    {"typeIs", 2, false, [](const Call& c) { return c.values().boolean(type_of(c)->text.text() == c.text(0)); }},
     {"printf", 1, true, print_format},
     {"print", 1, true, print},
     {"quote", 1, true, [](const Call& c) { return quote(c, "\""); }},
@@ -244,27 +199,44 @@ constexpr Function kFunctions[] = {
     {"replace", 3, true, replace_all},
     {"lower", 1, true, [](const Call& c) { return change_case(c, false); }},
     {"upper", 1, false, [](const Call& c) { return change_case(c, true); }},
+    {"title", 1, true, change_words},
+    {"untitle", 1, true, change_words},
+    {"camelcase", 1, true, change_words},
+    {"snakecase", 1, true, change_words},
+    {"kebabcase", 1, true, change_words},
+    {"nospace", 1, true, without_blanks},
+    {"substr", 3, true, part_of_text},
+    {"repeat", 2, true, repeated},
+    {"contains", 2, true, ask},
+    {"hasPrefix", 2, true, ask},
+    {"hasSuffix", 2, true, ask},
+    {"semverCompare", 2, true, compare_versions},
+    {"regexMatch", 2, true, match},
+    {"regexFind", 2, true, find_match},
+    {"regexReplaceAll", 3, true, [](const Call& c) { return replace_matches(c, false); }},
+    {"regexReplaceAllLiteral", 3, true, [](const Call& c) { return replace_matches(c, true); }},
+    {"regexSplit", 2, true, split_at_matches},
     {"indent", 2, true, [](const Call& c) { return indent(c, false); }},
     {"nindent", 2, true, [](const Call& c) { return indent(c, true); }},
     {"splitList", 2, false, split_text},
+    {"split", 2, false, split_to_map},
     {"join", 2, false, join_text},
+    // Helm makes nothing of the chart then; here, what else it writes still counts.
+    {"fail", 1, true, [](const Call& c) { return c.values().string(""); }},
 };
 
-/// Sprig's questions of strings, whose answers a computed part leaves open.
-const Value* ask(const Call& call) {
-  if (call.any_unknown() || call.any_hole()) return call.computed();
-  const std::string part = call.text(0);
-  const std::string text = call.text(1);
-  return call.values().boolean(call.name == "contains"    ? text.find(part) != std::string::npos
-                               : call.name == "hasPrefix" ? text.starts_with(part)
-                                                          : text.ends_with(part));
+/// Sprig's `mustX` is `X` that fails where that one gives nothing.
+std::string plain_name(const std::string& name) {
+  constexpr std::string_view kMust = "must";
+  if (name.size() <= kMust.size() || !name.starts_with(kMust)) return name;
+  return to_lower(name[kMust.size()]) + name.substr(kMust.size() + 1);
 }
 
 }  // namespace
 
-const Value* call(const std::string& name, const std::vector<const Value*>& arguments, Evaluator& evaluator) {
+const Value* call(const std::string& given_name, const std::vector<const Value*>& arguments, Evaluator& evaluator) {
+  const std::string name = plain_name(given_name);
   const Call call{name, arguments, evaluator};
-  if ((name == "contains" || name == "hasPrefix" || name == "hasSuffix") && arguments.size() == 2) return ask(call);
   for (const Function& function : kFunctions) {
     if (function.name != name || arguments.size() < function.arguments) continue;
     if (!function.takes_unknown && call.any_unknown()) return call.computed();

@@ -1,28 +1,25 @@
 #include "linter/helm/render.h"
 
-#include <algorithm>
-#include <deque>
 #include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "linter/base/parallel.h"
+#include "linter/base/text.h"
 #include "linter/helm/chart.h"
+#include "linter/helm/deployments.h"
 #include "linter/helm/evaluate.h"
+#include "linter/helm/instances.h"
+#include "linter/helm/rendered_text.h"
 #include "linter/join/variants.h"
-#include "linter/parse/manifest.h"
+#include "linter/parse/yaml.h"
 #include "linter/source/read.h"
 
 namespace keyref::helm {
 namespace {
 
-/// A template of a chart, or of a subchart that is rendered with it.
-struct Source {
-  FileId file = 0;
-  std::size_t chart = 0;
-  const Template* parsed = nullptr;
-};
+using Templates = std::unordered_map<FileId, Template>;
 
 /// A mapping of a values file, for `find` of nodes.
 const Node* root_of(const YamlStream& stream) {
@@ -34,131 +31,149 @@ const Node* root_of(const YamlStream& stream) {
 struct Rendered {
   std::vector<Document> documents;
   std::vector<Problem> problems;
-  std::set<Place> looked_up;  ///< scalars of values files that its templates write
+};
+
+/// What all charts are rendered from.
+struct Input {
+  const std::vector<Chart>& charts;
+  const Templates& templates;
+  const Sources& sources;
+  const Fleet& fleet;
+  const Deployments& deployments;
 };
 
 class ChartRenderer {
  public:
-  ChartRenderer(const std::vector<Chart>& charts, std::size_t chart, const Sources& sources, const Fleet& fleet,
-                const EnvironmentFinder& environments)
-      : charts_(charts), chart_(charts[chart]), sources_(sources), fleet_(fleet), environments_(environments) {
-    read_chart(chart);
+  ChartRenderer(const Input& input, std::size_t chart) : input_(input), index_(chart), chart_(input.charts[chart]) {
+    define(chart);
   }
 
   Rendered render() {
-    for (const Source& source : templates_) {
-      if (source.parsed->mistake) tell_mistake(source);
-    }
-    const std::size_t count = fleet_.configuration.environments.size();
-    const EnvironmentSet own =
-        chart_.templates.empty() ? EnvironmentSet::first(count) : environments_.of_file(chart_.templates.front());
-    std::map<std::vector<FileId>, EnvironmentSet> groups;  // environments whose values are the same files
-    for (const EnvironmentId id : own.members()) groups[values_for(id)].insert(id);
-    if (count == 0) groups[values_for(0)] = {};
-    for (const auto& [files, environments] : groups) render_for(files, environments);
-    rendered_.documents = merge_renderings(std::move(renderings_));
-    for (Document& document : rendered_.documents) {
+    for (const Deployment& deployment : input_.deployments.of(index_)) render_for(deployment);
+    Rendered rendered{merge_renderings(std::move(renderings_)), std::move(reader_.problems())};
+    erase_told_twice(rendered.documents);
+    for (Document& document : rendered.documents) {
       document.scope = chart_.folder + '/';
       for (Secret& secret : document.declares) secret.shared = true;  // charts may be alternatives of each other
-      for (Reference& reference : document.references) {
-        set_origin(reference.secret);
-        if (reference.key) set_origin(*reference.key);
-      }
-      if (count == 0) document.environments.reset();
+      reader_.set_origins(document);
+      if (input_.fleet.configuration.environments.empty()) document.environments.reset();
     }
-    return std::move(rendered_);
+    return rendered;
   }
 
  private:
-  void read_chart(std::size_t index) {
-    if (!read_.insert(index).second) return;  // charts may name each other
-    for (const FileId file : charts_[index].templates) {
-      parsed_.push_back(parse_template(sources_[file].text));
-      const Template& parsed = parsed_.back();
-      templates_.push_back({file, index, &parsed});
-      // The outer chart's definitions win, as in Helm, which parses it last.
-      for (const Definition& definition : parsed.definitions)
-        definitions_.try_emplace(definition.name, Named{&definition.body, file, sources_[file].text});
+  /// What a template writes is told there, and not in the values again.
+  void erase_told_twice(std::vector<Document>& documents) const {
+    std::set<Place> written = reader_.looked_up();
+    for (const Document& document : documents) {
+      if (document.kind.empty()) continue;
+      for (const Reference& reference : document.references) written.insert(reference.secret.place);
     }
-    for (const std::size_t subchart : charts_[index].subcharts) read_chart(subchart);
-  }
-
-  void tell_mistake(const Source& source) {
-    rendered_.problems.push_back({Problem::Kind::syntax,
-                                  Severity::error,
-                                  {source.file, source.parsed->mistake->span},
-                                  "this is no template: " + source.parsed->mistake->message,
-                                  "`helm lint` tells more"});
-  }
-
-  std::vector<FileId> values_for(EnvironmentId id) const {
-    std::vector<FileId> files;
-    for (const FileId file : chart_.values) {
-      if (environments_.of_file(file).contains(id) || fleet_.configuration.environments.empty()) files.push_back(file);
+    for (Document& document : documents) {
+      if (!document.kind.empty()) continue;
+      std::erase_if(document.references, [&](const Reference& each) { return written.contains(each.secret.place); });
     }
-    return files;
+    std::erase_if(documents, [](const Document& document) {
+      return document.kind.empty() && document.references.empty() && document.invalid_references.empty();
+    });
   }
 
-  const Value* read_values(const std::vector<FileId>& files, Values& values) {
-    const Value* merged = values.map({});
-    for (const FileId file : files) {
-      auto at = streams_.find(file);
-      if (at == streams_.end()) at = streams_.emplace(file, YamlStream::parse(file, sources_[file].text)).first;
-      if (const Node* root = root_of(at->second)) merged = merge_values(*merged, *values.from(*root), values);
+  /// The outer chart's definitions win, as in Helm, which parses it last.
+  void define(std::size_t chart) {
+    if (!defined_.insert(chart).second) return;  // charts may name each other
+    for (const FileId file : input_.charts[chart].templates) {
+      for (const Definition& definition : input_.templates.at(file).definitions)
+        definitions_.try_emplace(definition.name, Named{&definition.body, file, input_.sources[file].text});
     }
-    return merged;
+    for (const Subchart& subchart : input_.charts[chart].subcharts) define(subchart.chart);
   }
 
-  void render_for(const std::vector<FileId>& files, const EnvironmentSet& environments) {
+  const Value* read_values(FileId file, Values& values) {
+    auto at = streams_.find(file);
+    if (at == streams_.end()) at = streams_.emplace(file, YamlStream::parse(file, input_.sources[file].text)).first;
+    const Node* root = root_of(at->second);
+    return root == nullptr ? values.map({}) : values.from(*root);
+  }
+
+  void render_for(const Deployment& deployment) {
     bool undecided = false;
     for (const bool take_first : {true, false}) {
       if (!take_first && !undecided) return;
       Values values;
-      const Value* merged = read_values(files, values);
-      Rendering rendering{environments, {}};
-      for (const Source& source : templates_) {
-        const Value* own = values_of(source.chart, *merged, values);
-        if (own == nullptr || !makes_manifests(source)) continue;
-        Evaluator evaluator(definitions_, values, take_first);
-        const Named body{&source.parsed->body, source.file, sources_[source.file].text};
-        read(source.file, evaluator.run(body, root_value(source.chart, own, values)), values, rendering.documents);
-        undecided = undecided || evaluator.undecided();
+      const Value& given = given_by(deployment, values);
+      const OwnValues own = [&](std::size_t chart) {
+        const std::optional<FileId> file = input_.charts[chart].own_values;
+        return file && (chart != index_ || deployment.own_values) ? read_values(*file, values) : values.map({});
+      };
+      Rendering rendering{deployment.environments, {}};
+      const Instances instances = instances_of(input_.charts, index_, given, own, values);
+      for (const Instance& instance : instances.rendered) {
+        const bool open = render_instance(instance, deployment, take_first, values, rendering.documents);
+        undecided = undecided || open;
       }
+      for (const Value* absent : instances.absent)
+        reader_.read_values(chart_.file, *absent, values, rendering.documents);
+      place_in(deployment.name_space, rendering.documents);
       renderings_.push_back(std::move(rendering));
     }
   }
 
-  bool makes_manifests(const Source& source) const {
-    const std::string& path = sources_[source.file].path;
-    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
-    return !name.starts_with('_') && (name.ends_with(".yaml") || name.ends_with(".yml")) && !source.parsed->mistake;
+  const Value& given_by(const Deployment& deployment, Values& values) {
+    const Value* given = values.map({});
+    for (const FileId file : deployment.files) given = merge_values(*given, *read_values(file, values), values);
+    for (const Node* node : deployment.values) given = merge_values(*given, *values.from(*node), values);
+    for (const auto& [path, node] : deployment.parameters) given = with_parameter(*given, path, *node, values);
+    return *given;
   }
 
-  /// A subchart sees its own values under those that the chart gives it; none where it is switched off.
-  const Value* values_of(std::size_t index, const Value& merged, Values& values) {
-    const Chart& chart = charts_[index];
-    if (&chart == &chart_) return &merged;
-    const Value* given = merged.find(chart.folder_name());
-    const Value* enabled = given == nullptr ? nullptr : given->find("enabled");
-    if (enabled != nullptr && truth(*enabled) == false) return nullptr;
-    const Value* own = read_values(chart.values, values);
-    if (given != nullptr && given->is(Value::Kind::map)) own = merge_values(*own, *given, values);
-    const Value* global = merged.find("global");
-    return global == nullptr ? own : merge_values(*own, *values.map({{"global", global}}), values);
+  /// Objects that name no namespace of their own go to the release's.
+  static void place_in(std::string_view name_space, std::vector<Document>& documents) {
+    for (Document& document : documents) {
+      if (document.name_space.value.empty()) document.name_space.value = name_space;
+    }
   }
 
-  const Value* root_value(std::size_t index, const Value* own, Values& values) {
+  /// True: not all conditions could be decided.
+  bool render_instance(const Instance& instance, const Deployment& deployment, bool take_first, Values& values,
+                       std::vector<Document>& documents) {
+    const Chart& chart = input_.charts[instance.chart];
+    if (chart.about.library) return false;
+    bool undecided = false;
+    bool complete = !chart.templates.empty() || !chart.subcharts.empty() || !chart.absent.empty();
+    for (const FileId file : chart.templates) {
+      const std::string& path = input_.sources[file].path;
+      const Template& parsed = input_.templates.at(file);
+      complete = complete && !parsed.mistake;
+      if (name_of(path).starts_with('_') || parsed.mistake) continue;
+      Evaluator evaluator(definitions_, values, take_first);
+      const Named body{&parsed.body, file, input_.sources[file].text};
+      reader_.read(file, path, evaluator.run(body, root_value(instance, deployment, values)), values, documents);
+      undecided = undecided || evaluator.undecided();
+      complete = complete && evaluator.complete();
+      if (evaluator.gave_up()) reader_.tell(file, {file, {}}, "this makes too much: the rest is not checked");
+    }
+    // What templates would make of the rest is not known: a reference in the values counts by itself.
+    if (!complete || !reader_.problems().empty()) reader_.read_values(chart.file, *instance.values, values, documents);
+    return undecided;
+  }
+
+  const Value* root_value(const Instance& instance, const Deployment& deployment, Values& values) const {
     const auto open = [&](const std::string& expression) { return values.unknown(expression); };
-    const Value* release = values.map({{"Name", open(".Release.Name")},
-                                       {"Namespace", open(".Release.Namespace")},
+    const ChartFile& about = input_.charts[instance.chart].about;
+    const auto known = [&](std::string_view text, const std::string& expression) {
+      return text.empty() ? open(expression) : values.string(text);
+    };
+    const Value* release = values.map({{"Name", known(deployment.name, ".Release.Name")},
+                                       {"Namespace", known(deployment.name_space, ".Release.Namespace")},
                                        {"Revision", open(".Release.Revision")},
                                        {"IsInstall", open(".Release.IsInstall")},
                                        {"IsUpgrade", open(".Release.IsUpgrade")},
                                        {"Service", values.string("Helm")}});
-    const Value* chart = values.map({{"Name", values.string(charts_[index].folder_name())},
-                                     {"Version", open(".Chart.Version")},
-                                     {"AppVersion", open(".Chart.AppVersion")}});
-    return values.map({{"Values", own},
+    const Value* chart = values.map({{"Name", values.string(instance.name)},
+                                     {"Version", values.string(about.version)},
+                                     {"AppVersion", values.string(about.app_version)},
+                                     {"IsRoot", values.boolean(instance.chart == index_)}});
+    return values.map({{"Values", instance.values},
                        {"Release", release},
                        {"Chart", chart},
                        {"Capabilities", open(".Capabilities")},
@@ -167,121 +182,87 @@ class ChartRenderer {
                        {"Template", open(".Template")}});
   }
 
-  /// Reads what was rendered; a line that is no YAML then is left out, and the rest counts.
-  void read(FileId file, const RichText& text, const Values& values, std::vector<Document>& documents) {
-    constexpr int kMostBrokenLines = 20;
-    std::string plain = text.text();
-    comment_lone_holes(plain);
-    for (int attempt = 0; attempt < kMostBrokenLines; ++attempt) {
-      YamlStream stream = YamlStream::parse(file, plain);
-      if (stream.error()) {
-        const std::size_t at = std::min<std::size_t>(stream.error()->span.begin, plain.empty() ? 0 : plain.size() - 1);
-        if (told_.insert(file).second) tell_broken(file, text, at, stream.error()->message);
-        if (!comment_line_at(plain, at)) return;
-        continue;
-      }
-      revise(stream, text, values);
-      ManifestFacts facts;
-      read_documents(file, sources_[file].path, stream, facts);
-      for (Document& document : facts.documents) document.file = file;
-      std::move(facts.documents.begin(), facts.documents.end(), std::back_inserter(documents));
-      return;
-    }
-  }
-
-  void tell_broken(FileId file, const RichText& text, std::size_t at, const std::string& message) {
-    Place place = text.trace({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}).place;
-    if (place.span.end <= place.span.begin) place = {file, {0, 0}};
-    rendered_.problems.push_back({Problem::Kind::syntax, Severity::note, place,
-                                  "what this makes could not be read: " + message, "compare with `helm template`"});
-  }
-
-  /// A line that stays computed as a whole brings structure that is not known, where a scalar would break what is.
-  static void comment_lone_holes(std::string& text) {
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = std::min(text.size(), text.find('\n', begin));
-      if (is_lone_hole(std::string_view(text).substr(begin, end - begin))) comment_line(text, begin, end);
-      begin = end + 1;
-    }
-  }
-
-  /// Blanks alone would set the indentation of a block scalar. False: the line says nothing already.
-  static bool comment_line(std::string& text, std::size_t begin, std::size_t end) {
-    const std::size_t first = text.find_first_not_of(' ', begin);
-    if (first >= end || text[first] == '#') return false;
-    std::fill(text.begin() + static_cast<std::ptrdiff_t>(first), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-    text[first] = '#';
-    return true;
-  }
-
-  static bool comment_line_at(std::string& text, std::size_t at) {
-    const std::size_t before = text.rfind('\n', at > 0 && text[at] == '\n' ? at - 1 : at);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    return comment_line(text, begin, std::min(text.size(), text.find('\n', begin)));
-  }
-
-  void revise(YamlStream& stream, const RichText& text, const Values& values) {
-    stream.revise([&](Node& node, const FunctionRef<std::string_view(std::string)>& keep) {
-      const Traced traced = text.trace(node.span);
-      node.file = traced.place.file;
-      node.span = traced.place.span;
-      if (traced.origin && node.kind == Node::Kind::scalar) {
-        origins_[node.place()] = *traced.origin;
-        rendered_.looked_up.insert(*traced.origin);
-      }
-      std::string restored;
-      if (node.kind == Node::Kind::scalar && values.restore_holes(node.value, restored)) node.value = keep(restored);
-    });
-  }
-
-  void set_origin(Name& name) const {
-    const auto origin = origins_.find(name.place);
-    if (origin != origins_.end() && origin->second != name.place) name.origin = origin->second;
-  }
-
-  const std::vector<Chart>& charts_;
+  const Input& input_;
+  std::size_t index_;
   const Chart& chart_;
-  const Sources& sources_;
-  const Fleet& fleet_;
-  const EnvironmentFinder& environments_;
-  std::deque<Template> parsed_;
-  std::set<std::size_t> read_;
-  std::vector<Source> templates_;
+  std::set<std::size_t> defined_;
   Definitions definitions_;
   std::unordered_map<FileId, YamlStream> streams_;
   std::vector<Rendering> renderings_;
-  std::map<Place, Place> origins_;
-  std::set<FileId> told_;  ///< one broken line often breaks the next ones
-  Rendered rendered_;
+  RenderedReader reader_;
 };
+
+/// False: there are none.
+bool read_chart_files(const std::string& root, Sources& sources) {
+  bool any = false;
+  for (FileId file = 0; file < sources.size(); ++file) {
+    if (!is_chart_file(sources[file].path)) continue;
+    read_text(root, sources[file]);
+    any = true;
+  }
+  return any;
+}
+
+Templates parse_templates(const Fleet& fleet, const Sources& sources, unsigned jobs) {
+  Templates templates;
+  for (const FileId file : fleet.templates) templates[file];  // made before the threads start
+  parallel_for(fleet.templates.size(), jobs, [&](std::size_t i) {
+    const FileId file = fleet.templates[i];
+    templates.at(file) = parse_template(sources[file].text);
+  });
+  return templates;
+}
+
+void tell_mistakes(const Templates& templates, Fleet& fleet) {
+  for (const FileId file : fleet.templates) {
+    const auto& mistake = templates.at(file).mistake;
+    if (!mistake) continue;
+    fleet.problems.push_back({Problem::Kind::syntax,
+                              Severity::error,
+                              {file, mistake->span},
+                              "this is no template: " + mistake->message,
+                              "`helm lint` tells more"});
+  }
+}
+
+/// What charts do with their values is read from the charts: the files by themselves say no more.
+void erase_values(const std::vector<Chart>& charts, const Deployments& deployments, Fleet& fleet) {
+  std::set<FileId> files;
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    const Chart& chart = charts[i];
+    for (const Deployment& deployment : deployments.of(i))
+      files.insert(deployment.files.begin(), deployment.files.end());
+    if (chart.own_values) files.insert(*chart.own_values);
+    files.insert(chart.values.begin(), chart.values.end());
+    files.insert(chart.tests.begin(), chart.tests.end());
+  }
+  std::erase_if(fleet.documents, [&](const Document& document) {
+    return document.kind.empty() && document.scope.empty() && files.contains(document.file);
+  });
+}
 
 }  // namespace
 
 void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
-  if (fleet.templates.empty()) return;
+  if (!read_chart_files(root, sources)) return;
   const EnvironmentFinder environments(fleet, sources);
-  for (FileId file = 0; file < sources.size(); ++file) {
-    if (is_chart_file(sources[file].path)) read_text(root, sources[file]);
-  }
   const std::vector<Chart> charts = find_charts(fleet, sources, environments);
-  for (const Chart& chart : charts) {
-    for (const FileId file : chart.values) read_text(root, sources[file]);
-  }
-  std::vector<Rendered> rendered(charts.size());
-  parallel_for(charts.size(), jobs, [&](std::size_t i) {
-    if (!charts[i].is_subchart) rendered[i] = ChartRenderer(charts, i, sources, fleet, environments).render();
-  });
-  std::set<Place> written;  // references of values files that templates write, and so tell
-  for (Rendered& each : rendered) {
-    written.merge(each.looked_up);
-    for (const Document& document : each.documents) {
-      for (const Reference& reference : document.references) written.insert(reference.secret.place);
+  const Deployments deployments(fleet, sources, environments, charts);
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    if (charts[i].own_values) read_text(root, sources[*charts[i].own_values]);
+    for (const Deployment& deployment : deployments.of(i)) {
+      for (const FileId file : deployment.files) read_text(root, sources[file]);
     }
   }
-  for (Document& document : fleet.documents) {
-    if (document.kind.empty())
-      std::erase_if(document.references, [&](const Reference& each) { return written.contains(each.secret.place); });
-  }
+  const Templates templates = parse_templates(fleet, sources, jobs);
+  const Input input{charts, templates, sources, fleet, deployments};
+  std::vector<Rendered> rendered(charts.size());
+  parallel_for(charts.size(), jobs, [&](std::size_t i) {
+    const bool deployed = !charts[i].is_subchart || deployments.is_released(i);
+    if (deployed && !charts[i].about.library) rendered[i] = ChartRenderer(input, i).render();
+  });
+  erase_values(charts, deployments, fleet);
+  tell_mistakes(templates, fleet);
   for (Rendered& each : rendered) {
     std::move(each.documents.begin(), each.documents.end(), std::back_inserter(fleet.documents));
     std::move(each.problems.begin(), each.problems.end(), std::back_inserter(fleet.problems));

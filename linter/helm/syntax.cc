@@ -11,8 +11,8 @@ namespace {
 /// Go nests templates as deep as its stack; a chart of people's needs a dozen.
 constexpr int kMaxDepth = 100;
 
-constexpr std::array<std::string_view, 9> kKeywords = {"if",     "else",     "end",   "with", "range",
-                                                       "define", "template", "block", "break"};
+constexpr std::array<std::string_view, 10> kKeywords = {"if",     "else",     "end",   "with",  "range",
+                                                        "define", "template", "block", "break", "continue"};
 
 struct Failure {
   std::string message;
@@ -136,7 +136,7 @@ class TemplateParser {
     const std::vector<Token>& tokens = pieces_[at_].tokens;
     if (tokens.empty() || tokens.front().kind != Token::Kind::word) return {};
     const auto* const found = std::find(kKeywords.begin(), kKeywords.end(), tokens.front().text);
-    return found == kKeywords.end() ? tokens.front().text == "continue" ? "break" : std::string_view() : *found;
+    return found == kKeywords.end() ? std::string_view() : *found;
   }
 
   Pipeline pipeline_from(std::size_t token) const {
@@ -177,8 +177,8 @@ class TemplateParser {
     if (word.empty()) {
       part.kind = Part::Kind::action;
       part.pipeline = pipeline_from(0);
-    } else if (word == "break") {
-      part.kind = Part::Kind::stop;
+    } else if (word == "break" || word == "continue") {
+      part.kind = word == "break" ? Part::Kind::stop : Part::Kind::skip;
     } else if (word == "template" || word == "block") {
       part.kind = Part::Kind::include;
       part.name = quoted_name();

@@ -40,7 +40,7 @@ struct Block;
 
 /// A piece of a template: text, or an action with what it holds.
 struct Part {
-  enum class Kind { text, action, condition, with, range, include, stop };
+  enum class Kind { text, action, condition, with, range, include, stop, skip };
 
   Kind kind = Kind::text;
   Span span;                     ///< text: without what trim markers take away; else `{{ … }}`

@@ -53,11 +53,14 @@ const Value* print(const Call& call) {
 }
 
 const Value* quote(const Call& call, std::string_view mark) {
-  RichText text;
-  const RichText inside = written(call.last(), call.values());
-  if (!inside.is_traced()) return call.values().string(std::string(mark) + inside.text() + std::string(mark));
-  text.append(inside, {});
-  return call.values().string(std::string(mark) + text.text() + std::string(mark));
+  const std::string text = written(call.last(), call.values()).text();
+  if (mark == "'") return call.values().string("'" + text + "'");
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted.push_back('\\');
+    quoted += c == '\n' ? "\\n" : c == '\t' ? "\\t" : std::string(1, c);
+  }
+  return call.values().string(quoted + "\"");
 }
 
 const Value* trunc(const Call& call) {
@@ -102,12 +105,12 @@ const Value* trim_blanks(const Call& call) {
 
 const Value* indent(const Call& call, bool new_line) {
   constexpr std::int64_t kDeepest = 200;
+  const auto depth = static_cast<std::size_t>(std::clamp<std::int64_t>(call.number(0), 0, kDeepest));
+  const RichText written_text = written(call.last(), call.values());
   // What is indented has lines of its own, though they are not known.
-  if (const RichText open = written(call.last(), call.values()); is_lone_hole(open.text()))
-    return call.values().string("\n" + open.text());
-  const RichText inside =
-      written(call.last(), call.values())
-          .indented(static_cast<std::size_t>(std::clamp<std::int64_t>(call.number(0), 0, kDeepest)));
+  if (is_lone_hole(written_text.text()))
+    return call.values().string("\n" + std::string(depth, ' ') + written_text.text());
+  const RichText inside = written_text.indented(depth);
   if (!new_line) return call.values().string(inside);
   if (!inside.is_traced()) return call.values().string("\n" + inside.text());
   RichText text;
@@ -122,6 +125,62 @@ const Value* change_case(const Call& call, bool upper) {
     c = static_cast<char>(upper ? std::toupper(static_cast<unsigned char>(c))
                                 : std::tolower(static_cast<unsigned char>(c)));
   return call.values().string(text);
+}
+
+/// Words joined or cut in another way: `title`, `untitle`, `camelcase`, `snakecase`, `kebabcase`.
+const Value* change_words(const Call& call) {
+  const std::string text = call.text(call.count() - 1);
+  const bool joins = call.name == "camelcase";
+  const char separator = call.name == "snakecase" ? '_' : call.name == "kebabcase" ? '-' : ' ';
+  std::string result;
+  bool starts = true;
+  for (const char c : text) {
+    const auto letter = static_cast<unsigned char>(c);
+    if (separator == ' ' && !joins) {
+      result.push_back(static_cast<char>(!starts                  ? c
+                                         : call.name == "untitle" ? std::tolower(letter)
+                                                                  : std::toupper(letter)));
+      starts = c == ' ';
+    } else if (c == ' ' || c == '-' || c == '_') {
+      starts = true;
+      if (!joins) result.push_back(separator);
+    } else {
+      if (!joins && std::isupper(letter) != 0 && !result.empty() && !starts) result.push_back(separator);
+      result.push_back(static_cast<char>(joins && starts ? std::toupper(letter) : joins ? c : std::tolower(letter)));
+      starts = !joins && std::isupper(letter) != 0;
+    }
+  }
+  return call.values().string(result);
+}
+
+const Value* without_blanks(const Call& call) {
+  std::string text = call.text(0);
+  std::erase_if(text, [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; });
+  return call.values().string(text);
+}
+
+const Value* part_of_text(const Call& call) {
+  const std::string text = call.text(2);
+  if (has_hole(text)) return call.arguments[2];
+  const std::int64_t size = static_cast<std::int64_t>(text.size());
+  const std::int64_t from = std::clamp<std::int64_t>(call.number(0), 0, size);
+  const std::int64_t to = call.number(1) < 0 ? size : std::clamp(call.number(1), from, size);
+  return call.values().string(text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)));
+}
+
+const Value* repeated(const Call& call) {
+  constexpr std::int64_t kMost = 1000;
+  std::string text;
+  for (std::int64_t i = 0; i < std::min(call.number(0), kMost); ++i) text += call.text(1);
+  return call.values().string(text);
+}
+
+/// `split` gives a map: `._0`, `._1`.
+const Value* split_to_map(const Call& call) {
+  Value::Entries entries;
+  const Value* list = split_text(call);
+  for (std::size_t i = 0; i < list->items.size(); ++i) entries.emplace_back("_" + std::to_string(i), list->items[i]);
+  return call.values().map(std::move(entries));
 }
 
 const Value* split_text(const Call& call) {
@@ -139,8 +198,10 @@ const Value* split_text(const Call& call) {
 
 const Value* join_text(const Call& call) {
   std::string text;
-  for (const Value* item : call.last().items)
-    text += (text.empty() ? std::string() : call.text(0)) + written(*item, call.values()).text();
+  for (const Value* item : call.last().items) {
+    if (item != call.last().items.front()) text += call.text(0);
+    text += written(*item, call.values()).text();
+  }
   return call.values().string(text);
 }
 

@@ -39,28 +39,50 @@ std::string quoted(std::string_view text) {
   return result + "\"";
 }
 
+/// Templates can put a map into itself.
+constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kLongest = std::size_t{4} << 20;
+
 class YamlWriter {
  public:
   explicit YamlWriter(Values& values) : values_(values) {}
 
   void write(const Value& value, std::size_t indent) {
+    if (indent > 2 * kDeepest || text_.text().size() > kLongest) return put("null");
     if (value.is(Value::Kind::map) && !value.entries.empty()) return write_map(value, indent);
     if (value.is(Value::Kind::list) && !value.items.empty()) return write_list(value, indent);
     write_scalar(value);
+  }
+  /// In brackets and braces, which both YAML and JSON take.
+  void write_flow(const Value& value, std::size_t depth) {
+    if (depth > kDeepest || text_.text().size() > kLongest) return put("null");
+    const bool is_map = value.is(Value::Kind::map);
+    if (!is_map && !value.is(Value::Kind::list)) return write_scalar(value, true);
+    put(is_map ? "{" : "[");
+    for (std::size_t i = 0; i < value.entries.size(); ++i) {
+      put((i == 0 ? "" : ",") + quoted(value.entries[i].first) + ":");
+      write_flow(*value.entries[i].second, depth + 1);
+    }
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      if (i > 0) put(",");
+      write_flow(*value.items[i], depth + 1);
+    }
+    put(is_map ? "}" : "]");
   }
   RichText take() { return std::move(text_); }
 
  private:
   void put(std::string_view text) { text_.append(text, last_, false); }
 
-  void write_scalar(const Value& value) {
+  void write_scalar(const Value& value, bool always_quoted = false) {
     if (value.is(Value::Kind::map)) return put("{}");
     if (value.is(Value::Kind::list)) return put("[]");
     if (value.is(Value::Kind::nil)) return put("null");
     if (value.place) last_ = *value.place;
     const std::string text = written(value, values_).text();
     const bool exact = value.place && last_.span.end - last_.span.begin == text.size();
-    if (!value.is(Value::Kind::string) || is_plain(text)) {
+    const bool is_string = value.is(Value::Kind::string);
+    if (!is_string || (is_plain(text) && !always_quoted)) {
       text_.append(text, last_, exact);
     } else if (exact && quoted(text).size() == text.size() + 2) {
       put("\"");
@@ -102,6 +124,12 @@ class YamlWriter {
 };
 
 }  // namespace
+
+RichText to_json(const Value& value, Values& values) {
+  YamlWriter writer(values);
+  writer.write_flow(value, 0);
+  return writer.take();
+}
 
 RichText to_yaml(const Value& value, Values& values) {
   YamlWriter writer(values);

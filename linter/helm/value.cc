@@ -42,6 +42,21 @@ const Value* Value::find(std::string_view key) const {
   return nullptr;
 }
 
+void Value::put(std::string_view key, const Value* value) const {
+  if (!is(Kind::map)) return;
+  for (auto& entry : entries) {
+    if (entry.first == key) {
+      entry.second = value;
+      return;
+    }
+  }
+  entries.emplace_back(key, value);
+}
+
+void Value::remove(std::string_view key) const {
+  std::erase_if(entries, [&](const auto& entry) { return entry.first == key; });
+}
+
 Value& Values::make(Value::Kind kind) {
   Value& value = values_.emplace_back();
   bytes_ += sizeof(Value);
@@ -104,27 +119,27 @@ const Value* Values::unknown(std::string expression) {
   return &made;
 }
 
-const Value* Values::from(const Node& node) { return from(node, 0); }
+const Value* Values::from(const Node& node, bool placed) { return from(node, placed, 0); }
 
-const Value* Values::from(const Node& node, int depth) {
+const Value* Values::from(const Node& node, bool placed, int depth) {
   if (depth > kMaxDepth) return unknown("nested too deeply");
   if (node.is_mapping()) {
     Value::Entries entries;
     node.for_each_entry([&](const Node& key, const Node& value) {
-      if (key.is_scalar()) entries.emplace_back(key.resolved().value, from(value, depth + 1));
+      if (key.is_scalar()) entries.emplace_back(key.resolved().value, from(value, placed, depth + 1));
     });
     return map(std::move(entries));
   }
   if (node.is_sequence()) {
     std::vector<const Value*> items;
-    node.for_each_item([&](const Node& item) { items.push_back(from(item, depth + 1)); });
+    node.for_each_item([&](const Node& item) { items.push_back(from(item, placed, depth + 1)); });
     return list(std::move(items));
   }
   const std::string_view text = node.resolved().value;
   const ScalarType type = scalar_type(node);
   if (type == ScalarType::null) return nil();
   Value& made = make(Value::Kind::string);
-  made.place = node.place();
+  if (placed) made.place = node.place();
   made.text = RichText(text);
   if (type == ScalarType::boolean) {
     made.kind = Value::Kind::boolean;
@@ -137,6 +152,21 @@ const Value* Values::from(const Node& node, int depth) {
     made.floating = std::strtod(std::string(text).c_str(), nullptr);
   }
   return &made;
+}
+
+const Value* Values::copy(const Value& value) { return copy(value, 0); }
+
+const Value* Values::copy(const Value& value, int depth) {
+  if (depth > kMaxDepth || is_exhausted()) return unknown("nested too deeply");
+  if (value.is(Value::Kind::map)) {
+    Value::Entries entries;
+    for (const auto& [key, entry] : value.entries) entries.emplace_back(key, copy(*entry, depth + 1));
+    return map(std::move(entries));
+  }
+  if (!value.is(Value::Kind::list)) return &value;
+  std::vector<const Value*> items;
+  for (const Value* item : value.items) items.push_back(copy(*item, depth + 1));
+  return list(std::move(items));
 }
 
 std::string Values::hole(const std::string& expression) {
@@ -209,45 +239,6 @@ RichText written(const Value& value, Values& values) {
       break;
   }
   return RichText(values.hole(value.expression));
-}
-
-std::optional<bool> equal(const Value& a, const Value& b) {
-  if (a.is(Value::Kind::unknown) || b.is(Value::Kind::unknown)) return std::nullopt;
-  if (a.kind != b.kind) return false;
-  switch (a.kind) {
-    case Value::Kind::nil:
-      return true;
-    case Value::Kind::boolean:
-      return a.boolean == b.boolean;
-    case Value::Kind::integer:
-      return a.integer == b.integer;
-    case Value::Kind::floating:
-      return a.floating == b.floating;
-    case Value::Kind::string:
-      if (a.text.text() == b.text.text()) return true;
-      if (has_hole(a.text.text()) || has_hole(b.text.text())) return std::nullopt;
-      return false;
-    default:
-      return &a == &b ? std::optional(true) : std::nullopt;
-  }
-}
-
-const Value* merge_values(const Value& base, const Value& over, Values& values) {
-  Value::Entries merged;
-  for (const auto& [key, value] : base.entries) {
-    const Value* newer = over.find(key);
-    if (newer == nullptr) {
-      merged.emplace_back(key, value);
-    } else if (newer->is(Value::Kind::map) && value->is(Value::Kind::map)) {
-      merged.emplace_back(key, merge_values(*value, *newer, values));
-    } else if (!newer->is(Value::Kind::nil)) {
-      merged.emplace_back(key, newer);
-    }
-  }
-  for (const auto& [key, value] : over.entries) {
-    if (base.find(key) == nullptr) merged.emplace_back(key, value);
-  }
-  return values.map(std::move(merged));
 }
 
 }  // namespace keyref::helm

@@ -14,7 +14,8 @@
 
 namespace keyref::helm {
 
-/// What an expression of a template gives. Values live as long as the Values that made them, and never change.
+/// What an expression of a template gives. Values live as long as the Values that made them, and never change, but for
+/// what a map holds: templates add to maps that others hold, too.
 struct Value {
   enum class Kind { nil, boolean, integer, floating, string, list, map, unknown };
   using Entries = std::vector<std::pair<std::string, const Value*>>;
@@ -25,13 +26,15 @@ struct Value {
   double floating = 0;
   RichText text;                    ///< string; with the places of its pieces, where they are known
   std::vector<const Value*> items;  ///< list
-  Entries entries;                  ///< map, in the order written
+  mutable Entries entries;          ///< map, in the order written
   std::string expression;           ///< unknown: what would have to be computed
   std::optional<Place> place;       ///< of a scalar of a values file
 
   bool is(Kind wanted) const { return kind == wanted; }
   /// A map's entry; null where there is none.
   const Value* find(std::string_view key) const;
+  void put(std::string_view key, const Value* value) const;
+  void remove(std::string_view key) const;
 };
 
 /// Makes and keeps values.
@@ -47,21 +50,25 @@ class Values {
   const Value* list(std::vector<const Value*> items);
   const Value* map(Value::Entries entries);
   const Value* unknown(std::string expression);
-  /// A YAML tree; aliases that lead too deep are unknown.
-  const Value* from(const Node& node);
+  /// A YAML tree; aliases that lead too deep are unknown. `placed`: its places are those of a file.
+  const Value* from(const Node& node, bool placed = true);
+  /// A copy whose maps are its own.
+  const Value* copy(const Value& value);
 
   /// What of a string stays computed is written into it as a mark that YAML takes for a letter; `computed` gives it
   /// back as `{{ expression }}`.
   std::string hole(const std::string& expression);
   /// Has so much been made that no chart of people's makes it? Then the rest stays computed.
   bool is_exhausted() const { return bytes_ > kMostBytes; }
+  void spend(std::size_t bytes) { bytes_ += bytes; }
   /// The text with `{{ expression }}` in place of marks. False: there is none.
   bool restore_holes(std::string_view text, std::string& restored) const;
 
  private:
   static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
-  const Value* from(const Node& node, int depth);
+  const Value* from(const Node& node, bool placed, int depth);
+  const Value* copy(const Value& value, int depth);
   Value& make(Value::Kind kind);
 
   std::size_t bytes_ = 0;
@@ -81,11 +88,15 @@ bool is_lone_hole(std::string_view line);
 std::optional<bool> truth(const Value& value);
 /// What an action writes; an unknown value as a hole.
 RichText written(const Value& value, Values& values);
-/// Sprig's toYaml: a block without a line break at its end.
+/// Helm's toYaml: a block without a line break at its end.
 RichText to_yaml(const Value& value, Values& values);
+/// Sprig's toJson: in one line.
+RichText to_json(const Value& value, Values& values);
 /// Equal in kind and content; none where something is unknown.
 std::optional<bool> equal(const Value& a, const Value& b);
 /// Maps merged deeply, as Helm merges values files: `over` wins, null removes.
 const Value* merge_values(const Value& base, const Value& over, Values& values);
+/// Maps merged deeply into `to`, as Sprig's `merge` and `mergeOverwrite` do.
+void merge_into(const Value& to, const Value& from, bool overwrite, Values& values);
 
 }  // namespace keyref::helm

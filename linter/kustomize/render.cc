@@ -54,7 +54,7 @@ class GroupRenderer {
     std::vector<Rendering> renderings;
     for (const Resource& resource : resources) {
       ManifestFacts facts;
-      read_object(resource.file, *resource.object, facts);
+      read_object(resource.file, graph_.sources()[resource.file].text, *resource.object, facts);
       for (Document& document : facts.documents) {
         finish(document, resource);
         EnvironmentSet environments =

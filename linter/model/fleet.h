@@ -22,6 +22,7 @@ struct Fleet {
   std::vector<Kustomization> kustomizations;
   std::vector<FileId> templates;  ///< of Helm charts, in the order of their paths; rendered when all are there
   std::vector<FileId> terraform;  ///< files of Terraform; read when all of a folder are there
+  std::vector<FileId> releases;   ///< files that deploy charts: Argo CD's Applications, Flux's HelmReleases
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;

@@ -17,7 +17,10 @@ constexpr SecretField kExistingSecret = {.path = "", .name = "existingSecret", .
 
 class GenericWalk {
  public:
-  GenericWalk(Document& document, ReferenceReader& references) : document_(document), references_(references) {}
+  GenericWalk(Document& document, ReferenceReader& references, std::span<const Node* const> elsewhere)
+      : document_(document), references_(references) {
+    for (const Node* node : elsewhere) seen_.insert(&node->resolved());
+  }
 
   /// `label`: what the nearest name or key above says, which is the variable's name where a reference feeds one.
   void visit(const Node& node, std::string_view label) {
@@ -58,8 +61,9 @@ class GenericWalk {
 
 }  // namespace
 
-void read_generic(const Node& root, Document& document, ReferenceReader& references) {
-  GenericWalk(document, references).visit(root, {});
+void read_generic(const Node& root, Document& document, ReferenceReader& references,
+                  std::span<const Node* const> elsewhere) {
+  GenericWalk(document, references, elsewhere).visit(root, {});
 }
 
 }  // namespace keyref

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "linter/parse/node.h"
 #include "linter/parse/references.h"
 
@@ -7,7 +9,8 @@ namespace keyref {
 
 /// Reads the references of a document whose kind no table knows (custom resources, Helm values, other YAML and JSON):
 /// mappings under `secretKeyRef` and `secretRef`, lists under `envFrom`, scalars under `existingSecret`, wherever they
-/// stand.
-void read_generic(const Node& root, Document& document, ReferenceReader& references);
+/// stand. `elsewhere`: nodes that are read on their own.
+void read_generic(const Node& root, Document& document, ReferenceReader& references,
+                  std::span<const Node* const> elsewhere = {});
 
 }  // namespace keyref

@@ -10,7 +10,9 @@
 #include "linter/parse/duplicate_keys.h"
 #include "linter/parse/generic.h"
 #include "linter/parse/kustomization.h"
+#include "linter/parse/labels.h"
 #include "linter/parse/references.h"
+#include "linter/parse/release.h"
 #include "linter/parse/template_documents.h"
 #include "linter/parse/template_mask.h"
 #include "linter/parse/yaml.h"
@@ -40,14 +42,6 @@ bool is_builtin(std::string_view api_version) {
   return group.ends_with(".k8s.io") || group.find('.') == std::string_view::npos;
 }
 
-std::string first_label(const Node* labels, std::initializer_list<std::string_view> names) {
-  if (labels == nullptr) return {};
-  for (const std::string_view name : names) {
-    if (const std::string_view value = labels->text_of(name); !value.empty()) return shown_name(value);
-  }
-  return {};
-}
-
 void read_metadata(const Node& object, Document& document) {
   document.place = object.place();
   const Node* metadata = object.find("metadata");
@@ -56,14 +50,16 @@ void read_metadata(const Node& object, Document& document) {
   document.name_space.value = shown_name(metadata->text_of("namespace"));
   if (const Node* name = metadata->find("name"); name != nullptr && name->is_scalar()) document.place = name->place();
   const Node* labels = metadata->find("labels");
-  document.label_name = first_label(labels, {"app.kubernetes.io/name"});
-  document.label_app = first_label(labels, {"app"});
-  document.label_environment = first_label(labels, {"environment", "env", "app.kubernetes.io/environment"});
+  if (labels == nullptr) return;
+  document.label_name = first_label(*labels, {"app.kubernetes.io/name"});
+  document.label_app = first_label(*labels, {"app"});
+  document.label_environment = environment_label(*labels);
 }
 
 class ManifestReader {
  public:
-  ManifestReader(FileId file, std::string_view path, ManifestFacts& facts) : file_(file), path_(path), facts_(facts) {}
+  ManifestReader(FileId file, std::string_view path, std::string_view text, ManifestFacts& facts)
+      : file_(file), path_(path), text_(text), facts_(facts) {}
 
   void read(const Node& root) {
     const std::size_t first = facts_.documents.size();
@@ -93,8 +89,12 @@ class ManifestReader {
     document.file = file_;
     document.place = root.place();
     if (!kind.empty() && !api_version.empty()) {
-      read_kubernetes(root, kind, api_version, document);
-      facts_.documents.push_back(std::move(document));
+      const std::vector<Release> releases = read_releases(root);
+      read_kubernetes(root, kind, api_version, releases, document);
+      facts_.has_releases = facts_.has_releases || !releases.empty();
+      if (releases.empty()) return facts_.documents.push_back(std::move(document));
+      facts_.documents.push_back(document);
+      read_release_values(releases, text_, document, facts_.documents);
     } else {
       ReferenceReader references(document, false);
       read_generic(root, document, references);
@@ -105,7 +105,7 @@ class ManifestReader {
 
  private:
   static void read_kubernetes(const Node& root, std::string_view kind, std::string_view api_version,
-                              Document& document) {
+                              const std::vector<Release>& releases, Document& document) {
     document.kind = kind;
     read_metadata(root, document);
     const std::string_view group = group_of(api_version);
@@ -124,11 +124,15 @@ class ManifestReader {
     if (is_builtin(api_version) && !any_kind) return;
     // A custom resource may name secrets in fields of its own, beside those that the table has for it.
     strict.be_lenient();
-    read_generic(root, document, strict);
+    if (!releases.empty()) read_values_sources(root, strict);
+    std::vector<const Node*> values;
+    for (const Release& release : releases) values.insert(values.end(), release.values.begin(), release.values.end());
+    read_generic(root, document, strict, values);
   }
 
   FileId file_;
   std::string_view path_;
+  std::string_view text_;
   ManifestFacts& facts_;
 };
 
@@ -166,15 +170,16 @@ bool may_hold_references(std::string_view path, std::string_view text) {
          });
 }
 
-void read_documents(FileId file, std::string_view path, const YamlStream& stream, ManifestFacts& facts) {
-  ManifestReader reader(file, path, facts);
+void read_documents(FileId file, std::string_view path, std::string_view text, const YamlStream& stream,
+                    ManifestFacts& facts) {
+  ManifestReader reader(file, path, text, facts);
   for (const Node* document : stream.documents()) {
     if (document->is_mapping()) reader.read(*document);
   }
 }
 
-void read_object(FileId file, const Node& root, ManifestFacts& facts) {
-  ManifestReader(file, {}, facts).read_object(root, {}, {});
+void read_object(FileId file, std::string_view text, const Node& root, ManifestFacts& facts) {
+  ManifestReader(file, {}, text, facts).read_object(root, {}, {});
 }
 
 void name_sources(std::string_view text, std::vector<Document>& documents) {
@@ -197,7 +202,7 @@ ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_vie
     const YamlStream stream = YamlStream::parse(file, text);
     error = stream.error();
     if (error && !mask) mask.emplace(text);
-    if (!error || mask->empty()) read_documents(file, path, stream, facts);
+    if (!error || mask->empty()) read_documents(file, path, text, stream, facts);
   }
   if (mask && !mask->empty()) error = read_template(file, path, *mask, facts);
   if (error) {

@@ -246,7 +246,7 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
     with_key.key = Name(key->text());
     add(mapping, std::move(with_key), context);
   };
-  if (field.key == "key") return add_key(mapping.find("key"), word);
+  if (field.key.find('[') == std::string_view::npos) return add_key(mapping.find(field.key), word);
 
   const Node* items = mapping.find("items");
   if (strict_ && items != nullptr && refuse_no_list(*mapping.find_key("items"), *items, context)) return;

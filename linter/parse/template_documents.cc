@@ -109,7 +109,7 @@ class TemplateReader {
       if (auto value = mask_.restored(node.value, node.span)) node.value = keep(std::move(*value));
     });
     ManifestFacts found;
-    read_documents(file_, path_, stream, found);
+    read_documents(file_, path_, mask_.original(), stream, found);
     for (Document& document : found.documents) take_sections_into_account(document);
     add_alternatives(facts_.documents, std::move(found.documents));
     if (reading == 0) facts_.kustomizations = std::move(found.kustomizations);

@@ -27,6 +27,7 @@ class TemplateMask {
   explicit TemplateMask(std::string_view text);
 
   bool empty() const { return pieces_.empty() && open_.empty(); }
+  std::string_view original() const { return original_; }
   const std::string& text() const { return masked_; }
   /// Tags that take whole lines and make no text.
   const std::vector<TemplateTag>& controls() const { return controls_; }

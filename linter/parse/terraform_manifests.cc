@@ -20,7 +20,7 @@ class EmbeddedReader {
   /// An object, or the text of one in a heredoc of the same file.
   void read(const Node& value) {
     const std::size_t before = facts_.documents.size();
-    if (value.is_mapping()) read_object(file_, value, facts_);
+    if (value.is_mapping()) read_object(file_, {}, value, facts_);
     const Node& written = value.resolved();
     if (written.kind == Node::Kind::scalar && written.style == ScalarStyle::block && written.file == file_) {
       read_yaml(written.span);
@@ -44,7 +44,7 @@ class EmbeddedReader {
       node.span.end += span.begin;
     });
     for (const Node* document : stream.documents()) {
-      if (document->is_mapping()) read_object(file_, *document, facts_);
+      if (document->is_mapping()) read_object(file_, {}, *document, facts_);
     }
     if (!stream.error()) return;
     const Span wrong = stream.error()->span;

@@ -167,7 +167,7 @@ bool is_terraform_workload(std::string_view type) { return kind_of(type) != null
 void read_terraform_workload(const TerraformObject& object, TerraformEvaluator& evaluator, ManifestFacts& facts) {
   const Kind& kind = *kind_of(object.block.type);
   const std::size_t before = facts.documents.size();
-  read_object(object.block.body.file, ManifestMaker(evaluator.tree(), kind.kind).object(object.body, kind), facts);
+  read_object(object.block.body.file, {}, ManifestMaker(evaluator.tree(), kind.kind).object(object.body, kind), facts);
   for (std::size_t i = before; i < facts.documents.size(); ++i) {
     facts.documents[i].scope = object.scope_name;
     // Two variables whose names are computed need not be the same, whatever they are written as.
