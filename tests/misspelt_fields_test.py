@@ -25,7 +25,6 @@ RIGHT = (
     POD + "  imagePullSecrets: []\n  volumes:\n",
     CONTAINER + "      env:\n      envFrom: null\n",
     CONTAINER + "      envFrom: [{configMapRef: {name: settings}, prefix: A_}]\n",
-    CONTAINER + "      env: ${ENTRIES}\n",
     POD + "  imagePullSecrets: [{name: regcred}]\n",
 )
 
@@ -51,6 +50,10 @@ class Misspelt(program.Fleet):
             with self.subTest(text=text[len(POD):]):
                 self.write("pod.yaml", text)
                 self.assertEqual((self.scan().code, self.scan().rules()), (0, []))
+
+    def test_a_list_that_is_filled_in_later_is_not_known(self):
+        self.write("pod.yaml", CONTAINER + "      env: ${ENTRIES}\n")
+        self.assertEqual((self.scan().code, self.scan().rules()), (0, ["unknown-reference"]))
 
     def test_a_secret_in_a_misspelt_field_is_not_called_unused(self):
         (self.top / "keyref.yaml").unlink()

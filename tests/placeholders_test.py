@@ -180,8 +180,13 @@ class Lines(Placeholders):
         self.assertEqual([each[0] for each in found], ["invalid-reference"])
 
     def test_values_and_lists_that_are_filled_in(self):
-        self.nothing_told(HEAD.replace("env:", "env: {{ENV_LIST}}"))
-        self.nothing_told(HEAD.replace("env:", "envFrom:\n            ${SOURCES}"))
+        for written in ("env: {{ENV_LIST}}", "envFrom:\n            ${SOURCES}", "envFrom: $SOURCES"):
+            found, result = self.told(HEAD.replace("env:", written))
+            self.assertEqual(([each[:3] for each in found], result.code), ([("unknown-reference", "note", 10)], 0), written)
+        for path, line in (("containers", 8), ("volumes", 9), ("imagePullSecrets", 9)):
+            text = HEAD[:HEAD.index("      containers")] + ("" if path == "containers" else "      containers: []\n") + f"      {path}: {{{{X}}}}\n"
+            found, _ = self.told(text)
+            self.assertEqual([each[:3] for each in found], [("unknown-reference", "note", line)], path)
         self.assertEqual(self.counts(HEAD + "            - name: X\n              valueFrom: {{SOURCE}}\n"), (0, 0, 2))
 
     def test_a_separator(self):

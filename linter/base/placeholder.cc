@@ -83,7 +83,11 @@ void read_shell_form(Placeholder& placeholder) {
   placeholder.refuses_empty = colon && rest != "-" && rest != "=";
 }
 
+/// Nobody writes longer ones; an opening that nothing closes must not make the way through a text quadratic.
+constexpr std::size_t kLongest = 1024;
+
 std::size_t find_close(std::string_view text, std::size_t inside, const Delimiters& delimiters) {
+  text = text.substr(0, inside + kLongest);
   if (delimiters.nests == 0) return text.find(delimiters.close, inside);
   std::size_t depth = 0;
   for (std::size_t at = inside; at < text.size(); ++at) {

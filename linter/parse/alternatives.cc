@@ -1,8 +1,10 @@
 #include "linter/parse/alternatives.h"
 
-#include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 #include <tuple>
+#include <utility>
 
 namespace keyref {
 namespace {
@@ -16,38 +18,46 @@ Place place_of(const InvalidReference& invalid) { return invalid.place; }
 Place place_of(const InvalidEnv& invalid) { return invalid.place; }
 Place place_of(const DuplicateKey& key) { return key.second; }
 
+/// Where things of one kind stand in their list, by place.
 template <typename T>
-std::size_t index_of(const std::vector<T>& known, const T& wanted) {
-  const auto at =
-      std::find_if(known.begin(), known.end(), [&](const T& each) { return place_of(each) == place_of(wanted); });
-  return static_cast<std::size_t>(at - known.begin());
-}
+class Index {
+ public:
+  explicit Index(std::vector<T>& list) : list_(list) {
+    for (std::size_t i = 0; i < list.size(); ++i) by_place_.try_emplace(place_of(list[i]), i);
+  }
+
+  /// The thing at the same place, which is added where there is none. True: it was there.
+  std::pair<std::size_t, bool> find_or_add(T&& other) {
+    const auto [at, added] = by_place_.try_emplace(place_of(other), list_.size());
+    if (added) list_.push_back(std::move(other));
+    return {at->second, !added};
+  }
+
+ private:
+  std::vector<T>& list_;
+  std::map<decltype(place_of(std::declval<const T&>())), std::size_t> by_place_;
+};
 
 template <typename T>
 void add_new(std::vector<T>& known, std::vector<T>& others) {
-  for (T& other : others) {
-    if (index_of(known, other) == known.size()) known.push_back(std::move(other));
-  }
+  Index<T> index(known);
+  for (T& other : others) index.find_or_add(std::move(other));
 }
 
 /// Keys of one secret that differ between branches may be there or not.
 void add_declarations(std::vector<Secret>& known, std::vector<Secret>& others) {
+  Index<Secret> index(known);
   for (Secret& other : others) {
-    const std::size_t at = index_of(known, other);
-    if (at == known.size()) {
-      known.push_back(std::move(other));
-    } else if (known[at].keys.names != other.keys.names) {
-      known[at].keys.known = false;
-    }
+    const std::vector<std::string> names = other.keys.names;
+    const auto [at, was_there] = index.find_or_add(std::move(other));
+    if (was_there && known[at].keys.names != names) known[at].keys.known = false;
   }
 }
 
 void add_document(Document& known, Document& other) {
   std::vector<std::size_t> index;  // of other's references in the known ones
-  for (Reference& reference : other.references) {
-    index.push_back(index_of(known.references, reference));
-    if (index.back() == known.references.size()) known.references.push_back(std::move(reference));
-  }
+  Index<Reference> references(known.references);
+  for (Reference& reference : other.references) index.push_back(references.find_or_add(std::move(reference)).first);
   const auto renumber = [&](auto& entries) {
     for (auto& entry : entries) {
       if (entry.reference) entry.reference = index[*entry.reference];
@@ -69,14 +79,14 @@ void add_document(Document& known, Document& other) {
 }  // namespace
 
 void add_alternatives(std::vector<Document>& documents, std::vector<Document> others) {
+  std::map<std::pair<Place, std::string>, std::size_t> known;
+  for (std::size_t i = 0; i < documents.size(); ++i) known.try_emplace({documents[i].place, documents[i].kind}, i);
   for (Document& other : others) {
-    const auto known = std::find_if(documents.begin(), documents.end(), [&](const Document& each) {
-      return each.place == other.place && each.kind == other.kind;
-    });
-    if (known == documents.end()) {
+    const auto at = known.find({other.place, other.kind});
+    if (at == known.end()) {
       documents.push_back(std::move(other));
     } else {
-      add_document(*known, other);
+      add_document(documents[at->second], other);
     }
   }
 }

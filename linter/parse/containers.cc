@@ -188,8 +188,9 @@ void read_pod_spec(const Node& pod_spec, Document& document, ReferenceReader& re
     });
   }
   for (const std::string_view list : container_lists()) {
-    if (const Node* containers = pod_spec.find(list)) {
-      containers->for_each_item([&](const Node& container) { read_container(container, document, references); });
+    if (const Node* key = pod_spec.find_key(list)) {
+      if (references.strict() && references.refuse_no_list(*key, *key->next, {})) continue;
+      key->next->for_each_item([&](const Node& container) { read_container(container, document, references); });
     }
   }
   for (const SecretField& field : pod_fields()) references.read(pod_spec, field);

@@ -17,6 +17,8 @@ namespace {
 
 /// Stands for a name that unknown lines give.
 constexpr std::string_view kUnknownText = "{{…}}";
+/// A list whose entries may refer to anything: `env: ${ENTRIES}`.
+constexpr SecretField kUnknownEntries = {.path = "", .name = ""};
 
 bool is_true(const Node* node) {
   if (node == nullptr || !node->is_scalar() || scalar_type(*node) != ScalarType::boolean) return false;
@@ -291,7 +293,11 @@ void ReferenceReader::refuse(const Node& mapping, Place place, std::string messa
 }
 
 bool ReferenceReader::refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context) {
-  if (value.is_sequence() || value.is_null() || is_template(value)) return false;
+  if (value.is_sequence() || value.is_null()) return false;
+  if (is_template(value)) {
+    read_at(value, key.place(), kUnknownEntries, context);
+    return false;
+  }
   refuse(value, key.place(), "`" + std::string(key.resolved().value) + "` is no list", "write its entries with `- `",
          "", context);
   return true;

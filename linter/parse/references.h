@@ -42,7 +42,7 @@ class ReferenceReader {
   /// `wanted`. True: told.
   bool refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted, std::string_view parent,
                        const ReferenceContext& context);
-  /// Tells that the value of `key` must be a list. True: told.
+  /// Tells that the value of `key` must be a list. True: told. One that is filled in later is a reference not known.
   bool refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context);
   bool strict() const { return strict_; }
   /// From here on, fields are read whose kinds are not known.

@@ -10,8 +10,9 @@ namespace {
 
 using Kind = TemplateTag::Kind;
 
-/// More alternatives than anybody writes in a manifest: then all are read at once.
+/// More alternatives, or more text to read for them, than anybody writes in a manifest: then all are read at once.
 constexpr std::size_t kMostReadings = 64;
+constexpr std::size_t kMostText = std::size_t{64} << 20U;
 constexpr std::size_t kAlways = std::numeric_limits<std::size_t>::max();
 
 /// A section, while its tags go by.
@@ -42,7 +43,8 @@ class BranchFinder {
         close(tag);
       }
     }
-    if (open_.size() > 1 || open_.back().readings > kMostReadings) return {};
+    const std::size_t readings = open_.back().readings;
+    if (open_.size() > 1 || readings > kMostReadings || readings * text_.size() > kMostText) return {};
     std::erase_if(branches_, [](const TemplateBranch& branch) { return branch.first == 0 && branch.end == kAlways; });
     return std::move(branches_);
   }

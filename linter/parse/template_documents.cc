@@ -19,6 +19,9 @@ constexpr std::array<std::string_view, 18> kWithoutReferences = {
     "livenessProbe", "readinessProbe", "startupProbe", "topologySpreadConstraints",
     "secretKeyRef",  "secretRef"};
 
+/// More unknown lines than in any manifest that somebody wrote: what each belongs to is looked for from the root.
+constexpr std::size_t kMostLookedFor = 1000;
+
 /// These objects hold no references either.
 constexpr std::string_view kKindsWithoutReferences =
     "ConfigMap HorizontalPodAutoscaler Namespace NetworkPolicy PersistentVolumeClaim PodDisruptionBudget Service";
@@ -100,8 +103,10 @@ class TemplateReader {
     YamlStream stream = YamlStream::parse(file_, text);
     if (stream.error() && !error_) error_ = stream.error();
     OwnerFinder finder(text, stream);
-    for (const UnknownLines& lines : mask_.unknown()) {
-      if (!is_left_out(branches_, reading, lines.begin) && finder.find(lines)) unknown_.insert(lines.begin);
+    for (std::size_t i = 0; i < mask_.unknown().size(); ++i) {
+      const UnknownLines& lines = mask_.unknown()[i];
+      if (is_left_out(branches_, reading, lines.begin)) continue;
+      if (i >= kMostLookedFor || finder.find(lines)) unknown_.insert(lines.begin);
     }
     stream.revise([&](Node& node, const FunctionRef<std::string_view(std::string)>& keep) {
       node.open = finder.owners().contains(&node);
@@ -111,8 +116,11 @@ class TemplateReader {
     ManifestFacts found;
     read_documents(file_, path_, mask_.original(), stream, found);
     for (Document& document : found.documents) take_sections_into_account(document);
-    add_alternatives(facts_.documents, std::move(found.documents));
-    if (reading == 0) facts_.kustomizations = std::move(found.kustomizations);
+    if (reading == 0) {
+      facts_ = std::move(found);
+    } else {
+      add_alternatives(facts_.documents, std::move(found.documents));
+    }
   }
 
   /// What stands in different sections need not come together.

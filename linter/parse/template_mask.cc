@@ -23,6 +23,12 @@ TemplateMask::TemplateMask(std::string_view text) : original_(text) {
   if (text.find(kMaskCharacter) != std::string_view::npos) return;
   masked_ = text;
   TemplateScanner(text, *this).scan();
+  std::size_t depth = 0;
+  for (const TemplateTag& tag : controls_) {
+    if (tag.kind == TemplateTag::Kind::opens) ++depth;
+    if (tag.kind == TemplateTag::Kind::closes && depth > 0) --depth;
+    depths_.push_back(depth);
+  }
 }
 
 std::optional<std::string> TemplateMask::restored(std::string_view value, Span span) const {
@@ -62,20 +68,19 @@ bool TemplateMask::is_doubtful(std::size_t at) const {
          });
 }
 
+std::size_t TemplateMask::count_controls_before(std::size_t at) const {
+  const auto after =
+      std::partition_point(controls_.begin(), controls_.end(), [&](const TemplateTag& tag) { return tag.begin <= at; });
+  return static_cast<std::size_t>(after - controls_.begin());
+}
+
 bool TemplateMask::is_conditional(std::size_t at) const {
-  std::size_t depth = 0;
-  for (const TemplateTag& tag : controls_) {
-    if (tag.begin > at) break;
-    if (tag.kind == TemplateTag::Kind::opens) ++depth;
-    if (tag.kind == TemplateTag::Kind::closes && depth > 0) --depth;
-  }
-  return depth > 0;
+  const std::size_t before = count_controls_before(at);
+  return before > 0 && depths_[before - 1] > 0;
 }
 
 bool TemplateMask::divides(std::size_t a, std::size_t b) const {
-  const auto tag =
-      std::find_if(controls_.begin(), controls_.end(), [&](const TemplateTag& each) { return each.begin > a; });
-  return tag != controls_.end() && tag->begin < b;
+  return count_controls_before(a) != count_controls_before(b);
 }
 
 }  // namespace keyref

@@ -44,12 +44,14 @@ class TemplateMask {
  private:
   friend class TemplateScanner;
   std::size_t begin_of_line(std::size_t at) const;
+  std::size_t count_controls_before(std::size_t at) const;
 
   std::string_view original_;
   std::string masked_;
   std::vector<Span> pieces_;  ///< of scalars, in order
   std::vector<Span> open_;    ///< what may become more than a word
   std::vector<TemplateTag> controls_;
+  std::vector<std::size_t> depths_;  ///< behind each of them: how many sections are open
   std::vector<UnknownLines> unknown_;
 };
 

@@ -5,6 +5,9 @@
 namespace keyref {
 namespace {
 
+/// On one line; more than anybody writes, and looked through at each opening tag.
+constexpr std::size_t kLongestSection = 1024;
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 Span span_of(std::size_t begin, std::size_t end) {
@@ -232,7 +235,7 @@ std::optional<TemplateTag> TemplateScanner::inline_tag_at(std::size_t at) const 
 
 /// Where a section ends that begins and ends on one line; 0: it goes on.
 std::size_t TemplateScanner::end_of_section(const TemplateTag& opening) const {
-  const std::size_t end = end_of_line(opening.end);
+  const std::size_t end = std::min(end_of_line(opening.end), opening.end + kLongestSection);
   std::size_t depth = 1;
   for (std::size_t at = opening.end; at < end;) {
     const auto tag = template_tag_at(text_, at);

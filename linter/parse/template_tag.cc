@@ -12,6 +12,7 @@ using Kind = TemplateTag::Kind;
 
 /// Nobody writes longer ones; an opening that nothing closes must not make the way through the text quadratic.
 constexpr std::size_t kLongest = 4096;
+constexpr std::size_t kLongestNested = 1024;
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
@@ -116,11 +117,11 @@ constexpr std::array<Delimiters, 11> kDelimiters = {{{"${{", "}}"},
 
 /// Where the inside ends; `${A:-${B}}` and `$(a $(b))` hold others.
 std::size_t find_close(std::string_view text, std::size_t inside, const Delimiters& delimiters) {
-  const std::string_view window = text.substr(0, inside + kLongest);
   const char nests = delimiters.open == "${" ? '{' : delimiters.open == "$(" ? '(' : '\0';
+  const std::string_view window = text.substr(0, inside + (nests == '\0' ? kLongest : kLongestNested));
   if (nests == '\0') return window.find(delimiters.close, inside);
   std::size_t depth = 0;
-  for (std::size_t at = inside; at < window.size(); ++at) {
+  for (std::size_t at = inside; at < window.size() && window[at] != '\n'; ++at) {
     if (window[at] == nests) ++depth;
     if (window[at] == delimiters.close.front() && depth-- == 0) return at;
   }
