@@ -47,8 +47,8 @@ class TerraformEvaluator {
 
  private:
   struct At {
-    FileId file;
-    const TerraformIterator* scope;
+    FileId file = 0;
+    const TerraformIterator* scope = nullptr;
     int depth = 0;
     std::optional<Place> place = {};  ///< of the text that is read, where it is no part of the file as it stands
   };
@@ -72,7 +72,7 @@ class TerraformEvaluator {
   std::string join_parts(const SyntaxNode& parts, At at);
   const Node& object(const SyntaxNode& node, At at);
   const Node& list(const SyntaxNode& node, At at);
-  const Node& call(const SyntaxNode& node, const SyntaxNode& expression, At at);
+  const Node& call(const SyntaxNode& written, At at);
   const Node& merged(const std::vector<SyntaxNode>& arguments, Place place, At at);
   const Node& concatenated(const std::vector<SyntaxNode>& arguments, Place place, At at);
   const Node& formatted(const std::vector<SyntaxNode>& arguments, Place place, At at);

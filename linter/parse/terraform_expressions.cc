@@ -63,7 +63,7 @@ const Node& TerraformEvaluator::expression(const SyntaxNode& node, At at) {
   const SyntaxNode& only = parts.front();
   if (only.is("expression")) return expression(only, at);  // in parentheses
   if (only.is("literal_value")) return literal(only, at);
-  if (only.is("function_call")) return call(only, node, at);
+  if (only.is("function_call")) return call(node, at);
   if (only.is("template_expr")) {
     if (const auto quoted = only.child("quoted_template")) return template_text(*quoted, at);
     if (const auto text = only.child("heredoc_template")) return heredoc(*text, at);
@@ -147,13 +147,14 @@ const Node& TerraformEvaluator::list(const SyntaxNode& node, At at) {
   return tree_.sequence(place_of(node, at), items);
 }
 
-const Node& TerraformEvaluator::call(const SyntaxNode& node, const SyntaxNode& expression, At at) {
-  const auto function = node.child("identifier");
-  const auto given = node.child("function_arguments");
+const Node& TerraformEvaluator::call(const SyntaxNode& written, At at) {
+  const SyntaxNode call = written.children().front();
+  const auto function = call.child("identifier");
+  const auto given = call.child("function_arguments");
   const std::string_view name = function ? function->text() : std::string_view();
-  if (!given) return computed(expression, at);
+  if (!given) return computed(written, at);
   const std::vector<SyntaxNode> arguments = given->children();
-  const Place place = place_of(expression, at);
+  const Place place = place_of(written, at);
   if (name == "merge") return merged(arguments, place, at);
   if (name == "concat") return concatenated(arguments, place, at);
   if (name == "format") return formatted(arguments, place, at);
@@ -161,7 +162,7 @@ const Node& TerraformEvaluator::call(const SyntaxNode& node, const SyntaxNode& e
   constexpr std::string_view kKeeping[] = {"sensitive", "nonsensitive", "tomap",      "toset",
                                            "tolist",    "tostring",     "yamlencode", "jsonencode"};
   const bool keeps = std::find(std::begin(kKeeping), std::end(kKeeping), name) != std::end(kKeeping);
-  return keeps && arguments.size() == 1 ? this->expression(arguments.front(), at) : computed(expression, at);
+  return keeps && arguments.size() == 1 ? expression(arguments.front(), at) : computed(written, at);
 }
 
 const Node& TerraformEvaluator::merged(const std::vector<SyntaxNode>& arguments, Place place, At at) {

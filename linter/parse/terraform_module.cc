@@ -177,8 +177,8 @@ void TerraformModule::read_json_blocks(FileId file, std::string_view word, const
   });
 }
 
-void TerraformModule::add_block(TerraformBlock block) {
-  const TerraformBlock& added = blocks_.emplace_back(std::move(block));
+void TerraformModule::add_block(const TerraformBlock& block) {
+  const TerraformBlock& added = blocks_.emplace_back(block);
   by_address_.emplace(std::tuple(added.word, added.type, added.name), &added);
 }
 

@@ -66,7 +66,7 @@ class TerraformModule {
   void read_json_blocks(FileId file, std::string_view word, const Node& types);
   void read_values(FileId file, std::string_view path, std::string_view text);
   void set_value(std::string_view name, bool always, TerraformSyntax value);
-  void add_block(TerraformBlock block);
+  void add_block(const TerraformBlock& block);
   void tell(FileId file, Span span);
 
   std::deque<SyntaxTree> trees_;

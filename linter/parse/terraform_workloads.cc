@@ -110,16 +110,15 @@ class ManifestMaker {
   void add_entry(const Node& key, const Node& value, std::vector<Node*>& entries) {
     const std::string_view word = key.resolved().value;
     const bool own_words = std::find(kVerbatim.begin(), kVerbatim.end(), word) != kVerbatim.end();
-    if (value.is_scalar() || own_words) {
-      entries.insert(entries.end(), {&named(camel_case(word), key), &tree_.alias(value)});
-    } else if (const std::string_view list = list_of(word); !list.empty()) {
+    const std::string_view list = value.is_scalar() || own_words ? std::string_view() : list_of(word);
+    const Node* block = value.is_scalar() || own_words ? nullptr : first_block(value);  // none: also a list of texts
+    if (!list.empty()) {
       entries.insert(entries.end(), {&named(list, key), &items(value, word == "sources")});
-    } else if (word == "persistent_volume_source") {
-      if (const Node* block = first_block(value)) add_entries(*block, entries);
-    } else if (const Node* block = first_block(value)) {
-      entries.insert(entries.end(), {&named(camel_case(word), key), &mapping(*block)});
+    } else if (block != nullptr && word == "persistent_volume_source") {
+      add_entries(*block, entries);
     } else {
-      entries.insert(entries.end(), {&named(camel_case(word), key), &tree_.alias(value)});  // a list of texts
+      Node& below = block == nullptr ? tree_.alias(value) : mapping(*block);
+      entries.insert(entries.end(), {&named(camel_case(word), key), &below});
     }
   }
 

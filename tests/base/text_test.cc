@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "linter/base/utf8.h"
+
 using keyref::count_code_points;
 using keyref::enumerate;
 using keyref::equals_ignoring_case;
@@ -72,8 +74,9 @@ TEST_CASE("C1 controls act on terminals, in one byte or in two") {
 }
 
 TEST_CASE("characters that turn the direction of text are shown") {
-  CHECK(escape_controls("a\xE2\x80\xAE"
-                        "b") == "a\\u202eb");
+  std::string overridden = "a";
+  keyref::append_utf8(overridden, 0x202E);  // one in a literal would turn this file's text
+  CHECK(escape_controls(overridden + "b") == "a\\u202eb");
   CHECK(escape_controls("\u2066x\u2069") == "\\u2066x\\u2069");
   CHECK(escape_controls("\u200F\u061C") == "\\u200f\\u061c");
 }
