@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "linter/base/text.h"
+#include "linter/cli/front_ends.h"
 #include "linter/helm/chart.h"
 #include "linter/join/services.h"
+#include "linter/kubernetes/kustomization.h"
 #include "linter/kustomize/graph.h"
-#include "linter/parse/front_ends.h"
-#include "linter/parse/kustomization.h"
 
 namespace keyref {
 namespace {

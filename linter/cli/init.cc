@@ -12,10 +12,10 @@
 #include "linter/cli/load.h"
 #include "linter/cli/render.h"
 #include "linter/cli/root.h"
+#include "linter/configuration/inventory_writer.h"
+#include "linter/configuration/schema_reader.h"
 #include "linter/join/environments.h"
 #include "linter/join/joined.h"
-#include "linter/parse/inventory_writer.h"
-#include "linter/parse/schema_reader.h"
 #include "linter/source/read.h"
 
 namespace keyref {

@@ -3,10 +3,10 @@
 #include <iterator>
 
 #include "linter/base/parallel.h"
+#include "linter/cli/front_ends.h"
 #include "linter/cli/progress.h"
+#include "linter/configuration/allow_comments.h"
 #include "linter/helm/chart.h"
-#include "linter/parse/allow_comments.h"
-#include "linter/parse/front_ends.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
 

@@ -3,7 +3,7 @@
 #include "linter/helm/render.h"
 #include "linter/join/variants.h"
 #include "linter/kustomize/render.h"
-#include "linter/parse/terraform.h"
+#include "linter/terraform/terraform.h"
 
 namespace keyref {
 

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "linter/parse/schema_reader.h"
+#include "linter/configuration/schema_reader.h"
 #include "linter/source/read.h"
 #include "rules/rules.h"
 

@@ -1,7 +1,7 @@
 #include "linter/helm/chart_file.h"
 
 #include "linter/base/text.h"
-#include "linter/parse/yaml.h"
+#include "linter/syntax/yaml.h"
 
 namespace keyref::helm {
 namespace {

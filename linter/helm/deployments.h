@@ -9,8 +9,8 @@
 
 #include "linter/helm/chart.h"
 #include "linter/helm/value.h"
-#include "linter/parse/release.h"
-#include "linter/parse/yaml.h"
+#include "linter/kubernetes/release.h"
+#include "linter/syntax/yaml.h"
 
 namespace keyref::helm {
 

@@ -13,8 +13,8 @@
 #include "linter/helm/instances.h"
 #include "linter/helm/rendered_text.h"
 #include "linter/join/variants.h"
-#include "linter/parse/yaml.h"
 #include "linter/source/read.h"
+#include "linter/syntax/yaml.h"
 
 namespace keyref::helm {
 namespace {

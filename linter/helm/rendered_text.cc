@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "linter/parse/manifest.h"
+#include "linter/kubernetes/manifest.h"
 
 namespace keyref::helm {
 namespace {

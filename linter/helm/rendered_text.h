@@ -10,7 +10,7 @@
 #include "linter/helm/value.h"
 #include "linter/model/document.h"
 #include "linter/model/problem.h"
-#include "linter/parse/yaml.h"
+#include "linter/syntax/yaml.h"
 
 namespace keyref::helm {
 

@@ -2,7 +2,7 @@
 #include <cctype>
 
 #include "linter/helm/value.h"
-#include "linter/parse/scalar_type.h"
+#include "linter/syntax/scalar_type.h"
 
 namespace keyref::helm {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "linter/base/text.h"
-#include "linter/parse/scalar_type.h"
+#include "linter/syntax/scalar_type.h"
 
 namespace keyref::helm {
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "linter/helm/rich_text.h"
-#include "linter/parse/node.h"
+#include "linter/syntax/node.h"
 
 namespace keyref::helm {
 

@@ -5,14 +5,14 @@
 
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
+#include "linter/kubernetes/duplicate_keys.h"
 #include "linter/kustomize/generator.h"
 #include "linter/kustomize/json_patch.h"
 #include "linter/kustomize/replacement.h"
 #include "linter/kustomize/strategic_merge.h"
-#include "linter/parse/duplicate_keys.h"
-#include "linter/parse/embedded_yaml.h"
-#include "linter/parse/template_mask.h"
 #include "linter/source/real_path.h"
+#include "linter/syntax/embedded_yaml.h"
+#include "linter/template/mask.h"
 
 namespace keyref::kustomize {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "linter/kustomize/graph.h"
 #include "linter/kustomize/resource.h"
-#include "linter/parse/yaml.h"
+#include "linter/syntax/yaml.h"
 
 namespace keyref::kustomize {
 

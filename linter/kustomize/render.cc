@@ -7,9 +7,9 @@
 
 #include "linter/base/parallel.h"
 #include "linter/join/variants.h"
+#include "linter/kubernetes/manifest.h"
 #include "linter/kustomize/build.h"
 #include "linter/kustomize/strategic_merge.h"
-#include "linter/parse/manifest.h"
 #include "linter/source/read.h"
 
 namespace keyref::kustomize {

@@ -16,49 +16,18 @@ std::vector<const Node*> items_of(const Node& sequence) {
   return items;
 }
 
-Node* Trees::copy(const Node& node) {
-  Node& copied = nodes_.emplace_back(node);
-  copied.next = nullptr;
-  return &copied;
-}
-
-Node* Trees::collection(const Node& like, Node::Kind kind) {
-  Node& node = nodes_.emplace_back();
-  node.kind = kind;
-  node.file = like.file;
-  node.span = like.span;
-  return &node;
-}
-
-const Node* Trees::scalar(std::string value, Place place) {
-  Node& node = nodes_.emplace_back();
-  node.style = ScalarStyle::quoted;
-  node.file = place.file;
-  node.span = place.span;
-  node.value = texts_.emplace_back(std::move(value));
-  return &node;
-}
-
 const Node* Trees::sequence(const Node& like, const std::vector<const Node*>& items) {
-  Node* node = collection(like, Node::Kind::sequence);
-  Node** end = &node->first;
-  for (const Node* item : items) {
-    *end = copy(*item);
-    end = &(*end)->next;
-  }
-  return node;
+  std::vector<Node*> children;
+  children.reserve(items.size());
+  for (const Node* item : items) children.push_back(&nodes_.copy(*item));
+  return &nodes_.sequence(like.place(), children);
 }
 
 const Node* Trees::mapping(const Node& like, const std::vector<Entry>& entries) {
-  Node* node = collection(like, Node::Kind::mapping);
-  Node** end = &node->first;
-  for (const auto& [key, value] : entries) {
-    Node* own = copy(*key);
-    own->next = copy(*value);
-    *end = own;
-    end = &own->next->next;
-  }
-  return node;
+  std::vector<Node*> children;
+  children.reserve(2 * entries.size());
+  for (const auto& [key, value] : entries) children.insert(children.end(), {&nodes_.copy(*key), &nodes_.copy(*value)});
+  return &nodes_.mapping(like.place(), children);
 }
 
 const Node* Trees::with(const Node& mapping, const Node& key, const Node* value) {

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "linter/parse/node.h"
+#include "linter/syntax/node.h"
+#include "linter/syntax/node_tree.h"
 
 namespace keyref::kustomize {
 
@@ -20,7 +20,7 @@ std::vector<const Node*> items_of(const Node& sequence);
 /// Makes nodes out of others, and keeps them. What is given in is never changed: one base serves many overlays.
 class Trees {
  public:
-  const Node* scalar(std::string value, Place place);
+  const Node* scalar(std::string value, Place place) { return &nodes_.scalar(std::move(value), place); }
   /// A mapping or list that stands where `like` does.
   const Node* mapping(const Node& like, const std::vector<Entry>& entries);
   const Node* sequence(const Node& like, const std::vector<const Node*>& items);
@@ -32,11 +32,7 @@ class Trees {
   bool is_full() const { return nodes_.size() > std::size_t{2'000'000}; }
 
  private:
-  Node* copy(const Node& node);
-  Node* collection(const Node& like, Node::Kind kind);
-
-  std::deque<Node> nodes_;
-  std::deque<std::string> texts_;
+  NodeTree nodes_;
 };
 
 }  // namespace keyref::kustomize

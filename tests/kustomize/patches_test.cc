@@ -5,7 +5,7 @@
 #include "linter/kustomize/json_patch.h"
 #include "linter/kustomize/resource.h"
 #include "linter/kustomize/strategic_merge.h"
-#include "tests/parse/parsed.h"
+#include "tests/syntax/parsed.h"
 
 using keyref::Node;
 using keyref::kustomize::Resource;

@@ -1,0 +1,199 @@
+#include "linter/kubernetes/containers.h"
+
+#include <algorithm>
+
+#include "linter/base/placeholder.h"
+#include "linter/secret/value_shape.h"
+#include "linter/syntax/scalar_type.h"
+
+namespace keyref {
+namespace {
+
+constexpr std::string_view kSources = "fieldRef resourceFieldRef configMapKeyRef secretKeyRef fileKeyRef";
+
+/// What a `value:` is that the API server refuses; empty where it is a string, null or a template.
+std::string_view no_string(const Node& value) {
+  if (is_template(value)) return {};
+  if (value.is_mapping()) return "a mapping";
+  if (value.is_sequence()) return "a list";
+  switch (scalar_type(value)) {
+    case ScalarType::boolean:
+      return "a boolean";
+    case ScalarType::integer:
+    case ScalarType::floating:
+      return "a number";
+    default:
+      return {};
+  }
+}
+
+std::size_t count_sources(const Node& value_from) {
+  std::size_t count = 0;
+  value_from.for_each_entry([&](const Node& key, const Node& value) {
+    if (key.is_scalar() && is_word_of(key.resolved().value, kSources) && !value.is_null()) ++count;
+  });
+  return count;
+}
+
+/// One entry of `env`.
+class EnvEntry {
+ public:
+  EnvEntry(const Node& entry, Container& container, Document& document, ReferenceReader& references)
+      : entry_(entry),
+        container_(container),
+        document_(document),
+        references_(references),
+        variable_(shown_name(entry.text_of("name"))),
+        context_{container.name, variable_} {}
+
+  void read() {
+    if (entry_.find("$patch") != nullptr) return;  // a strategic merge patch that takes the entry away
+    if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
+    if (const Node* key = entry_.find_key("secretKeyRef")) {
+      return references_.refuse(entry_, key->place(), "`env` has no field of this name", "move it under `valueFrom`",
+                                "", context_);
+    }
+    const Node* value = entry_.find("value");
+    if (value != nullptr) check_value(*value);
+    EnvVar variable;
+    if (!variable_.empty()) variable.name = {variable_, entry_.find("name")->place()};
+    if (const Node* key = entry_.find_key("valueFrom"); key != nullptr && !key->next->is_null()) {
+      variable.reference = read_source(*key, *key->next, value);
+    }
+    if (!variable.name.value.empty()) container_.env.push_back(std::move(variable));
+  }
+
+ private:
+  void check_value(const Node& value) {
+    if (const std::string_view found = no_string(value); !found.empty()) {
+      document_.invalid_envs.push_back({value.place(), variable_, container_.name, std::string(found), {}});
+    }
+  }
+
+  std::optional<std::size_t> read_source(const Node& word, const Node& value_from, const Node* value) {
+    if (is_template(value_from)) return references_.read_at(value_from, word.place(), kSecretKeyRef, context_);
+    if (!value_from.is_mapping()) return std::nullopt;
+    if (value != nullptr && value->is_scalar() && !value->resolved().value.empty() && !value->is_null()) {
+      references_.refuse(entry_, word.place(), "a variable has `value` or `valueFrom`, not both", "remove one of them",
+                         "", context_);
+      return std::nullopt;
+    }
+    if (const Node* key = value_from.find_key("secretRef")) {
+      references_.refuse(entry_, key->place(), "`valueFrom` has no field of this name", "write `secretKeyRef`",
+                         "secretKeyRef", context_);
+      return std::nullopt;
+    }
+    if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
+    if (count_sources(value_from) == 0 && value_from.resolved().open) return std::nullopt;
+    if (count_sources(value_from) != 1) {
+      const bool none = count_sources(value_from) == 0;
+      references_.refuse(
+          entry_, word.place(), none ? "`valueFrom` names no source" : "`valueFrom` names more than one source",
+          "name one of configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef and secretKeyRef", "", context_);
+      return std::nullopt;
+    }
+    const Node* key = value_from.find_key("secretKeyRef");
+    if (key == nullptr) return std::nullopt;
+    return references_.read_at(*key->next, key->place(), kSecretKeyRef, context_);
+  }
+
+  const Node& entry_;
+  Container& container_;
+  Document& document_;
+  ReferenceReader& references_;
+  std::string variable_;
+  ReferenceContext context_;
+};
+
+/// What the API server refuses of an entry of `envFrom`. True: told.
+bool refuse_env_from_entry(const Node& entry, ReferenceReader& references, const ReferenceContext& context) {
+  if (const Node* key = entry.find_key("secretKeyRef")) {
+    references.refuse(entry, key->place(), "`envFrom` has no field of this name", "write `secretRef`", "secretRef",
+                      context);
+    return true;
+  }
+  if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef", "envFrom", context))
+    return true;
+  if (entry.find("secretRef") != nullptr || entry.find("configMapRef") != nullptr || entry.resolved().open)
+    return false;
+  references.refuse(entry, entry.resolved().first == nullptr ? entry.place() : entry.resolved().first->place(),
+                    "this entry of `envFrom` names no source", "name it under `secretRef` or `configMapRef`", "",
+                    context);
+  return true;
+}
+
+void read_env_from_entry(const Node& entry, Container& container, ReferenceReader& references) {
+  if (!entry.is_mapping() || is_template(entry) || entry.find("$patch") != nullptr) return;
+  const ReferenceContext context{container.name, {}};
+  if (references.strict() && refuse_env_from_entry(entry, references, context)) return;
+  EnvFrom from;
+  const std::string_view prefix = entry.text_of("prefix");
+  from.prefix = shown_name(prefix);
+  const Node* secret = entry.find_key("secretRef");
+  const Node* config_map = entry.find("configMapRef");
+  const bool both = secret != nullptr && config_map != nullptr && !secret->next->is_null() && !config_map->is_null();
+  if (references.strict() && both) {
+    return references.refuse(entry, secret->place(),
+                             "an entry of `envFrom` has `secretRef` or `configMapRef`, not both",
+                             "make two entries of it", "", context);
+  }
+  if (secret != nullptr) {
+    from.reference = references.read_at(*secret->next, secret->place(), kEnvFromSecret, context);
+  }
+  if (from.prefix.size() == prefix.size()) container.env_from.push_back(std::move(from));
+}
+
+void read_env_entry(const Node& entry, Container& container, Document& document, ReferenceReader& references) {
+  if (entry.is_mapping()) return EnvEntry(entry, container, document, references).read();
+  if (!entry.is_scalar() || is_template(entry)) return;
+  references.refuse(entry, entry.place(), "an entry of `env` is no mapping", "write `{name: …, value: …}`", "",
+                    {container.name, {}});
+}
+
+void read_container(const Node& node, Document& document, ReferenceReader& references) {
+  if (!node.is_mapping()) return;
+  Container container;
+  container.name = shown_name(node.text_of("name"));
+  const ReferenceContext context{container.name, {}};
+  references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
+  for (const std::string_view list : {"envFrom", "env"}) {
+    const Node* key = node.find_key(list);
+    if (key == nullptr || references.refuse_no_list(*key, *key->next, context)) continue;
+    if (list == "envFrom") {
+      read_env_from(*key->next, container, references);
+    } else {
+      key->next->for_each_item([&](const Node& entry) { read_env_entry(entry, container, document, references); });
+    }
+  }
+  document.containers.push_back(std::move(container));
+}
+
+}  // namespace
+
+void read_env_from(const Node& list, Container& container, ReferenceReader& references) {
+  list.for_each_item([&](const Node& entry) { read_env_from_entry(entry, container, references); });
+}
+
+void read_pod_spec(const Node& pod_spec, Document& document, ReferenceReader& references) {
+  if (!pod_spec.is_mapping()) return;
+  document.workload = true;
+  constexpr std::string_view kLists = "containers ephemeralContainers imagePullSecrets initContainers volumes";
+  references.refuse_misspelt(pod_spec, kLists, kLists, "spec", {});
+  if (const Node* volumes = pod_spec.find("volumes")) {
+    volumes->for_each_item([&](const Node& volume) {
+      const Node* key = volume.find_key("secretName");
+      if (key == nullptr) return;
+      references.refuse(volume, key->place(), "`volumes` has no field of this name", "indent it below `secret:`", "",
+                        {});
+    });
+  }
+  for (const std::string_view list : container_lists()) {
+    if (const Node* key = pod_spec.find_key(list)) {
+      if (references.strict() && references.refuse_no_list(*key, *key->next, {})) continue;
+      key->next->for_each_item([&](const Node& container) { read_container(container, document, references); });
+    }
+  }
+  for (const SecretField& field : pod_fields()) references.read(pod_spec, field);
+}
+
+}  // namespace keyref
