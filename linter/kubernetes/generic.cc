@@ -13,6 +13,13 @@ constexpr SecretField kSecretKeyRefAnywhere = {
 constexpr SecretField kSecretRefAnywhere = {.path = "secretRef", .name = "name", .name_space = "namespace"};
 constexpr SecretField kSecretRefWithKey = {
     .path = "secretRef", .name = "name", .key = "key", .name_space = "namespace"};
+constexpr SecretField kVolumeAnywhere = {
+    .path = "secret", .name = "secretName", .kind = ReferenceKind::volume, .key = "items[].key"};
+constexpr SecretField kPullSecretsAnywhere = {.path = "imagePullSecrets[]",
+                                              .name = "name",
+                                              .kind = ReferenceKind::image_pull_secret,
+                                              .expected = ExpectedType::docker,
+                                              .tolerated = true};
 constexpr SecretField kExistingSecret = {.path = "", .name = "existingSecret", .tolerated = true};
 
 class GenericWalk {
@@ -45,6 +52,10 @@ class GenericWalk {
     } else if (word == "secretRef" && value.is_mapping()) {
       references_.read_at(value, key.place(), value.find("key") == nullptr ? kSecretRefAnywhere : kSecretRefWithKey,
                           {});
+    } else if (word == "secret" && value.is_mapping() && value.find("secretName") != nullptr) {
+      references_.read_at(value, key.place(), kVolumeAnywhere, {});
+    } else if (word == "imagePullSecrets" && value.is_sequence()) {
+      references_.read(mapping, kPullSecretsAnywhere);
     } else if (word == "envFrom" && value.is_sequence()) {
       Container container;
       read_env_from(value, container, references_);

@@ -85,6 +85,12 @@ class ManifestReader {
       });
       return;
     }
+    if (const Node* objects = root.find("objects"); kind == "Template" && objects != nullptr) {  // OpenShift's
+      objects->for_each_item([&](const Node& object) {
+        if (object.is_mapping()) read_object(object, {}, {});
+      });
+      return;
+    }
     Document document;
     document.file = file_;
     document.place = root.place();
