@@ -1,14 +1,15 @@
 #include <algorithm>
 
+#include "linter/base/placeholder.h"
 #include "linter/lint/reference_finding.h"
 #include "rules/list.h"
 
 namespace keyref {
 namespace {
 
-/// Where it is not known which namespace each is in, or which of them is made, they are no twins.
+/// Where it is not known which namespace each is in, how it is called, or which of them is made, they are no twins.
 bool same_namespace(const Secret& a, const Secret& b) {
-  if (a.undecided || b.undecided) return false;
+  if (a.undecided || b.undecided || has_placeholder(a.name)) return false;
   return std::none_of(b.namespaces.begin(), b.namespaces.end(),
                       [&](const std::string& each) { return namespaces_differ(a.namespaces, each); }) ||
          std::any_of(b.namespaces.begin(), b.namespaces.end(),

@@ -34,6 +34,7 @@ class ContainerCheck {
            keys_of(secrets_of(fleet_.fleet, fleet_.secrets, document_, reference(*from.reference), id))) {
         const std::string name = from.prefix + key;
         if (const auto before = provided.find(name); before != provided.end()) {
+          if (from.conditional) continue;
           tell(before->second, name, reference(*from.reference).secret.place, "a later entry of `envFrom`", id);
         }
         provided[name] = {nullptr, from.reference};
@@ -42,6 +43,7 @@ class ContainerCheck {
     for (const EnvVar& variable : container_.env) {
       if (!is_made_in(variable, id) || is_skipped(variable, id)) continue;
       if (const auto before = provided.find(variable.name.value); before != provided.end()) {
+        if (variable.conditional) continue;  // without it, the one before arrives
         tell(before->second, variable.name.value, variable.name.place,
              before->second.variable != nullptr ? "a later entry of `env`" : "`env`", id);
       }

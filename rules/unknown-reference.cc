@@ -10,6 +10,8 @@ std::string how_to_know(const Reference& reference) {
   if (written.find("{{ .Values.") != std::string::npos) return "give it a value in the chart's values files";
   if (written.find("{{ .Release.") != std::string::npos || written.find("{{ include") != std::string::npos)
     return "only the deployment knows it: `helm template … | keyref scan --env ENV -` checks what it makes";
+  if (written.find("{…") != std::string::npos)
+    return "only the pipeline knows it: `… | keyref scan --env ENV -` checks what it makes";
   return "give the placeholder a value under `variables` of the environment in keyref.yaml";
 }
 

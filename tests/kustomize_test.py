@@ -234,6 +234,10 @@ class Patches(Kustomize):
         self.assertEqual(self.told("web/overlays/prod/patch.yaml"), told)
         self.assertEqual(self.told("web/base"), [])
 
+    def test_a_file_that_a_pipeline_fills_in_is_read_by_itself(self):
+        self.base(entry("{{ENV}}-db") + entry("db", "NONE", "Y"))
+        self.assertEqual([each[:2] for each in self.told()], [("unknown-reference", "{{ENV}}-db/URL"), ("missing-key", "db/NONE")])
+
     def test_an_inline_patch(self):
         patch = "".join("      " + line + "\n" for line in (DEPLOYMENT + entry("gone")).splitlines())
         self.overlay("dev", "patches:\n  - patch: |-\n" + patch)

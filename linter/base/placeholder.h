@@ -7,8 +7,8 @@
 
 namespace keyref {
 
-/// Does a deploy pipeline or a template still fill something in: `${{ X }}`, `${X}`, `$X`, `$(X)`, `{{X}}`, `__X__`,
-/// `%X%`?
+/// Does a deploy pipeline or a template still fill something in: `${{ X }}`, `${X}`, `${X:-…}`, `$X`, `$(X)`, `{{X}}`,
+/// `{{ .Env.X }}`, `{% … %}`, `<%= X %>`, `#{X}`, `#{X}#`, `__X__`, `%X%`, `@X@`?
 bool has_placeholder(std::string_view text);
 
 /// The text with its placeholders filled in from `variables`; none where one of them is not there.
@@ -19,7 +19,7 @@ std::optional<std::string> expand_placeholders(std::string_view text,
 std::string without_placeholders(std::string_view text);
 
 /// The text with `…` in place of what a placeholder computes: `{{ .Values.name }}` stays, `{{ .Values.name | default
-/// "x" }}` becomes `{{…}}`, since an expression may quote anything.
+/// "x" }}` becomes `{{…}}`, since an expression may quote anything. It expands as the text does, or not at all.
 std::string without_expressions(std::string_view text);
 
 }  // namespace keyref

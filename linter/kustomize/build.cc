@@ -11,6 +11,7 @@
 #include "linter/kustomize/strategic_merge.h"
 #include "linter/parse/duplicate_keys.h"
 #include "linter/parse/embedded_yaml.h"
+#include "linter/parse/template_mask.h"
 #include "linter/source/real_path.h"
 
 namespace keyref::kustomize {
@@ -283,7 +284,9 @@ std::vector<const Node*> Builder::documents_at(const Kustomization& kustomizatio
 std::vector<const Node*> Builder::documents_of(FileId file) {
   auto at = streams_.find(file);
   if (at == streams_.end()) {
-    at = streams_.emplace(file, YamlStream::parse(file, graph_.sources()[file].text)).first;
+    const std::string& text = graph_.sources()[file].text;
+    if (may_hold_template_tags(text) && !TemplateMask(text).empty()) return {};  // filled in first: read by itself
+    at = streams_.emplace(file, YamlStream::parse(file, text)).first;
     for (const Node* document : at->second.documents()) {
       if (auto found = find_duplicate_keys(*document); !found.empty()) duplicates_.emplace(document, std::move(found));
     }

@@ -40,6 +40,7 @@ struct EnvVar {
   Text name;
   std::optional<std::size_t> reference;  ///< into Document::references, for a secretKeyRef
   std::optional<EnvironmentSet> only;    ///< as Reference::only
+  bool conditional = false;              ///< a template's section that may be left out makes it
 };
 
 /// An entry of `envFrom`, in the order written.
@@ -47,6 +48,7 @@ struct EnvFrom {
   std::string prefix;
   std::optional<std::size_t> reference;  ///< into Document::references; none for a ConfigMap
   std::optional<EnvironmentSet> only;    ///< as Reference::only
+  bool conditional = false;              ///< as EnvVar::conditional
 };
 
 struct Container {

@@ -71,6 +71,7 @@ class EnvEntry {
   }
 
   std::optional<std::size_t> read_source(const Node& word, const Node& value_from, const Node* value) {
+    if (is_template(value_from)) return references_.read_at(value_from, word.place(), kSecretKeyRef, context_);
     if (!value_from.is_mapping()) return std::nullopt;
     if (value != nullptr && value->is_scalar() && !value->resolved().value.empty() && !value->is_null()) {
       references_.refuse(entry_, word.place(), "a variable has `value` or `valueFrom`, not both", "remove one of them",
@@ -83,6 +84,7 @@ class EnvEntry {
       return std::nullopt;
     }
     if (references_.refuse_misspelt(value_from, kSources, kSources, "valueFrom", context_)) return std::nullopt;
+    if (count_sources(value_from) == 0 && value_from.resolved().open) return std::nullopt;
     if (count_sources(value_from) != 1) {
       const bool none = count_sources(value_from) == 0;
       references_.refuse(
@@ -112,7 +114,8 @@ bool refuse_env_from_entry(const Node& entry, ReferenceReader& references, const
   }
   if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef", "envFrom", context))
     return true;
-  if (entry.find("secretRef") != nullptr || entry.find("configMapRef") != nullptr) return false;
+  if (entry.find("secretRef") != nullptr || entry.find("configMapRef") != nullptr || entry.resolved().open)
+    return false;
   references.refuse(entry, entry.resolved().first == nullptr ? entry.place() : entry.resolved().first->place(),
                     "this entry of `envFrom` names no source", "name it under `secretRef` or `configMapRef`", "",
                     context);

@@ -103,18 +103,21 @@ void Declaring::add_key(const Node& key, Keys& keys) {
 }
 
 void Declaring::add_keys_of(const Node* mapping, Keys& keys) {
+  if (mapping != nullptr && mapping->resolved().open) keys.known = false;
   if (is_empty(mapping)) return;
   if (!mapping->is_mapping()) keys.known = false;
   mapping->for_each_entry([&](const Node& key, const Node&) { add_key(key, keys); });
 }
 
 void Declaring::declare(Secret secret) {
+  if (object_.resolved().open) secret.keys.known = false;
   sort(secret.keys.names);
   sort(secret.keys.maybe);
   document_.declares.push_back(std::move(secret));
 }
 
 void Declaring::refuse(const Node& mapping, Place place, std::string message, std::string help, bool incomplete) {
+  if (incomplete && mapping.resolved().open) return;
   references_.refuse(mapping, place, std::move(message), std::move(help), "", {});
   document_.invalid_references.back().incomplete = incomplete;
 }

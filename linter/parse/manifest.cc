@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/parse/containers.h"
 #include "linter/parse/declared_secrets.h"
@@ -12,6 +13,8 @@
 #include "linter/parse/labels.h"
 #include "linter/parse/references.h"
 #include "linter/parse/release.h"
+#include "linter/parse/template_documents.h"
+#include "linter/parse/template_mask.h"
 #include "linter/parse/yaml.h"
 #include "linter/secret/value_shape.h"
 
@@ -108,15 +111,17 @@ class ManifestReader {
     const std::string_view group = group_of(api_version);
     ReferenceReader strict(document, true);
     read_declared_secrets(root, kind, group, document, strict);
+    const bool any_kind = has_placeholder(kind);  // then what it holds says what it is
     for (const PodSpecPath& pod : pod_spec_paths()) {
-      if (!is_word_of(kind, pod.kinds)) continue;
-      if (const Node* spec = at_path(root, pod.path)) read_pod_spec(*spec, document, strict);
+      if (!any_kind && !is_word_of(kind, pod.kinds)) continue;
+      const Node* spec = at_path(root, pod.path);
+      if (spec != nullptr && (!any_kind || spec->find("containers") != nullptr)) read_pod_spec(*spec, document, strict);
     }
     for (const ObjectField& object : object_fields()) {
       const bool of_group = object.group.empty() || object.group == group;
       if (of_group && is_word_of(kind, object.kinds)) strict.read(root, object.field);
     }
-    if (is_builtin(api_version)) return;
+    if (is_builtin(api_version) && !any_kind) return;
     // A custom resource may name secrets in fields of its own, beside those that the table has for it.
     strict.be_lenient();
     if (!releases.empty()) read_values_sources(root, strict);
@@ -190,19 +195,26 @@ void name_sources(std::string_view text, std::vector<Document>& documents) {
 
 ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_view text, bool named) {
   ManifestFacts facts;
-  const YamlStream stream = YamlStream::parse(file, text);
-  read_documents(file, path, text, stream, facts);
-  if (stream.error()) {
-    // What a template becomes is not known here; an open action is no mistake of its author.
-    const bool is_template = has_open_action(text);
+  std::optional<TemplateMask> mask;
+  std::optional<YamlError> error;
+  if (may_hold_template_tags(text)) mask.emplace(text);
+  if (!mask || mask->empty()) {
+    const YamlStream stream = YamlStream::parse(file, text);
+    error = stream.error();
+    if (error && !mask) mask.emplace(text);
+    if (!error || mask->empty()) read_documents(file, path, text, stream, facts);
+  }
+  if (mask && !mask->empty()) error = read_template(file, path, *mask, facts);
+  if (error) {
+    // What a template becomes is not known here; an action that cannot be masked is no mistake of its author.
+    const bool is_template = mask->empty() ? has_open_action(text) : mask->is_doubtful(error->span.begin);
     const bool manifest =
         named || is_kustomization_name(path) || (has_key(text, "apiVersion") && has_key(text, "kind"));
     facts.problems.push_back(
         {Problem::Kind::syntax,
          manifest && !is_template ? Severity::error : Severity::note,
-         {file, stream.error()->span},
-         is_template ? "this is a template: its references are not checked"
-                     : "this is no YAML: " + stream.error()->message,
+         {file, error->span},
+         is_template ? "this is a template: its references are not checked" : "this is no YAML: " + error->message,
          is_template ? "render it, and scan what comes out: `helm template … | keyref scan --env ENV -`" : ""});
   }
   return facts;

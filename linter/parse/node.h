@@ -21,7 +21,8 @@ class Node {
 
   Kind kind = Kind::scalar;
   ScalarStyle style = ScalarStyle::plain;
-  FileId file = 0;  ///< where it is written: a tree may be put together from several files
+  bool open = false;  ///< a pipeline adds lines to it that are not known
+  FileId file = 0;    ///< where it is written: a tree may be put together from several files
   /// A scalar: its characters, inside quotes, after an anchor or tag, from the first line of a block's content. A
   /// collection: from its first character to behind its last. An alias: the `*name`.
   Span span;

@@ -15,6 +15,9 @@
 namespace keyref {
 namespace {
 
+/// Stands for a name that unknown lines give.
+constexpr std::string_view kUnknownText = "{{…}}";
+
 bool is_true(const Node* node) {
   if (node == nullptr || !node->is_scalar() || scalar_type(*node) != ScalarType::boolean) return false;
   const std::string word = to_lower(node->resolved().value);
@@ -86,7 +89,7 @@ void collect_names(const Node& node, std::vector<std::string>& names) { collect_
 bool is_template(const Node& node) {
   const Node& value = node.resolved();
   if (value.kind == Node::Kind::mapping) return value.first != nullptr && value.first->is_mapping();
-  return value.kind == Node::Kind::scalar && has_placeholder(value.value);
+  return value.kind == Node::Kind::scalar && (value.open || has_placeholder(value.value));
 }
 
 bool is_word_of(std::string_view word, std::string_view words) {
@@ -127,7 +130,7 @@ bool ReferenceReader::has_read(const Node& mapping) const {
 
 std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Place word, const SecretField& field,
                                                     const ReferenceContext& context) {
-  if (mapping.is_null()) return std::nullopt;
+  if (mapping.is_null() && !mapping.resolved().open) return std::nullopt;
   Visit visit{&mapping.resolved(), &field, std::nullopt};
   auto at = std::lower_bound(visits_.begin(), visits_.end(), visit,
                              [](const Visit& a, const Visit& b) { return std::less<>()(a.mapping, b.mapping); });
@@ -144,7 +147,8 @@ std::optional<std::size_t> ReferenceReader::read_at(const Node& mapping, Place w
 void ReferenceReader::read_mapping(const Node& mapping, Place word, const SecretField& field,
                                    const ReferenceContext& context) {
   if (!mapping.is_mapping()) {
-    if (strict_ && mapping.is_scalar() && !has_placeholder(mapping.resolved().value)) {
+    if (is_template(mapping)) return add_unknown(mapping, word, field, context);
+    if (strict_ && mapping.is_scalar()) {
       refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` is no mapping",
              "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""),
              "", context);
@@ -170,13 +174,28 @@ void ReferenceReader::read_mapping(const Node& mapping, Place word, const Secret
   if (strict_ && refuse_misspelt(mapping, field.words, field.words, last_word(field.path), context)) return;
   const Node* name = mapping.find(field.name);
   if (name == nullptr || name->is_null() || (name->is_scalar() && name->resolved().value.empty())) {
-    if (strict_ && field.required) {
+    if (mapping.resolved().open) {
+      add_unknown(mapping, word, field, context);
+    } else if (strict_ && field.required) {
       refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` names no secret",
              "add `" + std::string(field.name) + ":` with the secret's name", "", context);
     }
     return;
   }
   read_name(mapping, *name, word, {}, field, context);
+}
+
+void ReferenceReader::add_unknown(const Node& mapping, Place word, const SecretField& field,
+                                  const ReferenceContext& context) {
+  Reference reference;
+  reference.kind = field.kind;
+  reference.secret = Name({std::string(kUnknownText), word});
+  reference.field = last_word(field.path);
+  reference.expected = field.expected;
+  reference.tolerated = field.tolerated;
+  reference.container = context.container;
+  reference.variable = context.variable;
+  add(mapping, std::move(reference), context);
 }
 
 void ReferenceReader::read_name(const Node& mapping, const Node& name, Place word, std::string_view wildcard,
@@ -212,6 +231,11 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
   if (field.key.empty()) return add(mapping, std::move(reference), context);
   const auto add_key = [&](const Node* key, Place parent) {
     if (key == nullptr || key->is_null() || !key->is_scalar() || key->resolved().value.empty()) {
+      if (mapping.resolved().open) {
+        Reference with_key = reference;
+        with_key.key = Name({std::string(kUnknownText), parent});
+        return add(mapping, std::move(with_key), context);
+      }
       if (!strict_)
         return add(mapping, reference, context);  // what names the key there is not known: the name still counts
       return refuse(mapping, parent, "`" + std::string(last_word(field.path)) + "` names no key",

@@ -51,6 +51,8 @@ class ReferenceReader {
   void read_mapping(const Node& mapping, Place word, const SecretField& field, const ReferenceContext& context);
   void follow(const Node& node, Place word, std::string_view path, const SecretField& field,
               const ReferenceContext& context);
+  /// A reference that the pipeline fills in whole.
+  void add_unknown(const Node& mapping, Place word, const SecretField& field, const ReferenceContext& context);
   void read_name(const Node& mapping, const Node& name, Place word, std::string_view wildcard, const SecretField& field,
                  const ReferenceContext& context);
   void read_keys(const Node& mapping, Place word, Reference reference, const SecretField& field,

@@ -100,7 +100,12 @@ std::string shown_name(std::string_view name) {
   if (name.size() > kLongestName) return {};
   const std::string around = without_placeholders(name);
   const bool plain = std::all_of(around.begin(), around.end(), is_name_character);
-  return plain && !looks_like_value(around) ? without_expressions(name) : std::string();
+  if (!plain || looks_like_value(around)) return {};
+  std::string shown = without_expressions(name);
+  if (around.size() == name.size()) return shown;
+  std::string words = shown;  // a placeholder shows what stands in it
+  std::erase_if(words, [](char c) { return !is_name_character(c) || c == '@'; });
+  return looks_like_value(words) ? std::string() : shown;
 }
 
 }  // namespace keyref

@@ -19,8 +19,10 @@ std::optional<std::string> expanded(std::string_view text) { return expand_place
 
 }  // namespace
 
-TEST_CASE("six ways to write a placeholder") {
-  for (const char* text : {"db-${ENV}", "db-$ENV", "db-$(ENV)", "db-{{ENV}}", "db-__ENV__", "db-%ENV%"}) {
+TEST_CASE("ways to write a placeholder") {
+  for (const char* text :
+       {"db-${ENV}", "db-$ENV", "db-$(ENV)", "db-{{ENV}}", "db-__ENV__", "db-%ENV%", "db-${{ENV}}", "db-#{ENV}#",
+        "db-#{{ENV}}#", "db-#{ENV}", "db-@ENV@", "db-<%= ENV %>", "db-{{{ENV}}}", "db-{{- ENV -}}", "db-{{& ENV }}"}) {
     CAPTURE(std::string(text));
     CHECK(has_placeholder(text));
     CHECK(expanded(text) == "db-rc");
@@ -51,7 +53,54 @@ TEST_CASE("one that is not known leaves the whole open") {
   CHECK_FALSE(expanded("${ENV}-$OTHER"));
   CHECK_FALSE(expanded("db-${env}"));
   CHECK_FALSE(expanded("db-{{ .Values.name }}"));
-  CHECK_FALSE(expanded("db-${ENV:-dev}"));
+  CHECK_FALSE(expanded("db-{{ ENV | lower }}"));
+  CHECK_FALSE(expanded("db-{% if ENV %}x{% endif %}"));
+  CHECK_FALSE(expanded("db-<% ENV %>"));
+}
+
+TEST_CASE("the shell's forms take the variable where it is known, and stay open where it is not") {
+  for (const char* text : {"${ENV:-dev}", "${ENV-dev}", "${ENV:=dev}", "${ENV:?no}", "${ENV-${OTHER}}", "${ENV:-}"}) {
+    CAPTURE(std::string(text));
+    CHECK(expanded(text) == "rc");
+  }
+  CHECK_FALSE(expanded("${OTHER:-dev}"));
+  CHECK_FALSE(expanded("${OTHER-dev}"));
+  CHECK_FALSE(expanded("${ENV:+dev}"));
+  CHECK_FALSE(expanded("${ENV%x}"));
+  CHECK(expanded("db${EMPTY:-}") == "db");
+  CHECK(expanded("db${EMPTY-dev}") == "db");
+  CHECK_FALSE(expanded("db${EMPTY:-dev}"));
+  CHECK(expanded("${ENV:-${OTHER:-x}}-a") == "rc-a");
+}
+
+TEST_CASE("template engines read the environment in their own words") {
+  for (const char* text : {"{{ .Env.ENV }}", "{{ env \"ENV\" }}", "{{ getenv \"ENV\" }}", "{{ env.Getenv \"ENV\" }}",
+                           "{{ .ENV }}", "<%= ENV['ENV'] %>", "{{ env('ENV') }}"}) {
+    CAPTURE(std::string(text));
+    CHECK(expanded(text) == "rc");
+  }
+  CHECK_FALSE(expanded("{{ getenv \"ENV\" \"dev\" }}"));
+  CHECK_FALSE(expanded("{{ .Env.OTHER }}"));
+}
+
+TEST_CASE("a dollar that is written twice may be an escaped one") {
+  CHECK(has_placeholder("$${ENV}"));
+  CHECK_FALSE(expanded("db-$${ENV}"));
+  CHECK_FALSE(expanded("db-$$ENV"));
+}
+
+TEST_CASE("a name with dots is a variable's, where it is given") {
+  CHECK(expand_placeholders("#{Project.Env}-db", {{"Project.Env", "x"}}) == "x-db");
+  CHECK(expanded("#{ENV}#{APP_2}") == "rcauth");
+  CHECK(expanded("#{ENV}##{APP_2}#") == "rcauth");
+}
+
+TEST_CASE("an expression that is left out expands to the same") {
+  for (const char* text :
+       {"a-${ENV:-dev}", "${EMPTY:-dev}", "${EMPTY-dev}", "{{ env \"ENV\" }}", "{{ ENV | lower }}", "$${ENV}"}) {
+    CAPTURE(std::string(text));
+    CHECK(expanded(without_expressions(text)) == expanded(text));
+  }
 }
 
 TEST_CASE("the longest name counts behind a bare dollar") {
@@ -60,10 +109,11 @@ TEST_CASE("the longest name counts behind a bare dollar") {
 }
 
 TEST_CASE("ordinary text holds no placeholder") {
-  for (const char* text : {"",       "docdb-auth", "a_b", "a__b", "100%",  "50% of all, 20% of some",
-                           "$",      "$$",         "a$",  "$-",   "${}",   "$()",
-                           "{{}}",   "____",       "%%",  "{a}",  "${ENV", "$(ENV",
-                           "{{ENV}", "__ENV",      "%ENV"}) {
+  for (const char* text : {"",       "docdb-auth", "a_b",      "a__b", "100%",  "50% of all, 20% of some",
+                           "$",      "$$",         "a$",       "$-",   "${}",   "$()",
+                           "{{}}",   "____",       "%%",       "{a}",  "${ENV", "$(ENV",
+                           "{{ENV}", "__ENV",      "%ENV",     "a@b",  "a #b",  "#{",
+                           "<b>",    "a % b % c",  "a @ b @ c"}) {
     CAPTURE(std::string(text));
     // An opening delimiter that nothing closes may still begin with a bare `$NAME`, which these do not.
     CHECK_FALSE(has_placeholder(text));
@@ -82,7 +132,9 @@ TEST_CASE("expressions may quote anything, so they are not shown") {
   CHECK(without_expressions("db-{{ .Values.name }}") == "db-{{ .Values.name }}");
   CHECK(without_expressions("db-${ENV}-x") == "db-${ENV}-x");
   CHECK(without_expressions("{{ .Values.name | default \"x\" }}") == "{{…}}");
-  CHECK(without_expressions("${ENV:-fallback}-$ENV") == "${…}-$ENV");
+  CHECK(without_expressions("${ENV:-fallback}-$ENV") == "${ENV:-…}-$ENV");
+  CHECK(without_expressions("${ENV-fallback}") == "${ENV}");
+  CHECK(without_expressions("<%= a + b %>") == "<%=…%>");
   CHECK(without_expressions("a-$(get secret)-b") == "a-$(…)-b");
   CHECK(without_expressions("plain") == "plain");
 }
