@@ -54,6 +54,16 @@ class Helm(program.Fleet):
         return references["present"], references["absent"], references["unknown"]
 
 
+class Unset(Helm):
+    def test_a_list_that_no_values_file_has_is_not_known(self):
+        self.template("            {{- range $name, $key := .Values.keys }}\n            - name: {{ $name }}\n"
+                      "              valueFrom: {secretKeyRef: {name: db, key: {{ $key }}}}\n            {{- end }}\n"
+                      "            {{- range $name, $key := .Values.more }}\n            - name: {{ $name }}\n              value: x\n            {{- end }}\n")
+        self.assertEqual([each[0] for each in self.told()], ["unknown-reference"])
+        self.write("shop/values.yaml", "keys: {}\nmore: {}\n")
+        self.assertEqual(self.told(), [])
+
+
 class Values(Helm):
     def test_a_lookup_differs_between_environments(self):
         self.write("shop/values.yaml", "secret: shop-dev\n")
