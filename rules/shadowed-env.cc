@@ -1,5 +1,6 @@
 #include <map>
 
+#include "linter/base/placeholder.h"
 #include "linter/lint/reference_finding.h"
 #include "rules/list.h"
 
@@ -41,6 +42,7 @@ class ContainerCheck {
       }
     }
     for (const EnvVar& variable : container_.env) {
+      if (has_placeholder(variable.name.value)) continue;  // what it will be called, nobody knows here
       if (!is_made_in(variable, id) || is_skipped(variable, id)) continue;
       if (const auto before = provided.find(variable.name.value); before != provided.end()) {
         if (variable.conditional) continue;  // without it, the one before arrives

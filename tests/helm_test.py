@@ -54,6 +54,16 @@ class Helm(program.Fleet):
         return references["present"], references["absent"], references["unknown"]
 
 
+class Unset(Helm):
+    def test_a_list_that_no_values_file_has_is_not_known(self):
+        self.template("            {{- range $name, $key := .Values.keys }}\n            - name: {{ $name }}\n"
+                      "              valueFrom: {secretKeyRef: {name: db, key: {{ $key }}}}\n            {{- end }}\n"
+                      "            {{- range $name, $key := .Values.more }}\n            - name: {{ $name }}\n              value: x\n            {{- end }}\n")
+        self.assertEqual([each[0] for each in self.told()], ["unknown-reference"])
+        self.write("shop/values.yaml", "keys: {}\nmore: {}\n")
+        self.assertEqual(self.told(), [])
+
+
 class Values(Helm):
     def test_a_lookup_differs_between_environments(self):
         self.write("shop/values.yaml", "secret: shop-dev\n")
@@ -106,6 +116,7 @@ class Values(Helm):
                            'ternary "db" "x" (regexMatch "^d.$" "da")', 'ternary "db" "x" (semverCompare ">=1.19-0 <2" "v1.20.3")',
                            'ternary "x" "db" (empty (lookup "v1" "Secret" "a" "b") | not)', 'rest (list "a" "db") | first', '"d-b" | replace "-" ""',
                            'mustToJson (list "db") | fromJsonArray | first', '(split "/" "x/db")._1', 'without (list "a" "db") "a" | first', 'substr 1 3 "adbc"',
+                           'untitle "Db"', '"d b" | kebabcase | replace "-" ""', 'snakecase "DB"', 'snakecase "dB" | replace "_" ""', 'camelcase "x_db" | trimPrefix "X" | lower',
                            'get (dict "x" "db") "x"', 'trimSuffix "-" "db-"', '$.Values.map | keys | first'):
             self.template(entry("{{ " + expression + " }}"))
             self.assertEqual(self.counts(), (2, 0, 0), expression)
@@ -199,6 +210,7 @@ class Release(Helm):
         self.write("shop/values.yaml", "mail: {enabled: false, existingSecret: gone}\n")
         self.write("shop/ci/default-values.yaml", "mail: {enabled: true, existingSecret: lost}\n")
         self.write("shop/tests/mail_test.yaml", "suite: mail\ntests: [{asserts: [{equal: {value: {secretKeyRef: {name: lost, key: A}}}}]}]\n")
+        self.write("shop/tests/mail.yaml", "tests: [{asserts: [{equal: {value: {secretKeyRef: {name: lost, key: A}}}}]}]\n")
         self.template("            {{- if .Values.mail.enabled }}\n" + entry("{{ .Values.mail.existingSecret }}") + "            {{- end }}\n")
         self.assertEqual((self.told(), self.counts()), ([], (0, 0, 0)))
         self.template("            {{- include \"common.env\" . | nindent 12 }}\n")

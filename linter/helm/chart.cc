@@ -35,7 +35,8 @@ std::string_view stem_of(std::string_view path) {
 
 /// Values that chart-testing takes, and what helm-unittest expects.
 bool is_test(std::string_view path) {
-  return name_of(folder_of(path)) == "ci" || path.ends_with("_test.yaml") || path.ends_with("_test.yml");
+  const std::string_view folder = name_of(folder_of(path));
+  return folder == "ci" || folder == "tests" || path.ends_with("_test.yaml") || path.ends_with("_test.yml");
 }
 
 /// Does a path between a chart and its values file lead through folders that only sort values files?
@@ -131,7 +132,11 @@ class ChartFinder {
   }
 
   void add_test(FileId file) {
-    if (Chart* chart = chart_around(sources_[file].path)) chart->tests.push_back(file);
+    const std::string_view path = sources_[file].path;
+    Chart* chart = chart_around(path);
+    if (chart == nullptr) return;
+    const bool in_chart = folder_of(folder_of(path)) == chart->folder;
+    if (in_chart || name_of(path).find("_test.") != std::string_view::npos) chart->tests.push_back(file);
   }
 
   bool is_values_file(std::string_view path) const {

@@ -92,6 +92,13 @@ Evaluator::Flow Evaluator::run_part(const Part& part, const Value* dot, Frame& f
   return Flow::go_on;
 }
 
+/// Does it look up a field, and no more?
+bool is_lookup(const Pipeline& pipeline) {
+  const std::vector<Command>& commands = pipeline.commands;
+  return commands.size() == 1 && commands.front().operands.size() == 1 &&
+         !commands.front().operands.front().fields.empty();
+}
+
 /// What a lookup in the values does not find, or finds empty, may still be given at the deployment.
 void Evaluator::write(const Value& value, const Part& part, const Frame& frame, RichText& out) {
   const Place place = place_of(part.span, frame.source.file);
@@ -133,6 +140,9 @@ Evaluator::Flow Evaluator::run_branch(const Part& part, const Value* dot, Frame&
 void Evaluator::run_range(const Part& part, const Value* dot, Frame& frame, RichText& out) {
   const std::vector<std::string>& names = part.pipeline.variables;
   const Value* over = result_of(part.pipeline, dot, frame);
+  // What no values file has may still be given at the deployment.
+  if (over->is(Value::Kind::nil) && is_lookup(part.pipeline))
+    over = values_.unknown(name_of(part.pipeline.commands.front().operands.front()));
   const auto run_with = [&](const Value* key, const Value* item) {
     const std::size_t variables = frame.variables.size();
     if (names.size() == 2) frame.variables.emplace_back(names[0], key);

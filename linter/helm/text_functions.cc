@@ -127,28 +127,37 @@ const Value* change_case(const Call& call, bool upper) {
   return call.values().string(text);
 }
 
-/// Words joined or cut in another way: `title`, `untitle`, `camelcase`, `snakecase`, `kebabcase`.
-const Value* change_words(const Call& call) {
-  const std::string text = call.text(call.count() - 1);
-  const bool joins = call.name == "camelcase";
-  const char separator = call.name == "snakecase" ? '_' : call.name == "kebabcase" ? '-' : ' ';
+/// `title` and `untitle`: the first letter of each word.
+const Value* change_first_letters(const Call& call) {
+  std::string text = call.text(call.count() - 1);
+  bool starts = true;
+  for (char& c : text) {
+    const auto letter = static_cast<unsigned char>(c);
+    if (starts) c = static_cast<char>(call.name == "title" ? std::toupper(letter) : std::tolower(letter));
+    starts = c == ' ';
+  }
+  return call.values().string(text);
+}
+
+/// `camelcase`, `snakecase` and `kebabcase`: words begin behind a separator, and with a capital.
+const Value* join_words(const Call& call) {
+  const bool camel = call.name == "camelcase";
+  const char separator = call.name == "snakecase" ? '_' : '-';
   std::string result;
   bool starts = true;
-  for (const char c : text) {
+  bool small = false;  // a capital behind a small letter begins a word, too
+  for (const char c : call.text(call.count() - 1)) {
     const auto letter = static_cast<unsigned char>(c);
-    if (separator == ' ' && !joins) {
-      result.push_back(static_cast<char>(!starts                  ? c
-                                         : call.name == "untitle" ? std::tolower(letter)
-                                                                  : std::toupper(letter)));
-      starts = c == ' ';
-    } else if (c == ' ' || c == '-' || c == '_') {
+    if (c == ' ' || c == '-' || c == '_') {
       starts = true;
-      if (!joins) result.push_back(separator);
-    } else {
-      if (!joins && std::isupper(letter) != 0 && !result.empty() && !starts) result.push_back(separator);
-      result.push_back(static_cast<char>(joins && starts ? std::toupper(letter) : joins ? c : std::tolower(letter)));
-      starts = !joins && std::isupper(letter) != 0;
+      continue;
     }
+    const bool begins = starts || (!camel && small && std::isupper(letter) != 0);
+    if (begins && !camel && !result.empty()) result.push_back(separator);
+    result.push_back(camel ? (begins ? static_cast<char>(std::toupper(letter)) : c)
+                           : static_cast<char>(std::tolower(letter)));
+    small = std::islower(letter) != 0;
+    starts = false;
   }
   return call.values().string(result);
 }
@@ -162,7 +171,7 @@ const Value* without_blanks(const Call& call) {
 const Value* part_of_text(const Call& call) {
   const std::string text = call.text(2);
   if (has_hole(text)) return call.arguments[2];
-  const std::int64_t size = static_cast<std::int64_t>(text.size());
+  const auto size = static_cast<std::int64_t>(text.size());
   const std::int64_t from = std::clamp<std::int64_t>(call.number(0), 0, size);
   const std::int64_t to = call.number(1) < 0 ? size : std::clamp(call.number(1), from, size);
   return call.values().string(text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)));
