@@ -59,6 +59,7 @@ struct Joined {
   SecretIndex secrets;
   std::vector<JoinedDocument> documents;       ///< one for each of fleet.documents
   std::unordered_set<std::string> referenced;  ///< names of secrets that anything refers to, in any environment
+  std::unordered_map<FileId, EnvironmentSet> literal_environments;  ///< of files with literals, the selected ones
   EnvironmentSet unread;  ///< where a file stayed unread, or was read in part: it may refer to anything
 
   const std::vector<Environment>& environments() const { return fleet.configuration.environments; }
@@ -82,6 +83,9 @@ struct Joined {
   bool is_reported(const JoinedDocument& document, const Reference& reference) const;
   /// Calls for each reference of the reported documents.
   void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;
+
+  /// The selected environments of a file that holds literals.
+  EnvironmentSet environments_of(FileId file) const;
 
   std::vector<std::string> names_of(const EnvironmentSet& set) const;
 };

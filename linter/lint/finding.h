@@ -30,7 +30,9 @@ struct Finding {
   std::string secret;
   std::string key;
   std::string variable;
-  std::string source;  ///< the template that a rendered stream says it is from
+  std::string provider;  ///< of a token
+  std::string account;   ///< of a cloud, inside of a key id or an ARN
+  std::string source;    ///< the template that a rendered stream says it is from
   std::vector<Related> related;
   std::string address;      ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
   std::string fingerprint;  ///< 16 hex digits; the runner sets it when all findings are known

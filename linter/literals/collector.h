@@ -11,7 +11,7 @@ namespace keyref::literals {
 /// Judges what was found in one file and keeps what is to be told: for one span, by the most specific rule.
 class Collector {
  public:
-  explicit Collector(const File& file) : file_(file) {}
+  explicit Collector(const File& file);
 
   void add(const Pair& pair);
   /// A secret that was found by its form anywhere in the text.
@@ -20,7 +20,10 @@ class Collector {
   std::vector<Literal> finish();
 
  private:
+  Literal literal_of(const Verdict& verdict, std::string_view rule) const;
+
   const File& file_;
+  int lowered_;  ///< for the file itself
   std::vector<Literal> found_;
 };
 

@@ -1,0 +1,102 @@
+#include "linter/literals/collector.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "linter/base/hash.h"
+#include "linter/literals/test_file.h"
+#include "linter/secret/value_shape.h"
+
+namespace keyref::literals {
+namespace {
+
+/// What says by itself that it is a secret has a rule of its own, wherever it stands.
+std::string_view rule_of(const Verdict& verdict, std::string_view rule) {
+  switch (verdict.kind) {
+    case ValueKind::private_key:
+      return "private-key";
+    case ValueKind::token:
+      return "secret-token";
+    case ValueKind::credential_url:
+      return "credential-url";
+    default:
+      return rule;
+  }
+}
+
+/// The smaller, the more specific.
+int rank_of(std::string_view rule) {
+  constexpr std::string_view kBySpecificity[] = {"private-key", "secret-token", "credential-url"};
+  const auto* const at = std::find(std::begin(kBySpecificity), std::end(kBySpecificity), rule);
+  const int rank = static_cast<int>(at - std::begin(kBySpecificity));
+  return at == std::end(kBySpecificity) && rule.starts_with("literal-") ? rank + 1 : rank;
+}
+
+bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
+
+/// Eight bits tell two values at one address apart, and let nobody guess either.
+std::uint8_t hash_of(std::string_view path, std::string_view name, std::string_view value) {
+  const std::string salted = std::string(path) + '\n' + std::string(name) + '\n' + std::string(value);
+  return static_cast<std::uint8_t>(fnv1a(salted) & 0xFFU);
+}
+
+}  // namespace
+
+Collector::Collector(const File& file) : file_(file), lowered_(is_test_file(file.path) ? 1 : 0) {}
+
+Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) const {
+  Literal literal;
+  literal.rule = rule_of(verdict, rule);
+  literal.confidence = verdict.confidence;
+  literal.lowered = verdict.lowered + lowered_;
+  literal.what = verdict.what;
+  literal.provider = verdict.provider;
+  literal.account = verdict.account;
+  literal.reasons = verdict.reasons;
+  return literal;
+}
+
+void Collector::add(const Pair& pair) {
+  const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now});
+  if (!verdict) return;
+  Literal literal = literal_of(*verdict, pair.rule);
+  literal.place = pair.place;
+  const bool exact = pair.place.span.end - pair.place.span.begin == pair.value.size();
+  if (exact && verdict->end > verdict->begin && verdict->end <= pair.value.size()) {
+    literal.place.span = {pair.place.span.begin + static_cast<std::uint32_t>(verdict->begin),
+                          pair.place.span.begin + static_cast<std::uint32_t>(verdict->end)};
+  }
+  // What says by itself that it is one stays what it is; a word in a comment is a note at most.
+  if (pair.comment && literal.rule == pair.rule) literal.confidence = Confidence::low;
+  literal.name = shown_name(pair.name);
+  literal.container = shown_name(pair.container);
+  literal.kind = shown_name(pair.kind);
+  literal.object = shown_name(pair.object);
+  literal.hash = hash_of(file_.path, pair.name, pair.value);
+  found_.push_back(std::move(literal));
+}
+
+void Collector::add(const FoundSecret& found) {
+  Literal literal = literal_of(found.verdict, {});
+  literal.place = {file_.id, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}};
+  literal.hash = hash_of(file_.path, {}, file_.text.substr(found.begin, found.end - found.begin));
+  found_.push_back(std::move(literal));
+}
+
+std::vector<Literal> Collector::finish() {
+  // A finding that knows the name says more than one of the same rule that does not.
+  std::stable_sort(found_.begin(), found_.end(), [](const Literal& a, const Literal& b) {
+    return std::make_pair(rank_of(a.rule), a.name.empty()) < std::make_pair(rank_of(b.rule), b.name.empty());
+  });
+  std::vector<Literal> kept;
+  for (Literal& literal : found_) {
+    const bool told = std::any_of(kept.begin(), kept.end(),
+                                  [&](const Literal& each) { return overlap(each.place.span, literal.place.span); });
+    if (!told) kept.push_back(std::move(literal));
+  }
+  std::sort(kept.begin(), kept.end(), [](const Literal& a, const Literal& b) { return a.place < b.place; });
+  return kept;
+}
+
+}  // namespace keyref::literals

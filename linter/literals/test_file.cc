@@ -1,0 +1,22 @@
+#include "linter/literals/test_file.h"
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+
+namespace keyref::literals {
+
+bool is_test_file(std::string_view path) {
+  constexpr std::string_view kFolders[] = {"__tests__", "test", "tests", "fixtures", "e2e"};
+  constexpr std::string_view kParts[] = {".spec.", ".test.", "-spec."};
+  const std::string_view name = name_of(path);
+  const auto in_name = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
+  const auto folders = split(folder_of(path), '/');
+  const auto is_folder = [&](std::string_view folder) {
+    return std::find(folders.begin(), folders.end(), folder) != folders.end();
+  };
+  return std::any_of(std::begin(kParts), std::end(kParts), in_name) ||
+         std::any_of(std::begin(kFolders), std::end(kFolders), is_folder);
+}
+
+}  // namespace keyref::literals
