@@ -20,6 +20,19 @@ extern const Rule kPromotionGap;
 extern const Rule kStaleInventory;
 extern const Rule kDuplicateSecret;
 extern const Rule kInvalidInventory;
+// Literals
+extern const Rule kLiteralEnvValue;
+extern const Rule kLiteralInManifest;
+extern const Rule kCommittedSecret;
+extern const Rule kLiteralInSource;
+extern const Rule kSecretToken;
+extern const Rule kPrivateKey;
+extern const Rule kCredentialUrl;
+extern const Rule kNpmAuthToken;
+extern const Rule kDockerfileSecret;
+extern const Rule kJenkinsSecret;
+extern const Rule kDotenvValue;
+extern const Rule kTerraformSecret;
 // Input
 extern const Rule kSyntaxError;
 extern const Rule kDuplicateKey;

@@ -178,6 +178,11 @@ bool Joined::is_reported(const JoinedDocument& document, const Reference& refere
   return any(reference.secret) || (reference.key && any(*reference.key));
 }
 
+EnvironmentSet Joined::environments_of(FileId file) const {
+  const auto found = literal_environments.find(file);
+  return found == literal_environments.end() ? EnvironmentSet() : found->second;
+}
+
 std::vector<std::string> Joined::names_of(const EnvironmentSet& set) const {
   std::vector<std::string> names;
   for (const EnvironmentId id : set.members()) names.push_back(environments()[id].name);
@@ -239,6 +244,10 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   find_next_environments(joined.documents, environments);
   for (const Problem& problem : fleet.problems)
     joined.unread = joined.unread | environment_finder.of_file(problem.place.file);
+  for (const Literal& literal : fleet.literals) {
+    const auto [at, added] = joined.literal_environments.try_emplace(literal.place.file);
+    if (added) at->second = environment_finder.of_file(literal.place.file) & fleet.selected;
+  }
   index_inventories(fleet, joined.secrets);
   index_declarations(fleet, joined.documents, joined.secrets);
   parallel_for(joined.documents.size(), jobs, [&](std::size_t i) {

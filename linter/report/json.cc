@@ -69,6 +69,8 @@ class JsonWriter {
     add_text(object, "secret", finding.secret);
     add_text(object, "key", finding.key);
     add_text(object, "variable", finding.variable);
+    add_text(object, "provider", finding.provider);
+    add_text(object, "account", finding.account);
     add_text(object, "suggestion", finding.suggestion);
     for (const Related& related : finding.related) {
       const Region at = regions_.of(related.place);
