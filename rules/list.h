@@ -33,6 +33,7 @@ extern const Rule kDockerfileSecret;
 extern const Rule kJenkinsSecret;
 extern const Rule kDotenvValue;
 extern const Rule kTerraformSecret;
+extern const Rule kForeignAccount;
 // Input
 extern const Rule kSyntaxError;
 extern const Rule kDuplicateKey;

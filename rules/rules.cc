@@ -8,14 +8,14 @@
 namespace keyref {
 namespace {
 
-constexpr std::array<const Rule*, 31> kRules = {
-    &kMissingSecret,      &kMissingKey,      &kForeignSecret,    &kInvalidReference, &kInvalidEnv,
-    &kWrongSecretType,    &kShadowedEnv,     &kMissingOptional,  &kUnknownReference, &kUnusedSecret,
-    &kPromotionGap,       &kStaleInventory,  &kDuplicateSecret,  &kInvalidInventory, &kLiteralEnvValue,
-    &kLiteralInManifest,  &kCommittedSecret, &kLiteralInSource,  &kSecretToken,      &kPrivateKey,
-    &kCredentialUrl,      &kNpmAuthToken,    &kDockerfileSecret, &kJenkinsSecret,    &kDotenvValue,
-    &kTerraformSecret,    &kSyntaxError,     &kDuplicateKey,     &kUnreadableFile,   &kUnusedAllow,
-    &kAllowWithoutReason,
+constexpr std::array<const Rule*, 32> kRules = {
+    &kMissingSecret,     &kMissingKey,         &kForeignSecret,    &kInvalidReference, &kInvalidEnv,
+    &kWrongSecretType,   &kShadowedEnv,        &kMissingOptional,  &kUnknownReference, &kUnusedSecret,
+    &kPromotionGap,      &kStaleInventory,     &kDuplicateSecret,  &kInvalidInventory, &kLiteralEnvValue,
+    &kLiteralInManifest, &kCommittedSecret,    &kLiteralInSource,  &kSecretToken,      &kPrivateKey,
+    &kCredentialUrl,     &kNpmAuthToken,       &kDockerfileSecret, &kJenkinsSecret,    &kDotenvValue,
+    &kTerraformSecret,   &kForeignAccount,     &kSyntaxError,      &kDuplicateKey,     &kUnreadableFile,
+    &kUnusedAllow,       &kAllowWithoutReason,
 };
 
 }  // namespace

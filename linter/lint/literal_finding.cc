@@ -12,7 +12,9 @@ std::string message_of(const Literal& literal) {
   return message;
 }
 
-Finding finding_of(const Joined& fleet, const Literal& literal) {
+}  // namespace
+
+Finding literal_finding(const Joined& fleet, const Literal& literal) {
   Finding finding;
   finding.place = literal.place;
   finding.message = message_of(literal);
@@ -26,13 +28,11 @@ Finding finding_of(const Joined& fleet, const Literal& literal) {
   return finding;
 }
 
-}  // namespace
-
 void literal_findings(const Joined& fleet, std::string_view rule, std::string_view help,
                       std::vector<Finding>& findings) {
   for (const Literal& literal : fleet.fleet.literals) {
     if (literal.rule != rule || !fleet.sources[literal.place.file].reported) continue;
-    Finding finding = finding_of(fleet, literal);
+    Finding finding = literal_finding(fleet, literal);
     if (finding.environments.empty() && !fleet.environments().empty()) continue;
     finding.help = help;
     findings.push_back(std::move(finding));

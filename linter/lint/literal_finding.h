@@ -8,6 +8,8 @@
 
 namespace keyref {
 
+Finding literal_finding(const Joined& fleet, const Literal& literal);
+
 /// Findings for all literals of one rule. `help`: how to mend them.
 void literal_findings(const Joined& fleet, std::string_view rule, std::string_view help,
                       std::vector<Finding>& findings);
