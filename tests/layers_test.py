@@ -20,6 +20,8 @@ BELOW = {
     "linter/configuration": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax"],
     "linter/kubernetes": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template"],
     "linter/terraform": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/kubernetes"],
+    "linter/literals": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template",
+                        "linter/kubernetes", "linter/terraform"],
     "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/kubernetes"],
     "linter/kustomize": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/template",
                          "linter/kubernetes"],

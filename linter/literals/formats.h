@@ -20,6 +20,10 @@ void read_shell(const File& file, PairSink sink);
 void read_ini(const File& file, PairSink sink);
 void read_jenkinsfile(const File& file, PairSink sink);
 void read_terraform(const File& file, PairSink sink);
+/// Users' passwords in statements.
+void read_sql(const File& file, PairSink sink);
+/// Requests, as editors send them: headers and variables.
+void read_http(const File& file, PairSink sink);
 /// Any other text: name–value pairs by line.
 void read_lines(const File& file, PairSink sink);
 

@@ -25,6 +25,8 @@ struct Pair {
   std::string_view rule;  ///< the rule of the file or the place that tells it: "literal-env-value", "dockerfile-secret"
   bool sink = false;      ///< handed to something that takes nothing but secrets: `--password`, `curl -u`
   bool comment = false;   ///< in a comment
+  bool leak = false;      ///< no value, but a secret gets where it stays: `ARG NPM_TOKEN`, `sh "… ${TOKEN}"`; with
+                          ///< `sink` it surely is one, else the name must say so. The place: where that is written
   std::string_view container = {};  ///< of a manifest, as the next two
   std::string_view kind = {};
   std::string_view object = {};

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <array>
+
+#include "linter/base/text.h"
+#include "linter/literals/formats.h"
+#include "linter/literals/passage.h"
+
+namespace keyref::literals {
+namespace {
+
+/// In lines that nobody wrote, what is around a sensitive word.
+constexpr std::size_t kBefore = 500;
+constexpr std::size_t kBehind = 2000;
+
+constexpr std::array<std::string_view, 31> kCode = {
+    "c",  "cc",  "cpp", "cs",  "cjs", "cts", "dart", "erl", "ex", "exs", "go", "gradle", "groovy", "h",  "hpp", "java",
+    "js", "jsx", "kt",  "kts", "lua", "mjs", "mts",  "php", "pl", "py",  "rb", "rs",     "scala",  "ts", "tsx"};
+
+std::string_view extension_of(std::string_view path) {
+  const std::string_view name = name_of(path);
+  return name.substr(std::min(name.rfind('.'), name.size() - 1) + 1);
+}
+
+bool is_code(std::string_view path) {
+  const std::string extension = to_lower(extension_of(path));
+  return std::find(kCode.begin(), kCode.end(), extension) != kCode.end() || extension == "swift" || extension == "vue";
+}
+
+/// The commands of a fence, whose first line says what it holds.
+void read_fence(const Passage& fence, const Target& target) {
+  std::vector<Span> lines;
+  for_each_line(fence.text(), [&](Span line) { lines.push_back(line); });
+  const bool prompts =
+      std::any_of(lines.begin(), lines.end(), [&](Span line) { return trim(fence.text(line)).substr(0, 2) == "$ "; });
+  if (!prompts) return read_commands(fence, target);
+  for (const Span line : lines) {
+    const std::string_view written = fence.text(line);
+    const std::size_t prompt = written.find("$ ");
+    if (prompt != std::string_view::npos && trim(written.substr(0, prompt)).empty())
+      read_commands(fence.part(span_of(line.begin + prompt + 2, line.end)), target);
+  }
+}
+
+void read_fences(const Passage& text, const Target& target) {
+  static constexpr std::array<std::string_view, 7> kShells = {"",    "sh",      "bash",         "shell",
+                                                              "zsh", "console", "shell-session"};
+  std::size_t begin = std::string_view::npos;
+  bool open = false;
+  for_each_line(text.text(), [&](Span line) {
+    const std::string_view written = trim(text.text(line));
+    if (written.substr(0, 3) != "```" && written.substr(0, 3) != "~~~") return;
+    if (open && begin < line.begin) read_fence(text.part(span_of(begin, line.begin)), target);
+    open = !open;
+    const std::string language = to_lower(trim(written.substr(3)));
+    const bool shell = std::find(kShells.begin(), kShells.end(), language) != kShells.end();
+    begin = open && shell ? line.end + 1 : std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+void read_lines(const File& file, PairSink sink) {
+  const Passage text(file);
+  const Target target{"literal-in-source", sink};
+  const bool code = is_code(file.path);
+  std::size_t done = 0;
+  for (const std::size_t word : file.hits.words) {
+    if (word < done) continue;
+    const std::size_t earliest = std::max(done, word - std::min(word, kBefore));
+    const std::size_t before = file.text.substr(earliest, word - earliest).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? earliest : earliest + before + 1;
+    const std::string_view ahead = file.text.substr(word, kBehind);
+    const std::size_t end = word + std::min(ahead.find('\n'), ahead.size());
+    read_line(text.part(span_of(begin, end)), code, target);
+    done = end;
+  }
+  const std::string extension = to_lower(extension_of(file.path));
+  if (extension == "md" || extension == "mdx" || extension == "markdown" || extension == "rst")
+    read_fences(text, target);
+}
+
+}  // namespace keyref::literals
