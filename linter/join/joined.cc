@@ -230,7 +230,8 @@ std::unordered_set<std::string> referenced_names(const Fleet& fleet, const std::
 
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   const std::size_t environments = fleet.configuration.environments.size();
-  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}, {}};
+  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {},
+                {},    {}};
   const EnvironmentFinder environment_finder(fleet, sources);
   const ServiceFinder service_finder(fleet, sources);
   parallel_for(fleet.documents.size(), jobs, [&](std::size_t i) {

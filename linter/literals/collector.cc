@@ -6,6 +6,7 @@
 
 #include "linter/base/hash.h"
 #include "linter/literals/test_file.h"
+#include "linter/secret/sensitive_name.h"
 #include "linter/secret/value_shape.h"
 
 namespace keyref::literals {
@@ -57,7 +58,22 @@ Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) con
   return literal;
 }
 
+/// No value stands there, but what the name holds gets where it stays.
+void Collector::add_leak(const Pair& pair) {
+  const NameKind kind = sensitive_name(pair.name).kind;
+  if (!pair.sink && kind != NameKind::key && kind != NameKind::password) return;
+  Literal literal;
+  literal.rule = pair.rule;
+  literal.place = pair.place;
+  literal.confidence = Confidence::medium;
+  literal.lowered = lowered_;
+  literal.is_leak = true;
+  literal.name = shown_name(pair.name);
+  found_.push_back(std::move(literal));
+}
+
 void Collector::add(const Pair& pair) {
+  if (pair.leak) return add_leak(pair);
   const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now});
   if (!verdict) return;
   Literal literal = literal_of(*verdict, pair.rule);

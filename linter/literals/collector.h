@@ -20,6 +20,7 @@ class Collector {
   std::vector<Literal> finish();
 
  private:
+  void add_leak(const Pair& pair);
   Literal literal_of(const Verdict& verdict, std::string_view rule) const;
 
   const File& file_;

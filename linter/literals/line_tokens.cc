@@ -15,7 +15,7 @@ bool is_alphanumeric(char c) {
 // The longest first. Comparisons are signs of their own, so that they are no assignments.
 constexpr std::array<std::string_view, 21> kSigns = {
     "===", "!==", "?\?=", "||=", "<<=", ">>=", "==", "!=", "<=", ">=", "=>",
-    ":=",  "?=",  "=~",  "+=",  "??",  "||",  "?:", "?.", "::", "->"};
+    ":=",  "?=",  "=~",   "+=",  "??",  "||",  "?:", "?.", "::", "->"};
 
 class Tokenizer {
  public:

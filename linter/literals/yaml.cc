@@ -59,7 +59,7 @@ std::size_t assignment_in(std::string_view text) {
 
 /// What a value's surroundings say of it.
 struct Around {
-  std::string_view label;  ///< the nearest name or key above
+  std::string_view label = {};  ///< the nearest name or key above
   std::string_view rule = kInManifest;
   std::string_view container = {};
 };

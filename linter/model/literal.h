@@ -24,6 +24,7 @@ struct Literal {
   std::string provider;  ///< of a token
   std::string account;   ///< of a cloud, inside of a key id
   std::vector<std::string> reasons;
+  bool is_leak = false;  ///< no value: what `name` holds gets where it stays, as an image's history
   std::uint8_t hash =
       0;  ///< eight bits of the value's hash, salted with rule and path: tells two values apart, and no more
 };
