@@ -28,14 +28,20 @@ struct TokenFormat {
   std::string_view provider;  ///< "github"
   std::string_view name;      ///< "GitHub personal access token (classic)", as messages have it
   std::string_view literal;  ///< what every such token holds, in the case that it has there; the prefilter looks for it
-  std::string_view pattern;  ///< of the whole token, for RE2, unanchored
+  std::string_view pattern;  ///< of the whole token, for RE2, unanchored; where it has a group, the group is the token
   TokenChecksum checksum = TokenChecksum::none;
-  bool test_mode = false;   ///< it opens nothing that matters, as sk_test_
-  bool is_public = false;   ///< meant to be seen, as a publishable key
-  std::string_view revoke;  ///< where a person revokes it: a URL, or what to do; may be empty
+  bool test_mode = false;      ///< it opens nothing that matters, as sk_test_
+  bool is_public = false;      ///< meant to be seen, as a publishable key
+  std::string_view revoke;     ///< where a person revokes it: a URL, or what to do; may be empty
+  std::string_view claims;     ///< of a JWT: texts, separated by `|`, of which its payload has one
+  std::string_view names;      ///< words, alternatives separated by `|`: only under such a name, as "datadog api key"
+  std::string_view published;  ///< SHA-256 prefixes, separated by spaces, of tokens that everybody knows
 };
 
+/// Those with a literal. Several may have the same one; the prefilter then makes a hit for each.
 std::span<const TokenFormat> token_formats();
+/// Those without: only their name or their checksum tells.
+std::span<const TokenFormat> context_formats();
 
 /// A token found in a text.
 struct TokenMatch {
@@ -48,7 +54,8 @@ struct TokenMatch {
 };
 
 /// Finds tokens around places where the prefilter found formats' literals. `now`: seconds since 1970.
-/// `hits`: offset of a literal, and the index of its format.
+/// `hits`: offset of a literal, and the index of its format. The tokens come in the order of their places and do not
+/// overlap.
 struct LiteralHit {
   std::size_t offset = 0;
   std::size_t format = 0;
@@ -56,8 +63,10 @@ struct LiteralHit {
 void find_tokens(std::string_view text, std::span<const LiteralHit> hits, long long now,
                  FunctionRef<void(const TokenMatch&)> visit);
 
-/// Is the whole text a token of some provider? The first that fits; needs no prefilter.
+/// Is the whole text a token of some provider? The one that fits best; needs no prefilter.
 std::optional<TokenMatch> token_of(std::string_view text, long long now);
+/// Also of those that count only under a name.
+std::optional<TokenMatch> token_of(std::string_view text, std::string_view name, long long now);
 
 /// The AWS account that an access key id belongs to, 12 digits; none where the id holds none.
 std::optional<std::string> aws_account_of(std::string_view access_key_id);

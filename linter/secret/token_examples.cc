@@ -1,0 +1,81 @@
+#include "linter/secret/token_examples.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "linter/base/text.h"
+#include "linter/secret/digests.h"
+#include "linter/secret/encodings.h"
+#include "linter/secret/jwt.h"
+
+namespace keyref {
+
+namespace {
+
+/// Words that a person wrote where a generator's text should stand. Shorter ones occur by chance.
+bool has_word(std::string_view token) {
+  const std::string lower = to_lower(token);
+  for (const std::string_view word : {"example", "placeholder", "changeme", "redacted", "your_", "your-", "yourtoken",
+                                      "yourkey", "yoursecret", "yourapi", "dummykey", "dummytoken", "notareal"})
+    if (lower.find(word) != std::string::npos) return true;
+  return false;
+}
+
+/// The longest stretch in which each character follows the one before by `step`: 0 for `xxxx`, 1 for `12345678`.
+std::size_t longest_stretch(std::string_view token, int step) {
+  std::size_t longest = 0;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    const bool follows =
+        i > 0 && (token[i] == token[i - 1] + step || (step == 1 && token[i] == '0' && token[i - 1] == '9'));
+    length = follows ? length + 1 : 1;
+    longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+/// `deadbeefdeadbeef…`: the same few characters again and again.
+bool repeats(std::string_view text) {
+  for (std::size_t period = 1; period <= 10 && period * 2 <= text.size(); ++period)
+    if (text.substr(period) == text.substr(0, text.size() - period)) return true;
+  return false;
+}
+
+/// Of a random token that is not very long, no character stands eight times in a row.
+bool is_filled_up(std::string_view body) {
+  const std::size_t much = std::max<std::size_t>(8, body.size() / 4);
+  return longest_stretch(body, 0) >= much || longest_stretch(body, 1) >= much || repeats(body) ||
+         std::set<char>(body.begin(), body.end()).size() <= 3;
+}
+
+/// The persons and projects of documentation.
+bool is_example_jwt(std::string_view token) {
+  const std::optional<Jwt> jwt = parse_jwt(token);
+  if (!jwt) return false;
+  for (const std::string_view claim : {"\"1234567890\"", "John Doe", "supabase-demo", "example.com"})
+    if (jwt->payload.find(claim) != std::string::npos) return true;
+  return false;
+}
+
+bool is_published(const TokenFormat& format, std::string_view token) {
+  if (format.published.empty()) return false;
+  std::string prefix;
+  const auto digest = sha256(token);
+  for (std::size_t i = 0; i < 8; ++i) prefix += in_digits(digest[i], "0123456789abcdef", 2);
+  return format.published.find(prefix) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_example_token(const TokenFormat& format, std::string_view token) {
+  if (is_published(format, token) || is_example_jwt(token)) return true;
+  if (format.checksum == TokenChecksum::jwt) return false;
+  std::string_view body = token;
+  if (!format.literal.empty() && token.starts_with(format.literal)) body.remove_prefix(format.literal.size());
+  return has_word(body) || is_filled_up(body);
+}
+
+}  // namespace keyref
