@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "linter/base/text.h"
+#include "linter/secret/characters.h"
+#include "linter/secret/judge_parts.h"
+#include "linter/secret/value_tests.h"
+#include "linter/secret/weak_words.h"
+#include "linter/secret/well_known_keys.h"
+
+namespace keyref {
+namespace {
+
+using Answer = std::optional<Confidence>;
+
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : text) {
+    if (is_alphanumeric(c)) letters += to_lower(c);
+  }
+  return letters;
+}
+
+/// `PASSWORD: PASSWORD`: an enum's member, a column's name.
+bool is_own_name(const NamedPlace& place, std::string_view value) {
+  return !place.full.empty() && letters_of(place.full) == letters_of(value);
+}
+
+/// `loginPassword: 'Password'`: what a person reads beside a field.
+bool is_label(const NamedPlace& place, std::string_view value) {
+  if (!is_upper(value.front()) || any(value, is_digit)) return false;
+  std::vector<std::string> name;
+  for (const std::string_view word : words_of(place.full)) name.push_back(to_lower(word));
+  const auto words = words_of(value);
+  return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return contains(name, to_lower(word)); });
+}
+
+/// `secret`, `jwt-secret`: the value is the name of one.
+bool names_a_secret(std::string_view value) { return sensitive_name(value).kind != NameKind::plain; }
+
+/// `Sommer`: so are labels in the languages of the world.
+bool is_titled(std::string_view value) { return is_upper(value.front()) && all(value.substr(1), is_lower); }
+
+/// `payments-tls`, `registry-credentials`: an object of Kubernetes.
+bool is_object_name(std::string_view value) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"-tls", "-cert", "-certs", "-credentials", "-creds", "-auth", "-config", "-env", "-ca", "-secrets"});
+  return all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; }) &&
+         any(kEndings, [&](std::string_view ending) { return value.ends_with(ending); });
+}
+
+bool has_secret_word(const NamedPlace& place) {
+  return place.says.kind == NameKind::password || place.ends_in("secret");
+}
+
+Answer answer_for_word(const NamedPlace& place, std::string_view value) {
+  if (place.sink) return names_a_secret(value) ? Confidence::low : Confidence::medium;
+  constexpr std::size_t kShortest = 3;
+  if (value.size() < kShortest || place.says.kind == NameKind::ambiguous) return std::nullopt;
+  if (is_label(place, value) || is_object_name(value)) return std::nullopt;
+  if (!has_secret_word(place)) {
+    const bool token = place.ends_in("token") || place.full == "secretKey" || names_a_secret(value);
+    return token ? std::nullopt : Answer(Confidence::low);
+  }
+  return names_a_secret(value) || is_titled(value) ? Confidence::low : Confidence::medium;
+}
+
+Answer answer_for_password(const NamedPlace& place, std::string_view value) {
+  if (place.sink) return Confidence::high;
+  if (place.says.kind == NameKind::ambiguous) return std::nullopt;
+  if (is_common_password(to_lower(value))) return Confidence::medium;
+  return has_secret_word(place) ? Confidence::high : Confidence::medium;
+}
+
+Answer answer_for_random(const NamedPlace& place, std::string_view value) {
+  if (is_mnemonic(value)) return place.is_chain_key() || place.sink ? Answer(Confidence::high) : std::nullopt;
+  if (place.says.kind == NameKind::ambiguous && !place.sink) return Confidence::medium;
+  return place.is_public() ? Confidence::medium : Confidence::high;
+}
+
+Answer answer_for_hex(const NamedPlace& place, std::string_view value) {
+  constexpr std::size_t kGitHash = 40;
+  constexpr std::size_t kChainKey = 64;
+  const std::size_t digits = hex_digits_of(value);
+  const bool prefixed = value.starts_with("0x");
+  if (prefixed && digits != kChainKey) return std::nullopt;
+  if (place.is_chain_key() && digits == kChainKey) return Confidence::high;
+  if (place.says.kind == NameKind::ambiguous && !place.sink)
+    return prefixed || digits == kGitHash ? std::nullopt : Answer(Confidence::low);
+  return prefixed || digits == kGitHash || place.is_public() ? Confidence::medium : Confidence::high;
+}
+
+Answer answer_for_identifier(const NamedPlace& place, std::string_view value) {
+  if (hex_digits_of(value) > 0) return answer_for_hex(place, value);
+  const bool counts = place.sink || place.says.kind != NameKind::ambiguous;
+  return is_uuid(value) && counts ? Answer(Confidence::medium) : std::nullopt;
+}
+
+Answer answer_for_number(const NamedPlace& place, std::string_view value) {
+  constexpr std::size_t kShortest = 4;
+  const bool password = place.sink || place.says.kind == NameKind::password;
+  return password && value.size() >= kShortest && all(value, is_digit) ? Answer(Confidence::medium) : std::nullopt;
+}
+
+Answer answer_for_prose(const NamedPlace& place, std::string_view value) {
+  constexpr std::size_t kMostWords = 4;
+  return place.sink && words_of(value).size() <= kMostWords ? Answer(Confidence::medium) : std::nullopt;
+}
+
+Answer answer_for_placeholder(const NamedPlace& place) {
+  return place.sink || place.says.kind != NameKind::ambiguous ? Answer(Confidence::low) : std::nullopt;
+}
+
+Answer answer_for(const NamedPlace& place, std::string_view value, ValueKind kind) {
+  switch (kind) {
+    case ValueKind::word:
+      return answer_for_word(place, value);
+    case ValueKind::password:
+      return answer_for_password(place, value);
+    case ValueKind::random:
+      return answer_for_random(place, value);
+    case ValueKind::identifier:
+      return answer_for_identifier(place, value);
+    case ValueKind::number_or_flag:
+      return answer_for_number(place, value);
+    case ValueKind::prose:
+      return answer_for_prose(place, value);
+    case ValueKind::placeholder:
+      return answer_for_placeholder(place);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string what_of(const NamedPlace& place, std::string_view value, ValueKind kind) {
+  if (is_mnemonic(value)) return "a wallet's recovery phrase";
+  if (place.is_chain_key() && hex_digits_of(value) > 0) return "a blockchain account's private key";
+  if (kind == ValueKind::placeholder) return "a placeholder for a secret";
+  if (place.says.kind == NameKind::password) return "a password";
+  if (kind == ValueKind::random || kind == ValueKind::identifier) return "a random key";
+  return "a secret";
+}
+
+std::string_view describe(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::random:
+      return "the value is random";
+    case ValueKind::password:
+      return "the value is made as passwords are";
+    case ValueKind::identifier:
+      return "the value has the form of a key or an identifier";
+    case ValueKind::number_or_flag:
+      return "the value is a number";
+    case ValueKind::placeholder:
+      return "the value is a placeholder";
+    case ValueKind::prose:
+      return "the value is a short text";
+    default:
+      return "the value is a word";
+  }
+}
+
+std::vector<std::string> reasons_of(const NamedPlace& place, ValueKind kind) {
+  std::vector<std::string> reasons;
+  if (place.says.kind != NameKind::plain)
+    reasons.push_back(std::string("the name says `").append(place.says.word) + "`");
+  if (place.sink) reasons.emplace_back("it is handed to what takes only secrets");
+  reasons.emplace_back(describe(kind));
+  if (place.is_public()) reasons.emplace_back("the name says that browsers get it");
+  return reasons;
+}
+
+}  // namespace
+
+std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view value) {
+  const bool sensitive = place.says.kind != NameKind::plain && place.says.kind != NameKind::credential_url;
+  if (!sensitive && !place.sink) return std::nullopt;
+  if (is_own_name(place, value) && !place.sink) return std::nullopt;
+  ValueKind kind = value_kind(value);
+  if (kind == ValueKind::identifier && is_placeholder(value)) kind = ValueKind::placeholder;
+  const Answer answer = answer_for(place, value, kind);
+  if (!answer) return std::nullopt;
+  Verdict verdict;
+  verdict.kind = kind;
+  verdict.confidence = is_well_known_key(value) ? Confidence::low : *answer;
+  verdict.end = value.size();
+  verdict.what = what_of(place, value, kind);
+  verdict.reasons = reasons_of(place, kind);
+  if (is_well_known_key(value)) verdict.reasons.emplace_back("it is a test account that everybody knows");
+  return verdict;
+}
+
+}  // namespace keyref

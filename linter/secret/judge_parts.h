@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "linter/secret/judge.h"
+#include "linter/secret/sensitive_name.h"
+
+namespace keyref {
+
+/// A name, as far as it decides.
+struct NamedPlace {
+  std::string_view full;
+  SensitiveName says;
+  bool sink = false;
+
+  /// Does the part that says it end in this word: `token` of `accessToken`?
+  bool ends_in(std::string_view word) const;
+  /// Of an account of a blockchain: `deployerKey`, `mnemonic`, `signer`.
+  bool is_chain_key() const;
+  /// What a browser gets to see: `NEXT_PUBLIC_…`.
+  bool is_public() const;
+};
+
+/// A value that says by itself that it is a secret: a token, a private key, a URL with a password.
+std::optional<Verdict> judge_form(const NamedPlace& place, std::string_view value, long long now);
+/// A value that is one because of its name or of what it is handed to. No blanks at its ends.
+std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view value);
+
+}  // namespace keyref

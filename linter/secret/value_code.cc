@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "linter/base/text.h"
+#include "linter/secret/characters.h"
+#include "linter/secret/randomness.h"
+#include "linter/secret/value_tests.h"
+
+namespace keyref {
+namespace {
+
+/// Parts of expressions that no secret holds by chance.
+constexpr auto kCode = std::to_array<std::string_view>({
+    "=>",   "===",       "!==",       " == ",    " != ",   "&&",      "||",       "();",     "()",
+    " ? ",  "function(", "function ", "return ", "new ",   "typeof ", "require(", "import ", "@Inject",
+    "</",   "/>",        "[name=",    "[type=",  "input[", "\\d",     "\\w",      "\\s",     "(?",
+    "[a-z", "[A-Z",      "[0-9",      "[^",      "@@",     "<?",      "?.",
+});
+
+bool is_word(char c) { return is_alphanumeric(c) || c == '_' || c == '$'; }
+
+/// `Joi.string`, `config.jwt.secret`: names joined with dots, none of them random.
+bool is_dotted_name(std::string_view value) {
+  const auto parts = split(value, '.');
+  if (parts.size() < 2) return false;
+  return std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return all(part, is_word) && !is_digit(part.front()) && randomness(part) < kRandom;
+  });
+}
+
+/// `name(…)` and `Map<…>`.
+bool is_call(std::string_view value) {
+  const std::size_t open = value.find_first_of("(<[");
+  if (open == 0 || open == std::string_view::npos) return false;
+  const bool closes = value.back() == ')' || value.back() == '>' || value.back() == ']';
+  return closes && all(value.substr(0, open), [](char c) { return is_word(c) || c == '.'; });
+}
+
+bool is_pattern(std::string_view value) {
+  if (value.size() > 2 && value.front() == '^' && value.back() == '$') return true;
+  constexpr std::size_t kShortest = 4;
+  return value.size() >= kShortest && value.front() == '/' && value.back() == '/' &&
+         value.find_first_of("\\^$[]()*+") != std::string_view::npos;
+}
+
+/// `DB_PASSWORD`: the name of a variable, or an enum's member.
+bool is_constant_name(std::string_view value) {
+  const bool upper = all(value, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
+  if (!upper || value.find('_') == std::string_view::npos || is_digit(value.front())) return false;
+  const auto parts = split(value, '_');
+  return std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+    const auto digits = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), is_digit));
+    return part.empty() || digits <= 2 || digits == part.size();
+  });
+}
+
+/// `.class`, `#id`, `@decorator/name`, `--option`, `:parameter`.
+bool is_selector(std::string_view value) {
+  if (value.size() < 3) return false;
+  const bool marked = value.front() == '.' || value.front() == '#' || value.front() == '@' || value.front() == ':' ||
+                      value.starts_with("--") || value.starts_with("*");
+  const std::string_view name = value.substr(value.starts_with("--") ? 2 : 1);
+  return marked && !any(name, is_upper) && !any(name, is_digit) &&
+         all(name, [](char c) { return is_word(c) || c == '-' || c == '.' || c == '/' || c == '=' || c == ' '; });
+}
+
+}  // namespace
+
+bool is_code(std::string_view value) {
+  if (any(kCode, [&](std::string_view part) { return value.find(part) != std::string_view::npos; })) return true;
+  return is_dotted_name(value) || is_call(value) || is_pattern(value) || is_constant_name(value) || is_selector(value);
+}
+
+}  // namespace keyref

@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "linter/base/text.h"
+#include "linter/secret/characters.h"
+#include "linter/secret/sensitive_name.h"
+#include "linter/secret/value_tests.h"
+#include "linter/secret/weak_words.h"
+
+namespace keyref {
+namespace {
+
+bool is_framed(std::string_view value) {
+  if (value.size() < 3) return false;
+  const char open = value.front();
+  const char close = value.back();
+  const bool frame = (open == '<' && close == '>') || (open == '[' && close == ']') || (open == '{' && close == '}');
+  const std::string_view inside = value.substr(1, value.size() - 2);
+  return frame && all(inside, [](char c) {
+           return is_alphanumeric(c) || !is_ascii(c) || std::string_view(" _-./:,'").find(c) != std::string_view::npos;
+         });
+}
+
+/// `****`, `xxxx`, `sk-xxxxxxxx`, `…`: over half of it is one character.
+bool is_one_character(std::string_view value) {
+  constexpr std::size_t kShortest = 3;
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at < value.size();) {
+    const auto end = std::min(value.find_first_not_of(value[at], at), value.size());
+    longest = std::max(longest, end - at);
+    at = end;
+  }
+  return longest >= kShortest && longest * 2 > value.size();
+}
+
+/// `abcdefgh`, `0123456789`, `1234abcd`: most characters follow the one before.
+bool is_sequence(std::string_view value) {
+  constexpr std::size_t kShortest = 8;
+  std::size_t following = 0;
+  for (std::size_t i = 1; i < value.size(); ++i)
+    following += value[i] == value[i - 1] + 1 || (value[i] == '0' && value[i - 1] == '9') ? 1U : 0U;
+  return value.size() >= kShortest && following * 5 >= value.size() * 4 - 8 && following * 3 >= value.size() * 2;
+}
+
+bool says_so(std::string_view value) {
+  constexpr std::size_t kLongest = 80;
+  if (value.size() > kLongest) return false;
+  const std::string lower = to_lower(value);
+  if (is_placeholder_word(lower)) return true;
+  if (value.find("...") != std::string_view::npos || value.find("…") != std::string_view::npos) return true;
+  const auto words = words_of(lower);
+  // A word of two or three letters occurs in what a machine drew, too.
+  return any(words, [](std::string_view word) {
+    while (!word.empty() && is_digit(word.back())) word.remove_suffix(1);
+    return word.size() > 2 && is_placeholder_word(word);
+  });
+}
+
+}  // namespace
+
+bool is_placeholder(std::string_view value) {
+  return is_framed(value) || is_one_character(value) || is_sequence(value) || says_so(value);
+}
+
+}  // namespace keyref
