@@ -81,6 +81,7 @@ void CommandReader::know_program(std::string_view word) {
 void CommandReader::read_word(const std::vector<ShellWord>& words, std::size_t& i) {
   const ShellWord& word = words[i];
   const Passage passage = word.passage(passage_.file());
+  if (word.value == "--") return;
   if (word.value.size() > 1 && word.value.front() == '-') {
     if (!read_option(words, i)) read_assignment(passage);
     return;
@@ -88,7 +89,7 @@ void CommandReader::read_word(const std::vector<ShellWord>& words, std::size_t& 
   const std::size_t equals = word.value.find('=');
   if (equals != std::string::npos && is_name(std::string_view(word.value).substr(0, equals))) {
     read_assignment(passage);
-  } else if (word.value.find_first_of(" \n=:") != std::string::npos) {
+  } else if (word.value.find_first_of(" \n=") != std::string::npos) {
     read_plain(passage);
   } else {
     know_program(word.value);

@@ -133,7 +133,7 @@ void IniReader::read_plain(std::string_view name, const Target& target) {
 void IniReader::read_items(std::string_view name, const Target& target) {
   const Passage line = passage_.part(span_of(at_, end_));
   bool ended = false;
-  for (const LineToken& token : tokens_of(line.text())) {
+  for (const LineToken& token : tokens_of(line.text(), true)) {
     if (token.is(LineToken::Kind::text))
       target.give(name, without_escapes(line.text(token.span)), line.place(token.span));
     ended = ended || (token.is(LineToken::Kind::sign) && line.text(token.span) == "]");

@@ -24,7 +24,7 @@ std::string_view last_part(std::string_view word) { return word.substr(word.rfin
 class LineReader {
  public:
   LineReader(const Passage& line, bool code, bool nested, const Target& target)
-      : line_(line), code_(code), nested_(nested), target_(target), tokens_(tokens_of(line.text())) {}
+      : line_(line), code_(code), nested_(nested), target_(target), tokens_(tokens_of(line.text(), code)) {}
 
   void read();
 
@@ -80,8 +80,9 @@ void LineReader::give(std::string_view name, Span value, bool comment) {
 void LineReader::read_assignment(std::size_t i) {
   static constexpr std::array<std::string_view, 5> kKeys = {"name", "key", "id", "property", "variable"};
   static constexpr std::array<std::string_view, 2> kValues = {"value", "val"};
+  const bool url = text(i) == ":" && line_.text().substr(tokens_[i].span.end, 2) == "//";
   std::string_view name = name_before(i);
-  if (name.empty()) return;
+  if (name.empty() || url) return;
   const std::size_t value = text_behind(i);
   if (value < tokens_.size()) {
     const Span span = tokens_[value].span;

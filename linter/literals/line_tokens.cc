@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 21> kSigns = {
 
 class Tokenizer {
  public:
-  explicit Tokenizer(std::string_view line) : line_(line) {}
+  Tokenizer(std::string_view line, bool code) : line_(line), code_(code) {}
 
   std::vector<LineToken> read() {
     while (at_ < line_.size()) {
@@ -42,10 +42,11 @@ class Tokenizer {
     const std::string_view two = line_.substr(at_, 2);
     const bool first = tokens_.empty();
     const bool apart = at_ == 0 || line_[at_ - 1] == ' ' || line_[at_ - 1] == '\t';
-    if (two == "//" || two == "/*") return at_ == 0 || line_[at_ - 1] != ':';
+    // In other texts `//registry…` is a URL, and a star makes a list.
+    if (two == "//" || two == "/*") return (code_ && (at_ == 0 || line_[at_ - 1] != ':')) || line_.substr(at_, 3) == "// ";
     if (two.front() == '#') return apart;
     if (two == "--") return apart && line_.substr(at_, 3) == "-- ";
-    return line_.substr(at_, 4) == "<!--" || (first && (two == "* " || two.front() == ';'));
+    return line_.substr(at_, 4) == "<!--" || (first && ((code_ && two == "* ") || two.front() == ';'));
   }
 
   void add(LineToken::Kind kind, std::size_t begin, std::size_t end) {
@@ -104,6 +105,7 @@ class Tokenizer {
   }
 
   std::string_view line_;
+  bool code_;
   std::size_t at_ = 0;
   bool comment_ = false;
   std::vector<LineToken> tokens_;
@@ -113,6 +115,6 @@ class Tokenizer {
 
 }  // namespace
 
-std::vector<LineToken> tokens_of(std::string_view line) { return Tokenizer(line).read(); }
+std::vector<LineToken> tokens_of(std::string_view line, bool code) { return Tokenizer(line, code).read(); }
 
 }  // namespace keyref::literals

@@ -20,6 +20,6 @@ struct LineToken {
 };
 
 /// The tokens of a line; a quote that is not closed on it is a sign.
-std::vector<LineToken> tokens_of(std::string_view line);
+std::vector<LineToken> tokens_of(std::string_view line, bool code);
 
 }  // namespace keyref::literals

@@ -32,12 +32,12 @@ TEST_CASE("shell: options that take a secret") {
           {"docker login -u bob -p «p1» registry\n", {"-p=p1 sink"}},
           {"docker run -p 80:80 x\necho x | docker login --password-stdin\n", {}},
           {"redis-cli -a «p1» ping\n", {"-a=p1 sink"}},
-          {"helm upgrade --set db.password=«p1»,x=«y» --install a b\n", {"db.password=p1", "x=y"}},
+          {"helm upgrade --set db.password=«p1»,x=«y» a b\n", {"db.password=p1", "x=y"}},
           {"kubectl create secret generic a --from-literal=K=«v» --from-literal L=«w»\n", {"K=v", "L=w"}},
           {"sudo -u postgres psql -c \"ALTER ROLE x PASSWORD '«p1»'\"\n", {"PASSWORD=p1 sink"}},
           {"mysql -e \"CREATE USER 'a'@'%' IDENTIFIED BY '«p''1»'\"\n", {"PASSWORD=p'1 sink"}},
           {"bash -c 'mysql -p«p1» db'\nkubectl exec x -- mysql -p«p2»\n", {"-p=p1 sink", "-p=p2 sink"}},
-          {"X=«$(curl -u a:p1 x)»\n", {"X=$(curl -u a:p1 x)"}},
+          {"X=«$(curl -u a:p1 x)»\n", {"X=$(curl -u a:p1 x)", "-u=p1 sink"}},
       });
 }
 

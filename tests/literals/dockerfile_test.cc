@@ -23,7 +23,7 @@ TEST_CASE("Dockerfile: secrets that builders hand over") {
       read_dockerfile, "Dockerfile", "dockerfile-secret",
       {
           {"ARG «NPM_TOKEN»\nENV NPM_TOKEN=«$NPM_TOKEN»\n", {"NPM_TOKEN= leak", "NPM_TOKEN= leak"}},
-          {"ARG «T»\nRUN echo \"//r/:_authToken=«${T}»\" > .npmrc\n", {"T= leak", "_authToken=${T}"}},
+          {"ARG «T»\nRUN echo \"//r/:_authToken=«${T}»\" > .npmrc\n", {"T= leak", "T= leak", "_authToken=${T}"}},
           {"ARG «T»\nRUN npm ci\nENV X=«$Y»\n", {"T= leak", "X=$Y"}},
       });
 }

@@ -50,7 +50,7 @@ TEST_CASE("code: two arguments of one call") {
               {
                   {"x.set('password', '«x1»');\n", {"password=x1"}},
                   {"x.env('API_KEY', '«x1»')\n", {"API_KEY=x1"}},
-                  {"r.setHeader('Authorization', 'Basic «eDp5»');\n", {"Authorization=eDp5"}},
+                  {"r.setHeader('Authorization', 'Basic «eDp5»');\n", {"Authorization=eDp5 sink"}},
                   {"s.replace('password', 'x')\nf(a, 'password', 'x')\n", {}},
               });
 }
@@ -62,7 +62,7 @@ TEST_CASE("code: what is no value") {
                   {"function f(password: string, token?: string): void {}\n", {}},
                   {"x = ok ? password : 'y';\n", {}},
                   {"password = getPassword();\nf('password')\n", {}},
-                  {"const s = \"a; b\";  it('checks the password', () => {\n", {"s=a; b"}},
+                  {"const s = \"«a; b»\";  it('checks the password', () => {\n", {"s=a; b"}},
               });
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("Markdown: commands in fences") {
   check_pairs(read_lines, "README.md", "literal-in-source",
               {
                   {"Run\n\n```sh\nmysql -p«x1»\n```\n\n```js\nf('-px')\n```\n", {"-p=x1 sink"}},
-                  {"```console\n$ curl -u a:«x1» h\nok\n$ curl -u a:«y» h\n```\n", {"-u=x1 sink", "-u=y sink"}},
+                  {"```console\n$ curl -u a:«x1» h\nok\n$ curl -u a:«y» h\n```\n", {"-u=x1 sink", "a=x1", "-u=y sink", "a=y"}},
               });
 }
 
