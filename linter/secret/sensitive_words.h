@@ -174,12 +174,12 @@ inline constexpr auto kPasswordWords = std::to_array<std::string_view>({
 });
 /// `DB_PASS`, but not `boarding_pass`: before `pass` and `pw`.
 inline constexpr auto kPassOwners = std::to_array<std::string_view>({
-    "admin",    "amqp",     "app",   "auth",     "basic",   "cert",     "database",   "db",
-    "email",    "ftp",      "http",  "imap",     "key",     "keystore", "ldap",       "login",
-    "mail",     "mariadb",  "mongo", "mongodb",  "mysql",   "pg",       "postgres",   "proxy",
-    "rabbit",   "rabbitmq", "redis", "registry", "root",    "secret",   "server",     "service",
-    "sftp",     "smtp",     "sql",   "ssh",      "store",   "svc",      "truststore", "user",
-    "username", "wallet",   "wifi",  "docker",   "grafana", "elastic",  "default",
+    "become",   "sudo",    "admin",    "amqp",    "app",        "auth",   "basic",    "cert",   "database",
+    "db",       "email",   "ftp",      "http",    "imap",       "key",    "keystore", "ldap",   "login",
+    "mail",     "mariadb", "mongo",    "mongodb", "mysql",      "pg",     "postgres", "proxy",  "rabbit",
+    "rabbitmq", "redis",   "registry", "root",    "secret",     "server", "service",  "sftp",   "smtp",
+    "sql",      "ssh",     "store",    "svc",     "truststore", "user",   "username", "wallet", "wifi",
+    "docker",   "grafana", "elastic",  "default",
 });
 
 /// Before `key`: a machine's secret.

@@ -27,8 +27,8 @@ enum class TokenChecksum {
 struct TokenFormat {
   std::string_view provider;  ///< "github"
   std::string_view name;      ///< "GitHub personal access token (classic)", as messages have it
-  std::string_view literal;   ///< what every such token holds, in the case that it has there; the prefilter looks for it
-  std::string_view pattern;   ///< of the whole token, for RE2, unanchored
+  std::string_view literal;  ///< what every such token holds, in the case that it has there; the prefilter looks for it
+  std::string_view pattern;  ///< of the whole token, for RE2, unanchored
   TokenChecksum checksum = TokenChecksum::none;
   bool test_mode = false;   ///< it opens nothing that matters, as sk_test_
   bool is_public = false;   ///< meant to be seen, as a publishable key

@@ -71,8 +71,8 @@ bool is_word(std::string_view value) {
 
 ValueKind kind_of_plain(std::string_view value) {
   if (is_mnemonic(value)) return ValueKind::random;
-  if (is_code(value)) return ValueKind::code;
   if (is_path_or_url(value)) return ValueKind::path_or_url;
+  if (is_code(value)) return ValueKind::code;
   if (is_prose(value)) return ValueKind::prose;
   const std::string lower = to_lower(value);
   if (is_technical_word(lower)) return ValueKind::code;

@@ -17,7 +17,7 @@ bool is_framed(std::string_view value) {
   const char close = value.back();
   const bool frame = (open == '<' && close == '>') || (open == '[' && close == ']') || (open == '{' && close == '}');
   const std::string_view inside = value.substr(1, value.size() - 2);
-  return frame && all(inside, [](char c) {
+  return frame && inside.front() != '/' && all(inside, [](char c) {
            return is_alphanumeric(c) || !is_ascii(c) || std::string_view(" _-./:,'").find(c) != std::string_view::npos;
          });
 }
@@ -49,11 +49,13 @@ bool says_so(std::string_view value) {
   const std::string lower = to_lower(value);
   if (is_placeholder_word(lower)) return true;
   if (value.find("...") != std::string_view::npos || value.find("…") != std::string_view::npos) return true;
-  const auto words = words_of(lower);
+  const auto words = words_of(value);
+  // Of several words the first one tells, as written: "Your password" speaks to a reader.
+  if (any(value, is_space)) return !words.empty() && is_placeholder_word(words.front());
   // A word of two or three letters occurs in what a machine drew, too.
   return any(words, [](std::string_view word) {
     while (!word.empty() && is_digit(word.back())) word.remove_suffix(1);
-    return word.size() > 2 && is_placeholder_word(word);
+    return word.size() > 2 && is_placeholder_word(to_lower(word));
   });
 }
 
