@@ -184,12 +184,12 @@ inline constexpr auto kPassOwners = std::to_array<std::string_view>({
 
 /// Before `key`: a machine's secret.
 inline constexpr auto kKeyOwners = std::to_array<std::string_view>({
-    "access",  "account",    "aes",     "api",       "auth",         "authentication", "cipher",    "cookie",
-    "crypto",  "decryption", "deploy",  "deployer",  "encrypt",      "encryption",     "hmac",      "jwt",
-    "or",      "license",    "licence", "master",    "private",      "pass",           "pvt",       "priv",
-    "rsa",     "secret",     "service", "session",   "shared",       "sign",           "signature", "signer",
-    "signing", "ssh",        "role",    "wallet",    "relayer",      "minter",         "operator",  "keeper",
-    "webhook", "admin",      "token",   "validator", "subscription",
+    "access", "account",    "aes",     "api",      "auth",      "authentication", "cipher",     "cookie",
+    "crypto", "decryption", "deploy",  "deployer", "encrypt",   "fernet",         "encryption", "hmac",
+    "jwt",    "or",         "license", "licence",  "master",    "private",        "pass",       "pvt",
+    "priv",   "rsa",        "secret",  "service",  "session",   "shared",         "sign",       "signature",
+    "signer", "signing",    "ssh",     "role",     "wallet",    "relayer",        "minter",     "operator",
+    "keeper", "webhook",    "admin",   "token",    "validator", "subscription",
 });
 /// Before `key`: no secret, whatever the value.
 inline constexpr auto kPlainKeyOwners = std::to_array<std::string_view>({

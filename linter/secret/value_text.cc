@@ -31,6 +31,7 @@ bool is_path(std::string_view value) {
   const bool rooted = value.front() == '/' || value.starts_with("./") || value.starts_with("../") ||
                       value.starts_with("~/") || value.substr(1, 2) == ":\\" || value.substr(1, 2) == ":/";
   if (value.substr(1, 2) == ":\\") return true;
+  if (value.starts_with("#/")) return true;
   if (value.find('/') == std::string_view::npos || !all(value, is_path_character)) return false;
   if (rooted && value.size() < 2) return true;
   return !has_random_part(value);

@@ -103,7 +103,6 @@ TEST_CASE("references, paths, numbers, code under a sensitive name") {
                             "process.env.DB_PASSWORD",
                             "DB_PASSWORD",
                             "8",
-                            "3600",
                             "true",
                             "",
                             "  ",
