@@ -9,6 +9,7 @@
 #include "linter/secret/base64.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/judge_parts.h"
+#include "linter/secret/randomness.h"
 #include "linter/secret/value_tests.h"
 #include "linter/secret/weak_words.h"
 #include "linter/secret/well_known_keys.h"
@@ -86,8 +87,9 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
   if (value.size() < kShortest || place.says.kind == NameKind::ambiguous) return std::nullopt;
   if (is_label(place, value) || is_object_name(value)) return std::nullopt;
   if (!has_secret_word(place)) {
-    const bool token = place.ends_in("token") || place.full == "secretKey" || names_a_secret(value);
-    return token ? std::nullopt : Answer(Confidence::low);
+    // Tokens are random; a word there is a cookie's, a header's or a key's name.
+    const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
+    return name ? std::nullopt : Answer(Confidence::low);
   }
   const bool weak =
       names_a_secret(value) || is_titled(value) || means_a_password(value) || is_named_object(place, value);
@@ -103,9 +105,17 @@ Answer answer_for_password(const NamedPlace& place, std::string_view value) {
   return value.size() < kShortestKey ? Confidence::low : Confidence::medium;
 }
 
+/// Where the name hardly says anything. `oauth2ProxyLogoutUrl` under `key:` is the name of something.
+bool is_surely_random(std::string_view value) {
+  constexpr double kSurely = 5.8;
+  constexpr std::size_t kShortest = 16;
+  return value.size() >= kShortest && any(value, is_digit) && randomness(value) >= kSurely;
+}
+
 Answer answer_for_random(const NamedPlace& place, std::string_view value) {
   if (is_mnemonic(value)) return place.is_chain_key() || place.sink ? Answer(Confidence::high) : std::nullopt;
-  if (place.says.kind == NameKind::ambiguous && !place.sink) return Confidence::medium;
+  if (place.says.kind == NameKind::ambiguous && !place.sink)
+    return is_surely_random(value) ? Answer(Confidence::medium) : std::nullopt;
   return place.is_public() ? Confidence::medium : Confidence::high;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 
@@ -22,8 +23,23 @@ bool is_framed(std::string_view value) {
          });
 }
 
-/// `****`, `xxxx`, `sk-xxxxxxxx`, `…`: over half of it is one character.
+/// `00000000-0000`, `abababab`: of two characters at most.
+bool is_monotonous(std::string_view value) {
+  constexpr std::size_t kShortest = 8;
+  std::size_t kinds = 0;
+  std::string seen("-");
+  for (const char c : value) {
+    if (seen.find(c) != std::string::npos) continue;
+    seen += c;
+    if (++kinds > 2) return false;
+  }
+  return value.size() >= kShortest;
+}
+
+/// `****`, `xxxx`, `sk-xxxxxxxx`: over half of it is one character, or four are what people write for any.
 bool is_one_character(std::string_view value) {
+  constexpr auto kAny = std::to_array<std::string_view>({"xxxx", "XXXX", "****"});
+  if (any(kAny, [&](std::string_view run) { return value.find(run) != std::string_view::npos; })) return true;
   constexpr std::size_t kShortest = 3;
   std::size_t longest = 0;
   for (std::size_t at = 0; at < value.size();) {
@@ -62,7 +78,7 @@ bool says_so(std::string_view value) {
 }  // namespace
 
 bool is_placeholder(std::string_view value) {
-  return is_framed(value) || is_one_character(value) || is_sequence(value) || says_so(value);
+  return is_framed(value) || is_one_character(value) || is_monotonous(value) || is_sequence(value) || says_so(value);
 }
 
 }  // namespace keyref
