@@ -53,9 +53,11 @@ std::size_t at_sign(std::string_view rest, std::string_view scheme) {
 }
 
 std::optional<Url> url_at(std::string_view text, std::size_t offset) {
+  constexpr std::string_view kSlashes = "://";
+  if (offset >= text.size() || text.substr(offset, kSlashes.size()) != kSlashes) return std::nullopt;
   const std::string_view scheme = scheme_before(text, offset);
-  if (scheme.empty() || offset + 3 > text.size()) return std::nullopt;
-  std::string_view rest = text.substr(offset + 3, kLongestUrl);
+  if (scheme.empty()) return std::nullopt;
+  std::string_view rest = text.substr(offset + kSlashes.size(), kLongestUrl);
   rest = rest.substr(0, static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), ends_url) - rest.begin()));
   const std::size_t at = at_sign(rest, scheme);
   if (at == std::string_view::npos) return std::nullopt;

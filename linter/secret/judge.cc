@@ -30,13 +30,14 @@ std::optional<Part> fallback_of(std::string_view value) {
 }
 
 /// `Bearer …` and `Basic …`: what is behind them.
-std::optional<Part> behind_scheme(std::string_view value) {
+std::optional<Part> behind_scheme(const Candidate& candidate, std::string_view value) {
+  if (!candidate.sink && sensitive_name(candidate.name).kind == NameKind::plain) return std::nullopt;
   constexpr auto kSchemes = std::to_array<std::string_view>({"bearer ", "basic ", "token ", "apikey "});
   for (const std::string_view scheme : kSchemes) {
     if (!equals_ignoring_case(value.substr(0, scheme.size()), scheme)) continue;
     const std::string_view rest = trim(value.substr(scheme.size()));
     if (rest.empty() || any(rest, is_space)) return std::nullopt;
-    return Part{rest, {NameKind::key, value.substr(0, scheme.size() - 1)}, true};
+    return Part{rest, {NameKind::ambiguous, value.substr(0, scheme.size() - 1)}, true};
   }
   return std::nullopt;
 }
@@ -73,7 +74,7 @@ std::optional<Part> behind_user(const Candidate& candidate, std::string_view val
 std::optional<Part> part_of(const Candidate& candidate, std::string_view value) {
   if (const auto part = behind_user(candidate, value)) return part;
   if (const auto part = fallback_of(value)) return part;
-  if (const auto part = behind_scheme(value)) return part;
+  if (const auto part = behind_scheme(candidate, value)) return part;
   return part_of_connection_string(value);
 }
 

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "linter/base/text.h"
+#include "linter/secret/base64.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/judge_parts.h"
+#include "linter/secret/randomness.h"
 #include "linter/secret/value_tests.h"
 #include "linter/secret/weak_words.h"
 #include "linter/secret/well_known_keys.h"
@@ -27,7 +29,9 @@ std::string letters_of(std::string_view text) {
 
 /// `PASSWORD: PASSWORD`: an enum's member, a column's name.
 bool is_own_name(const NamedPlace& place, std::string_view value) {
-  return !place.full.empty() && letters_of(place.full) == letters_of(value);
+  const bool name = all(
+      value, [](char c) { return is_alphanumeric(c) || std::string_view("_-. ").find(c) != std::string_view::npos; });
+  return name && letters_of(place.full) == letters_of(value);
 }
 
 /// `loginPassword: 'Password'`: what a person reads beside a field.
@@ -53,8 +57,28 @@ bool is_object_name(std::string_view value) {
          any(kEndings, [&](std::string_view ending) { return value.ends_with(ending); });
 }
 
+/// `ibm-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
+bool is_named_object(const NamedPlace& place, std::string_view value) {
+  return equals_ignoring_case(place.says.word, "secret") && value.find('-') != std::string_view::npos &&
+         all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+}
+
+/// `wrongpassword`: it means one, rather than being one.
+bool means_a_password(std::string_view value) {
+  const std::string lower = to_lower(value);
+  return all(lower, is_letter) && lower.ends_with("password");
+}
+
 bool has_secret_word(const NamedPlace& place) {
   return place.says.kind == NameKind::password || place.ends_in("secret");
+}
+
+/// `changeme` in base64, as in a Secret's `data`.
+bool is_encoded_placeholder(std::string_view value) {
+  constexpr std::size_t kLongest = 200;
+  if (value.size() % 4 != 0 || value.size() > kLongest) return false;
+  const auto decoded = decode_base64(value, kLongest);
+  return decoded && all(*decoded, [](char c) { return c >= ' ' && c <= '~'; }) && is_placeholder(trim(*decoded));
 }
 
 Answer answer_for_word(const NamedPlace& place, std::string_view value) {
@@ -63,22 +87,35 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
   if (value.size() < kShortest || place.says.kind == NameKind::ambiguous) return std::nullopt;
   if (is_label(place, value) || is_object_name(value)) return std::nullopt;
   if (!has_secret_word(place)) {
-    const bool token = place.ends_in("token") || place.full == "secretKey" || names_a_secret(value);
-    return token ? std::nullopt : Answer(Confidence::low);
+    // Tokens are random; a word there is a cookie's, a header's or a key's name.
+    const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
+    return name ? std::nullopt : Answer(Confidence::low);
   }
-  return names_a_secret(value) || is_titled(value) ? Confidence::low : Confidence::medium;
+  const bool weak =
+      names_a_secret(value) || is_titled(value) || means_a_password(value) || is_named_object(place, value);
+  const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
+  return weak || test ? Confidence::low : Confidence::medium;
 }
 
 Answer answer_for_password(const NamedPlace& place, std::string_view value) {
   if (place.sink) return Confidence::high;
   if (place.says.kind == NameKind::ambiguous) return std::nullopt;
-  if (is_common_password(to_lower(value))) return Confidence::medium;
-  return has_secret_word(place) ? Confidence::high : Confidence::medium;
+  if (has_secret_word(place)) return is_common_password(to_lower(value)) ? Confidence::medium : Confidence::high;
+  constexpr std::size_t kShortestKey = 8;
+  return value.size() < kShortestKey ? Confidence::low : Confidence::medium;
+}
+
+/// Where the name hardly says anything. `oauth2ProxyLogoutUrl` under `key:` is the name of something.
+bool is_surely_random(std::string_view value) {
+  constexpr double kSurely = 5.8;
+  constexpr std::size_t kShortest = 16;
+  return value.size() >= kShortest && any(value, is_digit) && randomness(value) >= kSurely;
 }
 
 Answer answer_for_random(const NamedPlace& place, std::string_view value) {
   if (is_mnemonic(value)) return place.is_chain_key() || place.sink ? Answer(Confidence::high) : std::nullopt;
-  if (place.says.kind == NameKind::ambiguous && !place.sink) return Confidence::medium;
+  if (place.says.kind == NameKind::ambiguous && !place.sink)
+    return is_surely_random(value) ? Answer(Confidence::medium) : std::nullopt;
   return place.is_public() ? Confidence::medium : Confidence::high;
 }
 
@@ -181,7 +218,8 @@ std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view val
   if (!sensitive && !place.sink) return std::nullopt;
   if (is_own_name(place, value) && !place.sink) return std::nullopt;
   ValueKind kind = value_kind(value);
-  if (kind == ValueKind::identifier && is_placeholder(value)) kind = ValueKind::placeholder;
+  const bool unreal = kind == ValueKind::identifier && is_placeholder(value);
+  if (unreal || (kind == ValueKind::random && is_encoded_placeholder(value))) kind = ValueKind::placeholder;
   const Answer answer = answer_for(place, value, kind);
   if (!answer) return std::nullopt;
   Verdict verdict;

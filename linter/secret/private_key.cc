@@ -42,14 +42,28 @@ bool is_body(char c) {
          std::string_view("=\\-:,;.()<>_*$&|#").find(c) != std::string_view::npos;
 }
 
+/// A text has blanks between its words; a header (`DEK-Info: …`) and base64 within quotes have none.
+bool is_line_of_body(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return true;
+  line.remove_prefix(first);
+  if (line.starts_with("Proc-Type: ") || line.starts_with("DEK-Info: ")) return true;
+  std::size_t run = 0;
+  std::size_t longest = 0;
+  for (const char c : line) {
+    run = is_base64(c) || c == '=' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest * 2 > line.size();
+}
+
 /// Where a body that nothing closes ends: behind its last character of base64.
 std::size_t end_of_cut_off(std::string_view rest) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < rest.size();) {
     const std::size_t line_end = std::min(rest.find('\n', at), rest.size());
     const std::string_view line = rest.substr(at, line_end - at);
-    const auto base64 = std::count_if(line.begin(), line.end(), is_base64);
-    if (at > 0 && static_cast<std::size_t>(base64) < line.size() / 2) break;
+    if (at > 0 && !is_line_of_body(line)) break;
     for (std::size_t i = 0; i < line.size() && is_body(line[i]); ++i) {
       if (is_base64(line[i]) || line[i] == '=') end = at + i + 1;
     }

@@ -87,11 +87,11 @@ inline constexpr auto kNeutralTails = std::to_array<std::string_view>({
 
 /// Behind a sensitive word they only say whose it is: `PASSWORD_ADMIN`, `JWT_SECRET_ACCESS`.
 inline constexpr auto kOwners = std::to_array<std::string_view>({
-    "access",    "admin",    "api",    "app",      "aws",     "azure",   "backend", "bot",      "client",
-    "consumer",  "database", "db",     "gcp",      "github",  "gitlab",  "google",  "internal", "jwt",
-    "login",     "mail",     "mongo",  "mysql",    "npm",     "openai",  "pg",      "postgres", "rabbitmq",
-    "redis",     "refresh",  "root",   "sendgrid", "server",  "session", "slack",   "smtp",     "stripe",
-    "superuser", "system",   "twilio", "user",     "webhook",
+    "base",     "access",    "admin",    "api",    "app",      "aws",     "azure",   "backend", "bot",
+    "client",   "consumer",  "database", "db",     "gcp",      "github",  "gitlab",  "google",  "internal",
+    "jwt",      "login",     "mail",     "mongo",  "mysql",    "npm",     "openai",  "pg",      "postgres",
+    "rabbitmq", "redis",     "refresh",  "root",   "sendgrid", "server",  "session", "slack",   "smtp",
+    "stripe",   "superuser", "system",   "twilio", "user",     "webhook",
 });
 
 /// When they stand last, the value is about a secret, or says where one is, and is none.
@@ -174,22 +174,22 @@ inline constexpr auto kPasswordWords = std::to_array<std::string_view>({
 });
 /// `DB_PASS`, but not `boarding_pass`: before `pass` and `pw`.
 inline constexpr auto kPassOwners = std::to_array<std::string_view>({
-    "admin",    "amqp",     "app",   "auth",     "basic",   "cert",     "database",   "db",
-    "email",    "ftp",      "http",  "imap",     "key",     "keystore", "ldap",       "login",
-    "mail",     "mariadb",  "mongo", "mongodb",  "mysql",   "pg",       "postgres",   "proxy",
-    "rabbit",   "rabbitmq", "redis", "registry", "root",    "secret",   "server",     "service",
-    "sftp",     "smtp",     "sql",   "ssh",      "store",   "svc",      "truststore", "user",
-    "username", "wallet",   "wifi",  "docker",   "grafana", "elastic",  "default",
+    "become",   "sudo",    "admin",    "amqp",    "app",        "auth",   "basic",    "cert",   "database",
+    "db",       "email",   "ftp",      "http",    "imap",       "key",    "keystore", "ldap",   "login",
+    "mail",     "mariadb", "mongo",    "mongodb", "mysql",      "pg",     "postgres", "proxy",  "rabbit",
+    "rabbitmq", "redis",   "registry", "root",    "secret",     "server", "service",  "sftp",   "smtp",
+    "sql",      "ssh",     "store",    "svc",     "truststore", "user",   "username", "wallet", "wifi",
+    "docker",   "grafana", "elastic",  "default",
 });
 
 /// Before `key`: a machine's secret.
 inline constexpr auto kKeyOwners = std::to_array<std::string_view>({
-    "access",  "account",    "aes",     "api",       "auth",         "authentication", "cipher",    "cookie",
-    "crypto",  "decryption", "deploy",  "deployer",  "encrypt",      "encryption",     "hmac",      "jwt",
-    "or",      "license",    "licence", "master",    "private",      "pass",           "pvt",       "priv",
-    "rsa",     "secret",     "service", "session",   "shared",       "sign",           "signature", "signer",
-    "signing", "ssh",        "role",    "wallet",    "relayer",      "minter",         "operator",  "keeper",
-    "webhook", "admin",      "token",   "validator", "subscription",
+    "access",    "account",    "aes",     "api",      "auth",    "authentication", "cipher",       "cookie",
+    "crypto",    "decryption", "deploy",  "deployer", "encrypt", "fernet",         "salt",         "encryption",
+    "hmac",      "jwt",        "or",      "license",  "licence", "master",         "private",      "pass",
+    "pvt",       "priv",       "rsa",     "secret",   "service", "session",        "shared",       "sign",
+    "signature", "signer",     "signing", "ssh",      "role",    "wallet",         "relayer",      "minter",
+    "operator",  "keeper",     "webhook", "admin",    "token",   "validator",      "subscription",
 });
 /// Before `key`: no secret, whatever the value.
 inline constexpr auto kPlainKeyOwners = std::to_array<std::string_view>({
@@ -223,6 +223,7 @@ inline constexpr auto kPlainTokenOwners = std::to_array<std::string_view>({
 });
 /// Before `secret`: the name of a Kubernetes object.
 inline constexpr auto kPlainSecretOwners = std::to_array<std::string_view>({
+    "from",
     "k8s",
     "kube",
     "kubernetes",

@@ -41,7 +41,7 @@ bool is_pattern(std::string_view value) {
   if (value.size() > 2 && value.front() == '^' && value.back() == '$') return true;
   constexpr std::size_t kShortest = 4;
   return value.size() >= kShortest && value.front() == '/' && value.back() == '/' &&
-         value.find_first_of("\\^$[]()*+") != std::string_view::npos;
+         value.find_first_of("\\^$[]()*") != std::string_view::npos;
 }
 
 /// `DB_PASSWORD`: the name of a variable, or an enum's member.

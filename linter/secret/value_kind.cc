@@ -22,31 +22,45 @@ bool is_unbroken(char c) {
   return is_alphanumeric(c) || std::string_view("+/=_-.~:").find(c) != std::string_view::npos;
 }
 
+bool is_joining(char c) { return c == '-' || c == '_' || c == '.'; }
+
+/// `oauth2`, `e2e`, `12345`: part of a name.
+bool is_part_of_name(std::string_view part) {
+  constexpr std::size_t kShort = 4;
+  constexpr std::size_t kMostDigits = 3;
+  if (all(part, is_digit)) return true;
+  if (part.empty() || !is_letter(part.front()) || !all(part, is_alphanumeric)) return false;
+  const std::size_t letters = part.find_first_of("0123456789");
+  const bool number = letters == std::string_view::npos ||
+                      (part.size() - letters <= kMostDigits && all(part.substr(letters), is_digit));
+  return part.size() <= kShort || (number && randomness(part) < kRandom);
+}
+
+/// `oauth2-proxy`, `kafka-0`, `test_secret_123`: words that were joined, with numbers.
+bool is_joined_words(std::string_view value) {
+  std::size_t parts = 0;
+  bool word = false;
+  for (std::size_t at = 0; at < value.size(); ++parts) {
+    const auto end = static_cast<std::size_t>(
+        std::find_if(value.begin() + static_cast<std::ptrdiff_t>(at), value.end(), is_joining) - value.begin());
+    const std::string_view part = value.substr(at, end - at);
+    if (!is_part_of_name(part)) return false;
+    word = word || (part.size() > 2 && all(part, is_letter));
+    at = end + 1;
+  }
+  return parts > 1 && word;
+}
+
 bool is_random(std::string_view value) {
   constexpr std::size_t kShortest = 12;
   constexpr std::size_t kShortestSimple = 16;
   constexpr std::size_t kLong = 20;
-  if (value.size() < kShortest || !all(value, is_unbroken)) return false;
+  if (value.size() < kShortest || !all(value, is_unbroken) || is_joined_words(value)) return false;
   const double score = randomness(value);
   if (score < 5.0) return false;
   const bool mixed = any(value, is_digit) && any(value, is_letter);
   if (mixed) return score >= (value.size() >= kLong ? 5.0 : kRandom);
   return value.size() >= kShortestSimple && any(value, is_letter);
-}
-
-/// `oauth2-proxy`, `kafka-0`: words that were joined, with a number behind them.
-bool is_joined_words(std::string_view value) {
-  std::size_t parts = 0;
-  for (std::size_t at = 0; at < value.size(); ++parts) {
-    std::size_t end = at;
-    while (end < value.size() && is_letter(value[end])) ++end;
-    const std::size_t digits = std::min(value.find_first_not_of("0123456789", end), value.size()) - end;
-    end += digits;
-    if (digits > 2 || (end < value.size() && std::string_view("-_.").find(value[end]) == std::string_view::npos))
-      return false;
-    at = end + 1;
-  }
-  return parts > 1;
 }
 
 /// Letters with digits or signs among them, as people make passwords: `hunter2`, `S3cret!`, `P@ssw0rd`.
@@ -71,8 +85,8 @@ bool is_word(std::string_view value) {
 
 ValueKind kind_of_plain(std::string_view value) {
   if (is_mnemonic(value)) return ValueKind::random;
-  if (is_code(value)) return ValueKind::code;
   if (is_path_or_url(value)) return ValueKind::path_or_url;
+  if (is_code(value)) return ValueKind::code;
   if (is_prose(value)) return ValueKind::prose;
   const std::string lower = to_lower(value);
   if (is_technical_word(lower)) return ValueKind::code;
@@ -101,6 +115,7 @@ ValueKind value_kind(std::string_view value) {
   if (is_reference(value)) return ValueKind::reference;
   if (is_number_or_flag(value)) return ValueKind::number_or_flag;
   if (is_identifier(value)) return ValueKind::identifier;
+  if (url != std::string_view::npos) return ValueKind::path_or_url;
   if (is_placeholder(value)) return ValueKind::placeholder;
   return kind_of_plain(value);
 }

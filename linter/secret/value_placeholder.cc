@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 
@@ -17,13 +18,28 @@ bool is_framed(std::string_view value) {
   const char close = value.back();
   const bool frame = (open == '<' && close == '>') || (open == '[' && close == ']') || (open == '{' && close == '}');
   const std::string_view inside = value.substr(1, value.size() - 2);
-  return frame && all(inside, [](char c) {
+  return frame && inside.front() != '/' && all(inside, [](char c) {
            return is_alphanumeric(c) || !is_ascii(c) || std::string_view(" _-./:,'").find(c) != std::string_view::npos;
          });
 }
 
-/// `****`, `xxxx`, `sk-xxxxxxxx`, `…`: over half of it is one character.
+/// `00000000-0000`, `abababab`: of two characters at most.
+bool is_monotonous(std::string_view value) {
+  constexpr std::size_t kShortest = 8;
+  std::size_t kinds = 0;
+  std::string seen("-");
+  for (const char c : value) {
+    if (seen.find(c) != std::string::npos) continue;
+    seen += c;
+    if (++kinds > 2) return false;
+  }
+  return value.size() >= kShortest;
+}
+
+/// `****`, `xxxx`, `sk-xxxxxxxx`: over half of it is one character, or four are what people write for any.
 bool is_one_character(std::string_view value) {
+  constexpr auto kAny = std::to_array<std::string_view>({"xxxx", "XXXX", "****"});
+  if (any(kAny, [&](std::string_view run) { return value.find(run) != std::string_view::npos; })) return true;
   constexpr std::size_t kShortest = 3;
   std::size_t longest = 0;
   for (std::size_t at = 0; at < value.size();) {
@@ -49,18 +65,20 @@ bool says_so(std::string_view value) {
   const std::string lower = to_lower(value);
   if (is_placeholder_word(lower)) return true;
   if (value.find("...") != std::string_view::npos || value.find("…") != std::string_view::npos) return true;
-  const auto words = words_of(lower);
+  const auto words = words_of(value);
+  // Of several words the first one tells, as written: "Your password" speaks to a reader.
+  if (any(value, is_space)) return !words.empty() && is_placeholder_word(words.front());
   // A word of two or three letters occurs in what a machine drew, too.
   return any(words, [](std::string_view word) {
     while (!word.empty() && is_digit(word.back())) word.remove_suffix(1);
-    return word.size() > 2 && is_placeholder_word(word);
+    return word.size() > 2 && is_placeholder_word(to_lower(word));
   });
 }
 
 }  // namespace
 
 bool is_placeholder(std::string_view value) {
-  return is_framed(value) || is_one_character(value) || is_sequence(value) || says_so(value);
+  return is_framed(value) || is_one_character(value) || is_monotonous(value) || is_sequence(value) || says_so(value);
 }
 
 }  // namespace keyref

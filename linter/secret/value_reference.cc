@@ -69,6 +69,9 @@ constexpr auto kPrefixes = std::to_array<std::string_view>({
     "parameters.",
     "credentials(",
     "$env:",
+    "$__file{",
+    "$__env{",
+    "$__vault{",
 });
 
 /// Of Terraform, and of other languages where they name a value by its way.

@@ -15,9 +15,9 @@ bool is_number_or_flag(std::string_view value);
 bool is_identifier(std::string_view value);
 /// A person is to replace it.
 bool is_placeholder(std::string_view value);
+bool is_path_or_url(std::string_view value);
 /// An expression, a selector, a type, a pattern, the name of a variable.
 bool is_code(std::string_view value);
-bool is_path_or_url(std::string_view value);
 /// Twelve words or more, as a wallet's recovery phrase is written.
 bool is_mnemonic(std::string_view value);
 /// A sentence, or anything that is written for people.

@@ -31,6 +31,7 @@ bool is_path(std::string_view value) {
   const bool rooted = value.front() == '/' || value.starts_with("./") || value.starts_with("../") ||
                       value.starts_with("~/") || value.substr(1, 2) == ":\\" || value.substr(1, 2) == ":/";
   if (value.substr(1, 2) == ":\\") return true;
+  if (value.starts_with("#/")) return true;
   if (value.find('/') == std::string_view::npos || !all(value, is_path_character)) return false;
   if (rooted && value.size() < 2) return true;
   return !has_random_part(value);
@@ -53,6 +54,10 @@ bool is_host(std::string_view value) {
   if (colon != std::string_view::npos && !port) return false;
   const auto parts = split(host, '.');
   if (parts.size() < 2 && !port) return false;
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"app",      "at", "ch",  "cloud", "cluster",   "co",  "com", "de",  "dev",  "eu", "example", "fr",
+       "internal", "io", "lan", "local", "localhost", "net", "org", "svc", "test", "uk", "us"});
+  if (!port && !contains(kEndings, parts.back())) return false;
   return std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
     return all(part, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; }) && randomness(part) < kRandom;
   });
@@ -62,7 +67,8 @@ bool is_host(std::string_view value) {
 bool is_number(std::string_view value) {
   if (value.front() == '-' || value.front() == '+') value.remove_prefix(1);
   const std::size_t end = std::min(value.find_first_not_of("0123456789.,_:"), value.size());
-  if (end == 0) return false;
+  const std::string_view digits = value.substr(0, end);
+  if (!any(digits, is_digit) || std::count(digits.begin(), digits.end(), '.') > 1) return false;
   std::string_view unit = value.substr(end);
   while (!unit.empty() && is_space(unit.front())) unit.remove_prefix(1);
   constexpr auto kUnits = std::to_array<std::string_view>(
