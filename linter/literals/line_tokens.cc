@@ -43,7 +43,8 @@ class Tokenizer {
     const bool first = tokens_.empty();
     const bool apart = at_ == 0 || line_[at_ - 1] == ' ' || line_[at_ - 1] == '\t';
     // In other texts `//registry…` is a URL, and a star makes a list.
-    if (two == "//" || two == "/*") return (code_ && (at_ == 0 || line_[at_ - 1] != ':')) || line_.substr(at_, 3) == "// ";
+    if (two == "//" || two == "/*")
+      return (code_ && (at_ == 0 || line_[at_ - 1] != ':')) || line_.substr(at_, 3) == "// ";
     if (two.front() == '#') return apart;
     if (two == "--") return apart && line_.substr(at_, 3) == "-- ";
     return line_.substr(at_, 4) == "<!--" || (first && ((code_ && two == "* ") || two.front() == ';'));

@@ -57,9 +57,16 @@ void read_fences(const Passage& text, const Target& target) {
   });
 }
 
+/// A script whose name does not say so: `#!/bin/sh`, `#!/usr/bin/env bash`.
+bool is_script(std::string_view text) {
+  const std::string_view first = trim(text.substr(0, text.find('\n')));
+  return first.substr(0, 2) == "#!" && first.size() > 4 && first.substr(first.size() - 2) == "sh";
+}
+
 }  // namespace
 
 void read_lines(const File& file, PairSink sink) {
+  if (is_script(file.text)) return read_shell(file, sink);
   const Passage text(file);
   const Target target{"literal-in-source", sink};
   const bool code = is_code(file.path);

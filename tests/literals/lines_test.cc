@@ -94,11 +94,12 @@ TEST_CASE("text: names and values without quotes") {
 }
 
 TEST_CASE("Markdown: commands in fences") {
-  check_pairs(read_lines, "README.md", "literal-in-source",
-              {
-                  {"Run\n\n```sh\nmysql -p«x1»\n```\n\n```js\nf('-px')\n```\n", {"-p=x1 sink"}},
-                  {"```console\n$ curl -u a:«x1» h\nok\n$ curl -u a:«y» h\n```\n", {"-u=x1 sink", "a=x1", "-u=y sink", "a=y"}},
-              });
+  check_pairs(
+      read_lines, "README.md", "literal-in-source",
+      {
+          {"Run\n\n```sh\nmysql -p«x1»\n```\n\n```js\nf('-px')\n```\n", {"-p=x1 sink"}},
+          {"```console\n$ curl -u a:«x1» h\nok\n$ curl -u a:«y» h\n```\n", {"-u=x1 sink", "a=x1", "-u=y sink", "a=y"}},
+      });
 }
 
 TEST_CASE("lines: hostile input") {

@@ -50,7 +50,8 @@ inline std::vector<FoundPair> pairs_of(literals::ReadPairs read, std::string_vie
     CHECK(pair.place.file == 1);
     found.push_back({pair.place.span, shown(pair, usual_rule)});
   });
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return std::tie(a.span, a.shown) < std::tie(b.span, b.shown); });
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.span, a.shown) < std::tie(b.span, b.shown); });
   const auto same = [](const auto& a, const auto& b) { return a.span == b.span && a.shown == b.shown; };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   return found;
@@ -76,12 +77,12 @@ inline void check_pairs(literals::ReadPairs read, std::string_view path, std::st
 }
 
 /// Input that nobody wrote: it must end soon and be in place.
-inline void check_hostile(literals::ReadPairs read, std::string_view path, const std::vector<std::string>& pieces) {
-  constexpr std::size_t kSize = 1'000'000;
+inline void check_hostile(literals::ReadPairs read, std::string_view path, const std::vector<std::string>& pieces,
+                          std::size_t size = 1'000'000) {
   for (const std::string& piece : pieces) {
     CAPTURE(piece);
     std::string text;
-    while (text.size() < kSize) text += piece;
+    while (text.size() < size) text += piece;
     for (const FoundPair& pair : pairs_of(read, path, text, "")) CHECK(pair.span.end <= text.size());
   }
 }
