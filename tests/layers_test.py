@@ -25,11 +25,13 @@ BELOW = {
     "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/kubernetes"],
     "linter/kustomize": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/template",
                          "linter/kubernetes"],
+    "linter/literals": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template",
+                        "linter/kubernetes"],
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/configuration", "linter/kubernetes", "linter/terraform", "linter/helm", "linter/kustomize",
-                   "linter/report", "rules"],
+                   "linter/configuration", "linter/kubernetes", "linter/literals", "linter/terraform", "linter/helm",
+                   "linter/kustomize", "linter/report", "rules"],
 }
 
 # Which files may know a library.
@@ -38,6 +40,7 @@ LIBRARIES = {
     r"yaml-cpp/.*": ["linter/configuration/"],
     r"tree_sitter/.*": ["linter/syntax/"],
     r"re2/.*": ["linter/secret/", "linter/helm/questions.cc", "linter/kustomize/resource.cc"],
+    r"hs/.*": ["linter/secret/prefilter.cc"],
     r"CLI/.*": ["linter/cli/options.cc"],
     r"nlohmann/.*": ["linter/report/", "linter/cli/"],
     r"spawn\.h": ["linter/source/git.cc"],

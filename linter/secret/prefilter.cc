@@ -1,0 +1,148 @@
+#include <hs/hs_runtime.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "linter/secret/find_secrets.h"
+#include "linter/secret/prefilter_database.h"
+#include "linter/secret/prefilter_literals.h"
+#include "linter/secret/sensitive_name.h"
+#include "linter/secret/value_ahead.h"
+
+namespace keyref {
+namespace {
+
+/// Nothing would be found, and that must not look like a clean scan.
+[[noreturn]] void give_up(const char* why) {
+  std::fprintf(stderr, "keyref: cannot search texts: %s\n", why);
+  std::_Exit(3);
+}
+
+using Database = std::unique_ptr<hs_database_t, hs_error_t (*)(hs_database_t*)>;
+using Scratch = std::unique_ptr<hs_scratch_t, hs_error_t (*)(hs_scratch_t*)>;
+
+Database load_database() {
+  const std::span<const char> bytes = prefilter_database();
+  hs_database_t* database = nullptr;
+  if (hs_deserialize_database(bytes.data(), bytes.size(), &database) != HS_SUCCESS)
+    give_up("this processor lacks what the search needs");
+  return {database, hs_free_database};
+}
+
+const hs_database_t* database() {
+  static const Database loaded = load_database();
+  return loaded.get();
+}
+
+hs_scratch_t* scratch() {
+  thread_local Scratch kept(nullptr, hs_free_scratch);
+  if (!kept) {
+    hs_scratch_t* allocated = nullptr;
+    if (hs_alloc_scratch(database(), &allocated) != HS_SUCCESS) give_up("no memory");
+    kept.reset(allocated);
+  }
+  return kept.get();
+}
+
+/// Sorts what is found in one text into kinds.
+class Pass {
+ public:
+  explicit Pass(std::string_view text) : text_(text), formats_(token_formats()) {}
+
+  Prefiltered run() {
+    if (text_.size() > std::numeric_limits<unsigned>::max()) give_up("a text of over 4 GiB");
+    const auto size = static_cast<unsigned>(text_.size());
+    if (hs_scan(database(), text_.data(), size, 0, scratch(), on_match, this) != HS_SUCCESS)
+      give_up("the search failed");
+    // They came in the order of their ends.
+    std::sort(found_.tokens.begin(), found_.tokens.end(), [](const LiteralHit& a, const LiteralHit& b) {
+      return std::pair(a.offset, a.format) < std::pair(b.offset, b.format);
+    });
+    std::sort(found_.words.begin(), found_.words.end());
+    return std::move(found_);
+  }
+
+ private:
+  static int on_match(unsigned id, unsigned long long /*from*/, unsigned long long to, unsigned /*flags*/, void* pass) {
+    static_cast<Pass*>(pass)->take(id, to);
+    return 0;
+  }
+
+  void take(std::size_t id, std::size_t end) {
+    if (id < formats_.size()) {
+      found_.tokens.push_back({end - formats_[id].literal.size(), id});
+      return;
+    }
+    const std::size_t own = id - formats_.size();
+    if (own == 0) {
+      found_.private_keys.push_back(end - kPrivateKeyBegin.size());
+    } else if (own == 1) {
+      if (has_at_sign(end)) found_.urls.push_back(end - kUrlSeparator.size());
+    } else {
+      take_word(kPrefilterWords[own - 2], end);
+    }
+  }
+
+  /// On the same line, and not as a path's beginning as in `https://host/@scope`. What was found serves the line's next
+  /// URLs too, so that a long line of them takes no more than its length.
+  bool has_at_sign(std::size_t begin) {
+    if (begin >= line_end_) line_end_ = std::min(text_.find('\n', begin), text_.size());
+    at_sign_ = std::max(at_sign_, begin);
+    const std::string_view line = text_.substr(0, line_end_);
+    while (at_sign_ < line.size() && (line[at_sign_] != '@' || line[at_sign_ - 1] == '/'))
+      at_sign_ = std::min(line.find('@', at_sign_ + 1), line.size());
+    return at_sign_ < line.size();
+  }
+
+  void take_word(const PrefilterWord& word, std::size_t end) {
+    const std::size_t begin = end - word.text.size();
+    switch (word.follower) {
+      case Follower::value:
+        return take_name(begin, end);
+      case Follower::argument:
+        if (has_quoted_ahead(text_, end)) found_.words.push_back(begin);
+        return;
+      case Follower::option:
+        if (has_option_ahead(text_, end)) found_.words.push_back(begin);
+        return;
+    }
+  }
+
+  void take_name(std::size_t begin, std::size_t end) {
+    if (begin < name_end_) return;  // a name is judged once, whatever words it has
+    const NameSpan name = name_around(text_, begin, end);
+    name_end_ = name.end;
+    auto value = value_beside(text_, name);
+    if (!value) value = value_ahead(text_, name);
+    if (!value) return;
+    const NameKind kind = sensitive_name(text_.substr(name.begin, name.end - name.begin)).kind;
+    if (kind == NameKind::plain || (kind == NameKind::ambiguous && !is_strong(*value))) return;
+    found_.words.push_back(begin);
+  }
+
+  /// Enough for a name that may mean anything, as `key`.
+  static bool is_strong(std::string_view value) {
+    constexpr std::size_t kEnough = 8;
+    constexpr std::size_t kMuch = 20;
+    const std::string_view word = value.substr(0, std::min(value.find_first_of(" \t\r\n"), value.size()));
+    return word.size() >= kMuch ||
+           (word.size() >= kEnough && word.find_first_of("0123456789") != std::string_view::npos);
+  }
+
+  std::string_view text_;
+  std::span<const TokenFormat> formats_;
+  std::size_t line_end_ = 0;  ///< of the last URL's line
+  std::size_t at_sign_ = 0;   ///< behind the last URL on its line; line_end_: none
+  std::size_t name_end_ = 0;  ///< of the last name that was judged
+  Prefiltered found_;
+};
+
+}  // namespace
+
+Prefiltered prefilter(std::string_view text) { return Pass(text).run(); }
+
+}  // namespace keyref

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace keyref {
+
+/// What has to follow a sensitive word.
+enum class Follower {
+  value,     ///< one that is given to the name that the word is part of
+  argument,  ///< a quoted text among the arguments of a call: the word is a function that takes secrets
+  option,    ///< an option of a command that takes a password or a user with one
+};
+
+struct PrefilterWord {
+  std::string_view text;  ///< in lower case, found in any
+  Follower follower;
+};
+
+/// What names of secrets are made of, and what takes secrets. Words that others hold (`passwd` has `pass`) are not
+/// named again.
+inline constexpr std::array<PrefilterWord, 32> kPrefilterWords = {{
+    {"pass", Follower::value},
+    {"pwd", Follower::value},
+    {"secret", Follower::value},
+    {"token", Follower::value},
+    {"key", Follower::value},
+    {"auth", Follower::value},
+    {"cred", Follower::value},
+    {"mnemonic", Follower::value},
+    {"seed", Follower::value},
+    {"phrase", Follower::value},
+    {"salt", Follower::value},
+    {"pin", Follower::value},
+    {"bearer", Follower::value},
+    {"psk", Follower::value},
+    {"pepper", Follower::value},
+    {"signer", Follower::value},
+    {"accounts: [", Follower::argument},
+    {"identified by", Follower::argument},
+    {".sign(", Follower::argument},
+    {".verify(", Follower::argument},
+    {"hmac(", Follower::argument},
+    {"wallet(", Follower::argument},
+    {"toaccount(", Follower::argument},
+    {"cipheriv(", Follower::argument},
+    {"cookieparser(", Follower::argument},
+    {"signjwt(", Follower::argument},
+    {"textencoder().encode(", Follower::argument},
+    {"curl ", Follower::option},
+    {"mysql", Follower::option},
+    {" login ", Follower::option},
+    {"mongo", Follower::option},
+    {"redis-cli", Follower::option},
+}};
+
+/// All that one pass looks for: first the literals of token_formats(), in their order, then these.
+struct PrefilterLiteral {
+  std::string_view text;
+  bool ignore_case = false;
+};
+std::vector<PrefilterLiteral> prefilter_literals();
+
+inline constexpr std::string_view kPrivateKeyBegin = "-----BEGIN";
+inline constexpr std::string_view kUrlSeparator = "://";
+
+}  // namespace keyref
