@@ -34,6 +34,14 @@ int rank_of(std::string_view rule) {
   return at == std::end(kBySpecificity) && rule.starts_with("literal-") ? rank + 1 : rank;
 }
 
+/// A Secret holds what is none too: a port, a host, a database's name.
+bool is_plain(std::string_view name, ValueKind kind) {
+  const NameKind says = sensitive_name(name).kind;
+  return (says == NameKind::plain || says == NameKind::credential_url) &&
+         (kind == ValueKind::word || kind == ValueKind::number_or_flag || kind == ValueKind::path_or_url ||
+          kind == ValueKind::prose || kind == ValueKind::identifier);
+}
+
 bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
 
 /// Eight bits tell two values at one address apart, and let nobody guess either.
@@ -83,6 +91,7 @@ void Collector::add(const Pair& pair) {
     literal.place.span = {pair.place.span.begin + static_cast<std::uint32_t>(verdict->begin),
                           pair.place.span.begin + static_cast<std::uint32_t>(verdict->end)};
   }
+  if (pair.rule == "committed-secret" && is_plain(pair.name, verdict->kind)) literal.confidence = Confidence::low;
   // What says by itself that it is one stays what it is; a word in a comment is a note at most.
   if (pair.comment && literal.rule == pair.rule) literal.confidence = Confidence::low;
   literal.name = shown_name(pair.name);

@@ -8,7 +8,7 @@ namespace keyref::literals {
 
 bool is_test_file(std::string_view path) {
   constexpr std::string_view kFolders[] = {"__tests__", "test", "tests", "fixtures", "e2e"};
-  constexpr std::string_view kParts[] = {".spec.", ".test.", "-spec."};
+  constexpr std::string_view kParts[] = {".spec.", ".test.", "-spec.", "_test."};
   const std::string_view name = name_of(path);
   const auto in_name = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
   const auto folders = split(folder_of(path), '/');

@@ -4,7 +4,7 @@
 
 namespace keyref::literals {
 
-/// `*.spec.*`, `*.test.*`, `*-spec.*`, or below `__tests__`, `test`, `tests`, `fixtures`, `e2e`.
+/// `*.spec.*`, `*.test.*`, `*-spec.*`, `*_test.*`, or below `__tests__`, `test`, `tests`, `fixtures`, `e2e`.
 bool is_test_file(std::string_view path);
 
 }  // namespace keyref::literals

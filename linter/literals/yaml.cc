@@ -10,6 +10,7 @@
 #include "linter/base/base64.h"
 #include "linter/literals/embedded.h"
 #include "linter/literals/formats.h"
+#include "linter/model/names.h"
 #include "linter/syntax/node.h"
 #include "linter/template/mask.h"
 
@@ -119,6 +120,7 @@ class YamlWalk {
 
   void visit(const Node& node, const Around& around) {
     const Node& here = node.resolved();
+    if (here.tag.starts_with('!')) return;  // a function of CloudFormation, or another program's reference
     if (here.kind == Node::Kind::scalar) return read_scalar(node, around);
     if (!seen_.insert(&here).second) return;
     here.for_each_item([&](const Node& item) { read_item(item, around); });
@@ -142,7 +144,12 @@ class YamlWalk {
     if (holds_commands(around.label)) {
       return read_command(node.resolved().value, node.place(), around.rule, sink_);
     }
-    give(around.label, node.resolved().value, node, around);
+    // `secret: db-credentials` names one; a value that a person made up has no dash, or more than these letters.
+    const std::string_view value = node.resolved().value;
+    if (is_one_of(around.label, {"secret", "credentials"}) && value.find('-') != std::string_view::npos &&
+        is_secret_name(value))
+      return;
+    give(around.label, value, node, around);
   }
 
   /// `{name: PASSWORD, value: x}` and `{key: …, value: …}`: the one names what the other holds.
