@@ -10,7 +10,7 @@
 namespace keyref::literals {
 namespace {
 
-constexpr std::string_view kRule = "literal-in-source";
+constexpr std::string_view kRule = "literal-in-manifest";
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
