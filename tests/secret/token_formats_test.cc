@@ -88,7 +88,7 @@ TEST_CASE("what is cut or a part of something longer is no token") {
     std::string other = made.text;
     other[made.begin + (made.end - made.begin) / 2] = ' ';
     CHECK_FALSE(is_found_anywhere(other, made.format));
-    CHECK_FALSE(is_found(made.text + "a", made.format, made.begin, made.end));
+    if (made.end == made.text.size()) CHECK_FALSE(is_found(made.text + "a", made.format, made.begin, made.end));
     if (made.begin == 0) CHECK_FALSE(is_found("x" + made.text, made.format, 1, 1 + made.end));
   });
 }
