@@ -22,9 +22,9 @@ struct Pair {
   std::string_view name;   ///< of a variable, key or option, as written; empty: none
   std::string_view value;  ///< with escapes resolved; lasts while the pair is handed over
   Place place;             ///< of the value as written, without quotes
-  std::string_view rule;  ///< the rule of the file or the place that tells it: "literal-env-value", "dockerfile-secret"
-  bool sink = false;      ///< handed to something that takes nothing but secrets: `--password`, `curl -u`
-  bool comment = false;   ///< in a comment
+  std::string_view rule;   ///< the rule of the file or the place that tells it: "literal-env-value", "dockerfile-secret"
+  bool sink = false;       ///< handed to something that takes nothing but secrets: `--password`, `curl -u`
+  bool comment = false;    ///< in a comment
   std::string_view container = {};  ///< of a manifest, as the next two
   std::string_view kind = {};
   std::string_view object = {};
