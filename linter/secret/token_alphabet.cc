@@ -24,6 +24,8 @@ bool joins_words(char c) { return std::string_view("=/.:+~!$@*%").find(c) != std
 // What stands before a literal in the middle of a token is short; longer runs are no tokens, and are not walked over
 // for each literal in them.
 constexpr std::size_t kLongestBefore = 400;
+// Before a token that begins with its literal, only an escape is of interest.
+constexpr std::size_t kLongestEscape = 3;
 
 }  // namespace
 
@@ -53,8 +55,9 @@ std::size_t TokenAlphabet::run_begin(std::string_view text, std::size_t offset, 
     if (c == '-' && joined_by_dashes_ && !begins_with_literal) return true;
     return has(c) && c != '=' && !(begins_with_literal && joins_words(c));
   };
+  const std::size_t limit = begins_with_literal ? kLongestEscape : kLongestBefore;
   std::size_t begin = offset;
-  while (begin > 0 && offset - begin < kLongestBefore && belongs(text[begin - 1])) --begin;
+  while (begin > 0 && offset - begin < limit && belongs(text[begin - 1])) --begin;
   return begin + escape_before(text, begin, offset);
 }
 

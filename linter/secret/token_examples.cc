@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,11 +18,12 @@ namespace {
 
 /// Words that a person wrote where a generator's text should stand. Shorter ones occur by chance.
 bool has_word(std::string_view token) {
+  static constexpr std::string_view kWords[] = {"example",  "placeholder", "changeme", "redacted",   "your_",
+                                                "your-",    "yourtoken",   "yourkey",  "yoursecret", "yourapi",
+                                                "dummykey", "dummytoken",  "notareal"};
   const std::string lower = to_lower(token);
-  for (const std::string_view word : {"example", "placeholder", "changeme", "redacted", "your_", "your-", "yourtoken",
-                                      "yourkey", "yoursecret", "yourapi", "dummykey", "dummytoken", "notareal"})
-    if (lower.find(word) != std::string::npos) return true;
-  return false;
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 /// The longest stretch in which each character follows the one before by `step`: 0 for `xxxx`, 1 for `12345678`.
@@ -54,10 +56,9 @@ bool is_filled_up(std::string_view body) {
 /// The persons and projects of documentation.
 bool is_example_jwt(std::string_view token) {
   const std::optional<Jwt> jwt = parse_jwt(token);
-  if (!jwt) return false;
-  for (const std::string_view claim : {"\"1234567890\"", "John Doe", "supabase-demo", "example.com"})
-    if (jwt->payload.find(claim) != std::string::npos) return true;
-  return false;
+  static constexpr std::string_view kClaims[] = {"\"1234567890\"", "John Doe", "supabase-demo"};
+  return jwt && std::any_of(std::begin(kClaims), std::end(kClaims),
+                            [&](std::string_view claim) { return jwt->payload.find(claim) != std::string::npos; });
 }
 
 bool is_published(const TokenFormat& format, std::string_view token) {

@@ -1,13 +1,14 @@
 #include "linter/secret/token_formats.h"
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "linter/base/text.h"
 #include "linter/secret/jwt.h"
 #include "linter/secret/token_checksums.h"
 #include "linter/secret/token_examples.h"
-#include "linter/secret/token_name.h"
+#include "linter/secret/token_index.h"
 #include "linter/secret/token_pattern.h"
 
 namespace keyref {
@@ -87,8 +88,7 @@ void find_tokens(std::string_view text, std::span<const LiteralHit> hits, long l
 
 std::optional<TokenMatch> token_of(std::string_view text, long long now) {
   std::optional<TokenMatch> best;
-  for (const TokenFormat& format : token_formats())
-    if (text.find(format.literal) != std::string_view::npos) keep_best(best, whole_token(format, text, now));
+  formats_with_literal_in(text, [&](const TokenFormat& format) { keep_best(best, whole_token(format, text, now)); });
   if (best) return best;
   for (const TokenFormat& format : context_formats()) {
     if (!format.names.empty()) continue;
@@ -102,10 +102,9 @@ std::optional<TokenMatch> token_of(std::string_view text, long long now) {
 std::optional<TokenMatch> token_of(std::string_view text, std::string_view name, long long now) {
   std::optional<TokenMatch> best = token_of(text, now);
   if (best || name.empty()) return best;
-  const TokenName words(name);
-  for (const TokenFormat& format : context_formats())
-    if (!format.names.empty() && has_letters_of(format, text) && words.has_one_of(format.names))
-      keep_best(best, whole_token(format, text, now));
+  formats_named(name, [&](const TokenFormat& format) {
+    if (has_letters_of(format, text)) keep_best(best, whole_token(format, text, now));
+  });
   return best;
 }
 

@@ -75,6 +75,7 @@ class TokenMaker {
         {"BASE36", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
         {"base32", kBase32},
         {"base58", kBase58},
+        {"bech32", "023456789acdefghjklmnpqrstuvwxyz"},
         {"base62", kBase62},
         {"base64", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"},
         {"base64url", kBase64url},

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "tests/secret/made_tokens.h"
 #include "tests/secret/token_shapes.h"
@@ -35,16 +37,22 @@ void for_each_made(FunctionRef<void(const Made&)> visit) {
   }
 }
 
+std::string joined(const std::vector<std::string_view>& parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
 bool is_found(std::string_view text, const TokenFormat& format, std::size_t begin, std::size_t end) {
-  for (const TokenMatch& match : tokens_in(text))
-    if (match.format->provider == format.provider && match.begin == begin && match.end == end) return true;
-  return false;
+  const std::vector<TokenMatch> found = tokens_in(text);
+  return std::any_of(found.begin(), found.end(), [&](const TokenMatch& match) {
+    return match.format->provider == format.provider && match.begin == begin && match.end == end;
+  });
 }
 
 bool is_found_anywhere(std::string_view text, const TokenFormat& format) {
-  for (const TokenMatch& match : tokens_in(text))
-    if (match.format == &format) return true;
-  return false;
+  const std::vector<TokenMatch> found = tokens_in(text);
+  return std::any_of(found.begin(), found.end(), [&](const TokenMatch& match) { return match.format == &format; });
 }
 
 }  // namespace
@@ -72,7 +80,7 @@ TEST_CASE("tokens are found where they stand") {
                                         {"?q=%20", "&b=1"},
                                         {"(", ")"},
                                         {"Bearer ", ","}}) {
-      const std::string text = before + made.text + after;
+      const std::string text = joined({before, made.text, after});
       CAPTURE(text);
       CHECK(is_found(text, made.format, before.size() + made.begin, before.size() + made.end));
     }
@@ -88,7 +96,7 @@ TEST_CASE("what is cut or a part of something longer is no token") {
     std::string other = made.text;
     other[made.begin + (made.end - made.begin) / 2] = ' ';
     CHECK_FALSE(is_found_anywhere(other, made.format));
-    CHECK_FALSE(is_found(made.text + "a", made.format, made.begin, made.end));
+    if (made.end == made.text.size()) CHECK_FALSE(is_found(made.text + "a", made.format, made.begin, made.end));
     if (made.begin == 0) CHECK_FALSE(is_found("x" + made.text, made.format, 1, 1 + made.end));
   });
 }

@@ -1,0 +1,86 @@
+#include "linter/secret/token_index.h"
+
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "linter/base/text.h"
+
+namespace keyref {
+
+namespace {
+
+using ByFirstByte = std::array<std::vector<const TokenFormat*>, 256>;
+
+ByFirstByte index_literals() {
+  ByFirstByte index;
+  for (const TokenFormat& format : token_formats())
+    index[static_cast<unsigned char>(format.literal.front())].push_back(&format);
+  return index;
+}
+
+struct Named {
+  std::string rest;  ///< the words behind the first one, each with a space behind it
+  const TokenFormat* format;
+};
+
+using ByFirstWord = std::unordered_map<std::string_view, std::vector<Named>>;
+
+ByFirstWord index_names() {
+  ByFirstWord index;
+  for (const TokenFormat& format : context_formats()) {
+    if (format.names.empty()) continue;
+    for (const std::string_view words : split(format.names, '|')) {
+      const std::string_view first = words.substr(0, words.find(' '));
+      std::string rest(words.substr(first.size()));
+      if (!rest.empty()) rest.erase(0, 1).append(" ");
+      index[first].push_back({rest, &format});
+    }
+  }
+  return index;
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_word(char c) { return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9'); }
+
+/// Between `i` and the character before it: `api|Key`, `AWS|Secret`.
+bool begins_word(std::string_view name, std::size_t i) {
+  if (i == 0 || !is_upper(name[i])) return false;
+  return !is_upper(name[i - 1]) || (i + 1 < name.size() && is_lower(name[i + 1]));
+}
+
+/// In small letters, each with a space behind it.
+std::string spaced_words(std::string_view name) {
+  std::string words;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((!is_word(name[i]) || begins_word(name, i)) && !words.empty() && words.back() != ' ') words += ' ';
+    if (is_word(name[i])) words += to_lower(name[i]);
+  }
+  return words.append(" ");
+}
+
+}  // namespace
+
+void formats_with_literal_in(std::string_view text, FunctionRef<void(const TokenFormat&)> visit) {
+  static const ByFirstByte index = index_literals();
+  for (std::size_t at = 0; at < text.size(); ++at)
+    for (const TokenFormat* const format : index[static_cast<unsigned char>(text[at])])
+      if (text.substr(at).starts_with(format->literal)) visit(*format);
+}
+
+void formats_named(std::string_view name, FunctionRef<void(const TokenFormat&)> visit) {
+  static const ByFirstWord index = index_names();
+  const std::string words = spaced_words(name);
+  for (std::string_view left = words; !left.empty();) {
+    const std::string_view first = left.substr(0, left.find(' '));
+    left.remove_prefix(first.size() + 1);
+    const auto found = index.find(first);
+    if (found == index.end()) continue;
+    for (const Named& named : found->second)
+      if (left.starts_with(named.rest)) visit(*named.format);
+  }
+}
+
+}  // namespace keyref
