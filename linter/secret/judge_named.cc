@@ -73,12 +73,14 @@ bool has_secret_word(const NamedPlace& place) {
   return place.says.kind == NameKind::password || place.ends_in("secret");
 }
 
-/// `changeme` in base64, as in a Secret's `data`.
-bool is_encoded_placeholder(std::string_view value) {
-  constexpr std::size_t kLongest = 200;
-  if (value.size() % 4 != 0 || value.size() > kLongest) return false;
-  const auto decoded = decode_base64(value, kLongest);
-  return decoded && all(*decoded, [](char c) { return c >= ' ' && c <= '~'; }) && is_placeholder(trim(*decoded));
+/// What stands in base64, as in a Secret's `data`, where that is text; else the value itself.
+std::string decoded(std::string_view value) {
+  constexpr std::size_t kShortest = 8;
+  constexpr std::size_t kLongest = 1024;
+  if (value.size() < kShortest || value.size() > kLongest || value.size() % 4 != 0) return std::string(value);
+  const auto text = decode_base64(value, kLongest);
+  const bool readable = text && all(*text, [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+  return readable ? std::string(trim(*text)) : std::string(value);
 }
 
 Answer answer_for_word(const NamedPlace& place, std::string_view value) {
@@ -107,6 +109,10 @@ Answer answer_for_password(const NamedPlace& place, std::string_view value) {
 
 /// Where the name hardly says anything. `oauth2ProxyLogoutUrl` under `key:` is the name of something.
 bool is_surely_random(std::string_view value) {
+  constexpr std::size_t kUuid = 36;
+  for (std::size_t at = 0; at + kUuid <= value.size(); ++at) {
+    if (is_uuid(value.substr(at, kUuid))) return false;
+  }
   constexpr double kSurely = 5.8;
   constexpr std::size_t kShortest = 16;
   return value.size() >= kShortest && any(value, is_digit) && randomness(value) >= kSurely;
@@ -217,18 +223,21 @@ std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view val
   const bool sensitive = place.says.kind != NameKind::plain && place.says.kind != NameKind::credential_url;
   if (!sensitive && !place.sink) return std::nullopt;
   if (is_own_name(place, value) && !place.sink) return std::nullopt;
-  ValueKind kind = value_kind(value);
-  const bool unreal = kind == ValueKind::identifier && is_placeholder(value);
-  if (unreal || (kind == ValueKind::random && is_encoded_placeholder(value))) kind = ValueKind::placeholder;
-  const Answer answer = answer_for(place, value, kind);
+  const std::string text = decoded(value);
+  if (text.empty()) return std::nullopt;
+  ValueKind kind = value_kind(text);
+  if (kind == ValueKind::identifier && is_placeholder(text)) kind = ValueKind::placeholder;
+  const Answer answer = answer_for(place, text, kind);
   if (!answer) return std::nullopt;
+  const bool known = is_well_known_key(text);
   Verdict verdict;
   verdict.kind = kind;
-  verdict.confidence = is_well_known_key(value) ? Confidence::low : *answer;
+  verdict.confidence = known ? Confidence::low : *answer;
   verdict.end = value.size();
-  verdict.what = what_of(place, value, kind);
+  verdict.what = what_of(place, text, kind);
   verdict.reasons = reasons_of(place, kind);
-  if (is_well_known_key(value)) verdict.reasons.emplace_back("it is a test account that everybody knows");
+  if (text.size() != value.size()) verdict.reasons.emplace_back("it is written in base64");
+  if (known) verdict.reasons.emplace_back("it is a test account that everybody knows");
   return verdict;
 }
 
