@@ -59,8 +59,13 @@ bool is_object_name(std::string_view value) {
 
 /// `ibm-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
 bool is_named_object(const NamedPlace& place, std::string_view value) {
-  return equals_ignoring_case(place.says.word, "secret") && value.find('-') != std::string_view::npos &&
-         all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+  if (place.sink || !equals_ignoring_case(place.says.word, "secret") || value.find('-') == std::string_view::npos)
+    return false;
+  const auto parts = split(value, '-');
+  const bool word = any(parts, [](std::string_view part) {
+    return part.size() > 2 && all(part, is_lower) && randomness(part) < kRandom;
+  });
+  return word && all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
 /// `wrongpassword`: it means one, rather than being one.
@@ -93,8 +98,7 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
     const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
     return name ? std::nullopt : Answer(Confidence::low);
   }
-  const bool weak =
-      names_a_secret(value) || is_titled(value) || means_a_password(value) || is_named_object(place, value);
+  const bool weak = names_a_secret(value) || is_titled(value) || means_a_password(value);
   const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
   return weak || test ? Confidence::low : Confidence::medium;
 }
@@ -159,6 +163,8 @@ Answer answer_for_placeholder(const NamedPlace& place) {
 }
 
 Answer answer_for(const NamedPlace& place, std::string_view value, ValueKind kind) {
+  const bool made = kind == ValueKind::word || kind == ValueKind::password || kind == ValueKind::random;
+  if (made && is_named_object(place, value)) return is_object_name(value) ? std::nullopt : Answer(Confidence::low);
   switch (kind) {
     case ValueKind::word:
       return answer_for_word(place, value);

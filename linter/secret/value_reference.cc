@@ -108,10 +108,11 @@ bool is_way(std::string_view value) {
 bool is_variable(std::string_view value) {
   if (value.size() > 1 && value.front() == '$' && !is_digit(value[1])) {
     const std::string_view name = value.substr(value[1] == '$' ? 2 : 1);
-    const bool dashed = !any(name, is_digit) && name.find('-') != 0;
-    if (dashed && all(name, [](char c) { return is_word(c) || c == '-'; })) return true;
-    return all(name, is_word) || (all(name, [](char c) { return is_word(c) || c == '.' || c == ':' || c == '/'; }) &&
-                                  name.find_first_of(".:/") != 0);
+    const bool dashes = name.find('-') != std::string_view::npos;
+    const bool way =
+        all(name, [](char c) { return is_word(c) || std::string_view("-.:/").find(c) != std::string_view::npos; });
+    return way && std::string_view("-.:/").find(name.front()) == std::string_view::npos &&
+           !(dashes && any(name, is_digit));
   }
   const bool framed = value.starts_with("__") || value.front() == '%' || value.front() == '@';
   return framed && has_placeholder(value) && without_placeholders(value).empty();
