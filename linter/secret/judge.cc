@@ -50,8 +50,9 @@ std::optional<Part> part_of_connection_string(std::string_view value) {
   std::size_t pairs = 0;
   std::optional<Part> found;
   for (const std::string_view pair : split(value, separators.front())) {
+    if (trim(pair).empty()) continue;
     const std::size_t equals = pair.find('=');
-    if (equals == std::string_view::npos) continue;
+    if (equals == std::string_view::npos) return std::nullopt;  // a sentence that quotes one is none
     ++pairs;
     const std::string_view text = trim(pair.substr(equals + 1));
     const SensitiveName name = sensitive_name(trim(pair.substr(0, equals)));

@@ -39,7 +39,8 @@ void add_lowering(Verdict& verdict, const TokenMatch& token) {
 }
 
 std::optional<Verdict> judge_token(const NamedPlace& place, std::string_view value, long long now) {
-  const auto token = token_of(value, now);
+  constexpr std::size_t kLongest = 16 * 1024;
+  const auto token = value.size() > kLongest ? std::nullopt : token_of(value, now);
   if (!token) return std::nullopt;
   const auto confidence = confidence_of(place, *token);
   if (!confidence) return std::nullopt;

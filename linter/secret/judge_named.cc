@@ -59,8 +59,13 @@ bool is_object_name(std::string_view value) {
 
 /// `ibm-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
 bool is_named_object(const NamedPlace& place, std::string_view value) {
-  return equals_ignoring_case(place.says.word, "secret") && value.find('-') != std::string_view::npos &&
-         all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+  if (place.sink || !equals_ignoring_case(place.says.word, "secret") || value.find('-') == std::string_view::npos)
+    return false;
+  const auto parts = split(value, '-');
+  const bool word = any(parts, [](std::string_view part) {
+    return part.size() > 2 && all(part, is_lower) && randomness(part) < kRandom;
+  });
+  return word && all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
 /// `wrongpassword`: it means one, rather than being one.
@@ -73,12 +78,14 @@ bool has_secret_word(const NamedPlace& place) {
   return place.says.kind == NameKind::password || place.ends_in("secret");
 }
 
-/// `changeme` in base64, as in a Secret's `data`.
-bool is_encoded_placeholder(std::string_view value) {
-  constexpr std::size_t kLongest = 200;
-  if (value.size() % 4 != 0 || value.size() > kLongest) return false;
-  const auto decoded = decode_base64(value, kLongest);
-  return decoded && all(*decoded, [](char c) { return c >= ' ' && c <= '~'; }) && is_placeholder(trim(*decoded));
+/// What stands in base64, as in a Secret's `data`, where that is text; else the value itself.
+std::string decoded(std::string_view value) {
+  constexpr std::size_t kShortest = 8;
+  constexpr std::size_t kLongest = 1024;
+  if (value.size() < kShortest || value.size() > kLongest || value.size() % 4 != 0) return std::string(value);
+  const auto text = decode_base64(value, kLongest);
+  const bool readable = text && all(*text, [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+  return readable ? std::string(trim(*text)) : std::string(value);
 }
 
 Answer answer_for_word(const NamedPlace& place, std::string_view value) {
@@ -91,8 +98,7 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
     const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
     return name ? std::nullopt : Answer(Confidence::low);
   }
-  const bool weak =
-      names_a_secret(value) || is_titled(value) || means_a_password(value) || is_named_object(place, value);
+  const bool weak = names_a_secret(value) || is_titled(value) || means_a_password(value);
   const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
   return weak || test ? Confidence::low : Confidence::medium;
 }
@@ -107,6 +113,10 @@ Answer answer_for_password(const NamedPlace& place, std::string_view value) {
 
 /// Where the name hardly says anything. `oauth2ProxyLogoutUrl` under `key:` is the name of something.
 bool is_surely_random(std::string_view value) {
+  constexpr std::size_t kUuid = 36;
+  for (std::size_t at = 0; at + kUuid <= value.size(); ++at) {
+    if (is_uuid(value.substr(at, kUuid))) return false;
+  }
   constexpr double kSurely = 5.8;
   constexpr std::size_t kShortest = 16;
   return value.size() >= kShortest && any(value, is_digit) && randomness(value) >= kSurely;
@@ -153,6 +163,8 @@ Answer answer_for_placeholder(const NamedPlace& place) {
 }
 
 Answer answer_for(const NamedPlace& place, std::string_view value, ValueKind kind) {
+  const bool made = kind == ValueKind::word || kind == ValueKind::password || kind == ValueKind::random;
+  if (made && is_named_object(place, value)) return is_object_name(value) ? std::nullopt : Answer(Confidence::low);
   switch (kind) {
     case ValueKind::word:
       return answer_for_word(place, value);
@@ -217,18 +229,21 @@ std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view val
   const bool sensitive = place.says.kind != NameKind::plain && place.says.kind != NameKind::credential_url;
   if (!sensitive && !place.sink) return std::nullopt;
   if (is_own_name(place, value) && !place.sink) return std::nullopt;
-  ValueKind kind = value_kind(value);
-  const bool unreal = kind == ValueKind::identifier && is_placeholder(value);
-  if (unreal || (kind == ValueKind::random && is_encoded_placeholder(value))) kind = ValueKind::placeholder;
-  const Answer answer = answer_for(place, value, kind);
+  const std::string text = decoded(value);
+  if (text.empty()) return std::nullopt;
+  ValueKind kind = value_kind(text);
+  if (kind == ValueKind::identifier && is_placeholder(text)) kind = ValueKind::placeholder;
+  const Answer answer = answer_for(place, text, kind);
   if (!answer) return std::nullopt;
+  const bool known = is_well_known_key(text);
   Verdict verdict;
   verdict.kind = kind;
-  verdict.confidence = is_well_known_key(value) ? Confidence::low : *answer;
+  verdict.confidence = known ? Confidence::low : *answer;
   verdict.end = value.size();
-  verdict.what = what_of(place, value, kind);
+  verdict.what = what_of(place, text, kind);
   verdict.reasons = reasons_of(place, kind);
-  if (is_well_known_key(value)) verdict.reasons.emplace_back("it is a test account that everybody knows");
+  if (text.size() != value.size()) verdict.reasons.emplace_back("it is written in base64");
+  if (known) verdict.reasons.emplace_back("it is a test account that everybody knows");
   return verdict;
 }
 

@@ -147,9 +147,9 @@ inline constexpr auto kTakersBack = std::to_array<std::string_view>({
 
 /// They take back wherever they stand before the sensitive word.
 inline constexpr auto kDenials = std::to_array<std::string_view>({
-    "column", "err",      "error",     "existing", "hint",        "incorrect", "invalid", "label",
-    "lbl",    "mismatch", "missing",   "msg",      "placeholder", "tooltip",   "wrong",   "translation",
-    "i18n",   "forgot",   "forgotten", "title",    "heading",     "regex",
+    "hashed",  "encrypted", "forbidden",   "disallowed", "weak",   "column",    "err",     "error",   "existing",
+    "hint",    "incorrect", "invalid",     "label",      "lbl",    "mismatch",  "missing", "msg",     "placeholder",
+    "tooltip", "wrong",     "translation", "i18n",       "forgot", "forgotten", "title",   "heading", "regex",
 });
 /// They take back when they stand first.
 inline constexpr auto kDenialsFirst = std::to_array<std::string_view>({

@@ -64,6 +64,7 @@ bool says_so(std::string_view value) {
   if (value.size() > kLongest) return false;
   const std::string lower = to_lower(value);
   if (is_placeholder_word(lower)) return true;
+  if (value.find("EXAMPLE") != std::string_view::npos) return true;
   if (value.find("...") != std::string_view::npos || value.find("…") != std::string_view::npos) return true;
   const auto words = words_of(value);
   // Of several words the first one tells, as written: "Your password" speaks to a reader.

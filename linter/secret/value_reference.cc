@@ -108,17 +108,27 @@ bool is_way(std::string_view value) {
 bool is_variable(std::string_view value) {
   if (value.size() > 1 && value.front() == '$' && !is_digit(value[1])) {
     const std::string_view name = value.substr(value[1] == '$' ? 2 : 1);
-    return all(name, is_word) || (all(name, [](char c) { return is_word(c) || c == '.' || c == ':' || c == '/'; }) &&
-                                  name.find_first_of(".:/") != 0);
+    const bool dashes = name.find('-') != std::string_view::npos;
+    const bool way =
+        all(name, [](char c) { return is_word(c) || std::string_view("-.:/").find(c) != std::string_view::npos; });
+    return way && std::string_view("-.:/").find(name.front()) == std::string_view::npos &&
+           !(dashes && any(name, is_digit));
   }
   const bool framed = value.starts_with("__") || value.front() == '%' || value.front() == '@';
   return framed && has_placeholder(value) && without_placeholders(value).empty();
+}
+
+/// A tag of YAML: `!Select`, `!env_var NAME`.
+bool is_tag(std::string_view value) {
+  if (!value.starts_with('!')) return false;
+  return all(value.substr(1, value.find(' ') - 1), [](char c) { return is_letter(c) || c == '_'; });
 }
 
 }  // namespace
 
 bool is_reference(std::string_view value) {
   if (value.empty()) return false;
+  if (is_tag(value)) return true;
   if (any(kOpenings, [&](std::string_view opening) { return value.find(opening) != std::string_view::npos; }))
     return true;
   if (any(kPrefixes, [&](std::string_view prefix) { return value.starts_with(prefix); })) return true;

@@ -94,6 +94,11 @@ std::size_t count_words(std::string_view value) {
 /// `keyboard cat`, `correct horse battery staple`: small letters and nothing else.
 bool is_passphrase(std::string_view value) {
   constexpr std::size_t kLongest = 5;
+  constexpr auto kOfSentences = std::to_array<std::string_view>(
+      {" your ", " the ", " is ", " must ", " a ", " an ", " for ", " to ", " of ", " and ", " or ", " not ", " be ",
+       " password ", " token ", " new ", " with ", " in "});
+  const std::string padded = std::string(" ").append(value) + " ";
+  if (any(kOfSentences, [&](std::string_view word) { return padded.find(word) != std::string::npos; })) return false;
   return count_words(value) <= kLongest &&
          all(value, [](char c) { return is_lower(c) || is_digit(c) || c == ' ' || c == '-' || c == '_'; });
 }

@@ -237,3 +237,55 @@ TEST_CASE("reasons are there, and hold nothing of the value") {
   CHECK(verdict->reasons.front() == "the name says `ClientSecret`");
   CHECK(verdict->what == "a random key");
 }
+
+TEST_CASE("what base64 hides") {
+  CHECK(answer("password", "Y2hhbmdlbWU=") == "low");       // changeme
+  CHECK(answer("password", "cG9zdGdyZXM=") == "medium");    // postgres
+  CHECK(answer("password", "JHtEQl9QQVNTfQ==") == "none");  // ${DB_PASS}
+  CHECK(answer("tls.crt", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t") == "none");
+}
+
+TEST_CASE("what real repositories taught") {
+  check_all("none", {{"password", "$email-password"},
+                     {"clientSecret", "$dex-client-app:clientSecret"},
+                     {"SecretString", "!Select"},
+                     {"api_key", "!env_var RADARR_API_KEY"},
+                     {"client_secret", "$__file{/etc/secrets/client_secret}"},
+                     {"reset_password", "reset your password"},
+                     {"sign_in.reset_password", "reset your password"},
+                     {"forbidden-passwords", "[&quot;password&quot;]"},
+                     {"reason", "loading failed: unable to fetch secret=\"none\", key=\"password\" from cluster"},
+                     {"title", "Basic Statistics"},
+                     {"API_KEY", "#/components/schemas/ApiKeySecret"},
+                     {"ENDPOINT_SECRETS", "http://skm.example.com/api/v1"},
+                     {"key", "oauth2ProxyLogoutUrl"},
+                     {"key", "howDoUKnowAboutUs"},
+                     {"key", "Q-27ccd33e-72f0-4418-957a-a65d9698395e-0"},
+                     {"secrets", "inherit"},
+                     {"from_secret", "cs_notprod"},
+                     {"hashed_secret", drawn_hex(40)},
+                     {"accessToken", "newAccessToken"},
+                     {"Authorization", "Bearer jwt-token-123"}});
+  check_all("low", {{"X_API_KEY", "00000000-0000-0000-0000-000000000000"},
+                    {"GOOGLE_CLIENT_SECRET", joined("GOC", "SPX-xxxxx")},
+                    {"DB_PASSWORD", "from-aws-secrets-manager"},
+                    {"secret", "ibm-s390x-ssh-key"},
+                    {"secret", "odh-datacatalog-bucket"},
+                    {"WEBHOOK_SECRET", "test-webhook-secret-12345"},
+                    {"password", "wrongpassword"},
+                    {"API_KEY", "secret"},
+                    {"accessKey", "tpi1"}});
+}
+
+TEST_CASE("hostile values cost no more than their length") {
+  for (const char* piece :
+       {"://", "a:b@", "${", "=", ";", "-----BEGIN ", "%", "{{", "$", "\\", " ", "1", "a.", "user:p@", "__"}) {
+    std::string value;
+    while (value.size() < (1U << 18U)) value += piece;
+    CAPTURE(std::string(piece));
+    for (const char* name : {"password", "DATABASE_URL", "key", ""}) {
+      const auto verdict = judge({name, value, true, 0});
+      CHECK((!verdict || verdict->end <= value.size()));
+    }
+  }
+}
