@@ -32,8 +32,6 @@ class CommandReader {
   void read_word(const std::vector<ShellWord>& words, std::size_t& i);
   bool read_option(const std::vector<ShellWord>& words, std::size_t& i);
   void read_form(OptionForm form, std::string_view name, const Passage& value);
-  void read_assignment(const Passage& word);
-  void read_default(std::string_view name, const Passage& value);
   void read_plain(const Passage& word);
   void read_inner(const Passage& commands);
   void know_program(std::string_view word);
@@ -83,12 +81,12 @@ void CommandReader::read_word(const std::vector<ShellWord>& words, std::size_t& 
   const Passage passage = word.passage(passage_.file());
   if (word.value == "--") return;
   if (word.value.size() > 1 && word.value.front() == '-') {
-    if (!read_option(words, i)) read_assignment(passage);
+    if (!read_option(words, i)) read_assignment(passage, target_);
     return;
   }
   const std::size_t equals = word.value.find('=');
   if (equals != std::string::npos && is_name(std::string_view(word.value).substr(0, equals))) {
-    read_assignment(passage);
+    read_assignment(passage, target_);
   } else if (word.value.find_first_of(" \n=") != std::string::npos) {
     read_plain(passage);
   } else {
@@ -121,7 +119,7 @@ bool CommandReader::read_option(const std::vector<ShellWord>& words, std::size_t
     if (known != nullptr) {
       read_form(known->form, option, value);
     } else {
-      read_assignment(passage);
+      read_assignment(passage, target_);
     }
     return true;
   }
@@ -155,7 +153,7 @@ void CommandReader::read_form(OptionForm form, std::string_view name, const Pass
       if (text.find_first_of("{\":") < text.find('=')) return read_plain(value);
       for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(form == OptionForm::form ? '&' : ',', begin), text.size());
-        read_assignment(value.part(span_of(begin, end)));
+        read_assignment(value.part(span_of(begin, end)), target_);
         begin = end + 1;
       }
       return;
@@ -164,28 +162,6 @@ void CommandReader::read_form(OptionForm form, std::string_view name, const Pass
     case OptionForm::sql:
       return read_sql_text(value, target_);
   }
-}
-
-void CommandReader::read_assignment(const Passage& word) {
-  const std::string_view text = word.text();
-  const std::size_t equals = text.find('=');
-  if (equals == std::string_view::npos) return;
-  std::string_view name = text.substr(0, equals);
-  if (name.substr(0, 2) == "-D" || name.substr(0, 2) == "-P") name.remove_prefix(2);
-  const Span value = span_of(equals + 1, text.size());
-  // The password of a name with a port or a path would be a URL's.
-  if (text.find("://") < equals) return read_plain(word);
-  if (word.text(value).substr(0, 2) == "${") return read_default(name, word.part(value));
-  target_.give(word, name, value);
-}
-
-/// `${NAME:-value}`: what holds where nobody sets the variable.
-void CommandReader::read_default(std::string_view name, const Passage& value) {
-  const std::string_view text = value.text();
-  const std::size_t dash = text.find_first_of("-=", 2);
-  const bool alone = text.back() == '}' && text.find('}') == text.size() - 1;
-  if (!alone || dash == std::string_view::npos || text.find_first_of(" ({") != 1) return;
-  target_.give(value, name, span_of(dash + 1, text.size() - 1));
 }
 
 }  // namespace
