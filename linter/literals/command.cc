@@ -30,10 +30,9 @@ class CommandReader {
 
  private:
   void read_word(const std::vector<ShellWord>& words, std::size_t& i);
+  void read_positional(const std::vector<ShellWord>& words, std::size_t i);
   bool read_option(const std::vector<ShellWord>& words, std::size_t& i);
   void read_form(OptionForm form, std::string_view name, const Passage& value);
-  void read_assignment(const Passage& word);
-  void read_default(std::string_view name, const Passage& value);
   void read_plain(const Passage& word);
   void read_inner(const Passage& commands);
   void know_program(std::string_view word);
@@ -83,16 +82,17 @@ void CommandReader::read_word(const std::vector<ShellWord>& words, std::size_t& 
   const Passage passage = word.passage(passage_.file());
   if (word.value == "--") return;
   if (word.value.size() > 1 && word.value.front() == '-') {
-    if (!read_option(words, i)) read_assignment(passage);
+    if (!read_option(words, i)) read_assignment(passage, target_);
     return;
   }
   const std::size_t equals = word.value.find('=');
   if (equals != std::string::npos && is_name(std::string_view(word.value).substr(0, equals))) {
-    read_assignment(passage);
+    read_assignment(passage, target_);
   } else if (word.value.find_first_of(" \n=") != std::string::npos) {
     read_plain(passage);
   } else {
     know_program(word.value);
+    read_positional(words, i);
   }
 }
 
@@ -107,34 +107,42 @@ bool CommandReader::read_option(const std::vector<ShellWord>& words, std::size_t
   const std::string_view word = words[i].value;
   const Passage passage = words[i].passage(passage_.file());
   const bool is_long = word.substr(0, 2) == "--";
-  const std::size_t equals = word.find('=');
-  const std::string_view option = word.substr(0, is_long ? equals : word.size());
-  if (const CommandOption* known = find_option(program_, subcommand_, is_long ? option : word.substr(0, 2));
-      known != nullptr && !is_long && word.size() > 2) {
-    read_form(known->form, known->option, passage.part(span_of(2, word.size())));
-    return true;
-  }
+  const std::size_t equals = is_long ? word.find('=') : std::string_view::npos;
+  const std::string_view option = word.substr(0, equals);
   const CommandOption* known = find_option(program_, subcommand_, option);
-  if (known != nullptr && known->form == OptionForm::attached) return true;
-  if (is_long && equals != std::string_view::npos) {
-    const Passage value = passage.part(span_of(equals + 1, word.size()));
-    if (known != nullptr) {
-      read_form(known->form, option, value);
-    } else {
-      read_assignment(passage);
-    }
+  if (equals != std::string_view::npos) {
+    if (known == nullptr) return false;
+    read_form(known->form, option, passage.part(span_of(equals + 1, word.size())));
     return true;
   }
+  if (known == nullptr && !is_long) {
+    const CommandOption* first = find_option(program_, subcommand_, word.substr(0, 2));
+    if (first != nullptr && first->form != OptionForm::command) {
+      read_form(first->form, first->option, passage.part(span_of(2, word.size())));
+      return true;
+    }
+    known = find_option(program_, subcommand_, std::string("-") + word.back());  // `curl -su`, `bash -lc`
+  }
+  if (known != nullptr && known->form == OptionForm::attached) return true;
   const bool has_value = i + 1 < words.size() && words[i + 1].value.substr(0, 1) != "-";
   if (!has_value || (known == nullptr && (!is_long || is_no_value_option(option)))) return false;
   const Passage value = words[i + 1].passage(passage_.file());
-  if (known != nullptr) {
-    read_form(known->form, option, value);
-    ++i;
-  } else if (!is_name(value.text()) || value.text().find('=') == std::string_view::npos) {
+  if (known == nullptr) {
     target_.give(value, option, span_of(0, value.size()));
+  } else {
+    read_form(known->form, known->option, value);
+    ++i;
   }
   return true;
+}
+
+/// `rabbitmqctl add_user NAME x`, `npm config set NAME x`.
+void CommandReader::read_positional(const std::vector<ShellWord>& words, std::size_t i) {
+  const CommandWord* known = find_word(program_, words[i].value);
+  if (known == nullptr || i + known->behind >= words.size()) return;
+  const Passage value = words[i + known->behind].passage(passage_.file());
+  const std::string_view name = known->named ? std::string_view(words[i + 1].value) : known->word;
+  target_.give(value, name, span_of(0, value.size()), !known->named);
 }
 
 void CommandReader::read_form(OptionForm form, std::string_view name, const Passage& value) {
@@ -143,10 +151,14 @@ void CommandReader::read_form(OptionForm form, std::string_view name, const Pass
   switch (form) {
     case OptionForm::secret:
     case OptionForm::attached:
+      if (text.substr(0, 1) == "{" && text.find("\":") != std::string_view::npos) return read_plain(value);
       return target_.give(value, name, whole, true);
     case OptionForm::user_password:
       if (const std::size_t colon = text.find(':'); colon != std::string_view::npos)
         target_.give(value, name, span_of(colon + 1, text.size()), true);
+      return;
+    case OptionForm::source:
+      if (text.substr(0, 5) == "pass:") target_.give(value, name, span_of(5, text.size()), true);
       return;
     case OptionForm::header:
       return read_header(value, target_);
@@ -155,7 +167,7 @@ void CommandReader::read_form(OptionForm form, std::string_view name, const Pass
       if (text.find_first_of("{\":") < text.find('=')) return read_plain(value);
       for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(form == OptionForm::form ? '&' : ',', begin), text.size());
-        read_assignment(value.part(span_of(begin, end)));
+        read_assignment(value.part(span_of(begin, end)), target_);
         begin = end + 1;
       }
       return;
@@ -164,28 +176,6 @@ void CommandReader::read_form(OptionForm form, std::string_view name, const Pass
     case OptionForm::sql:
       return read_sql_text(value, target_);
   }
-}
-
-void CommandReader::read_assignment(const Passage& word) {
-  const std::string_view text = word.text();
-  const std::size_t equals = text.find('=');
-  if (equals == std::string_view::npos) return;
-  std::string_view name = text.substr(0, equals);
-  if (name.substr(0, 2) == "-D" || name.substr(0, 2) == "-P") name.remove_prefix(2);
-  const Span value = span_of(equals + 1, text.size());
-  // The password of a name with a port or a path would be a URL's.
-  if (text.find("://") < equals) return read_plain(word);
-  if (word.text(value).substr(0, 2) == "${") return read_default(name, word.part(value));
-  target_.give(word, name, value);
-}
-
-/// `${NAME:-value}`: what holds where nobody sets the variable.
-void CommandReader::read_default(std::string_view name, const Passage& value) {
-  const std::string_view text = value.text();
-  const std::size_t dash = text.find_first_of("-=", 2);
-  const bool alone = text.back() == '}' && text.find('}') == text.size() - 1;
-  if (!alone || dash == std::string_view::npos || text.find_first_of(" ({") != 1) return;
-  target_.give(value, name, span_of(dash + 1, text.size() - 1));
 }
 
 }  // namespace

@@ -53,9 +53,11 @@ constexpr std::array kOptions = {
     CommandOption{"gpg", "--passphrase", Form::secret},
     CommandOption{"helm", "--set", Form::assignments},
     CommandOption{"helm", "--set-string", Form::assignments},
-    CommandOption{"htpasswd", "-b", Form::attached},
     CommandOption{"http", "-a", Form::user_password},
     CommandOption{"http", "--auth", Form::user_password},
+    CommandOption{"jarsigner", "-storepass", Form::secret},
+    CommandOption{"keytool", "-storepass", Form::secret},
+    CommandOption{"keytool", "-keypass", Form::secret},
     CommandOption{"ldapsearch", "-w", Form::secret},
     CommandOption{"ldapadd", "-w", Form::secret},
     CommandOption{"ldapmodify", "-w", Form::secret},
@@ -72,8 +74,9 @@ constexpr std::array kOptions = {
     CommandOption{"mysqldump", "-p", Form::attached},
     CommandOption{"nerdctl login", "-p", Form::secret},
     CommandOption{"oc login", "-p", Form::secret},
-    CommandOption{"openssl", "-passin", Form::form},
-    CommandOption{"openssl", "-passout", Form::form},
+    CommandOption{"openssl", "-pass", Form::source},
+    CommandOption{"openssl", "-passin", Form::source},
+    CommandOption{"openssl", "-passout", Form::source},
     CommandOption{"podman login", "-p", Form::secret},
     CommandOption{"psql", "-c", Form::sql},
     CommandOption{"psql", "--command", Form::sql},
@@ -89,6 +92,13 @@ constexpr std::array kOptions = {
     CommandOption{"wget", "--header", Form::header},
     CommandOption{"wget", "--post-data", Form::form},
     CommandOption{"zsh", "-c", Form::command},
+};
+
+constexpr std::array kWords = {
+    CommandWord{"aws", "set", 2, true},        CommandWord{"git", "config", 2, true},
+    CommandWord{"npm", "set", 2, true},        CommandWord{"pnpm", "set", 2, true},
+    CommandWord{"rabbitmqctl", "add_user", 2}, CommandWord{"rabbitmqctl", "change_password", 2},
+    CommandWord{"vault", "login", 1},          CommandWord{"yarn", "set", 2, true},
 };
 
 constexpr std::array<std::string_view, 16> kWrappers = {"sudo",    "env",   "exec",     "time", "nohup", "command",
@@ -108,6 +118,13 @@ const CommandOption* find_option(std::string_view program, std::string_view subc
     return each.option == option && is_of(each, program, subcommand);
   });
   return known == kOptions.end() ? nullptr : &*known;
+}
+
+const CommandWord* find_word(std::string_view program, std::string_view word) {
+  const auto* known = std::find_if(kWords.begin(), kWords.end(), [&](const CommandWord& each) {
+    return each.command == program && each.word == word;
+  });
+  return known == kWords.end() ? nullptr : &*known;
 }
 
 bool is_known_program(std::string_view program) {

@@ -123,7 +123,7 @@ void IniReader::read_plain(std::string_view name, const Target& target) {
     std::string plain = without_escapes(value);
     plain.erase(std::remove(plain.begin(), plain.end(), '\n'), plain.end());
     target.give(name, plain, passage_.place(span));
-  } else {
+  } else if (!give_default(passage_, name, span, target)) {
     target.give(passage_, name, span, is_npm_secret(name));
   }
   at_ = std::min(std::max(at_, end_), text_.size());

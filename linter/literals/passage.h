@@ -93,5 +93,10 @@ void read_line(const Passage& line, bool code, const Target& target);
 void read_header(const Passage& header, const Target& target);
 /// A value as `give` takes it; of the header Authorization what stands behind the scheme.
 void give_header(const Passage& passage, std::string_view name, Span value, const Target& target);
+/// Of `${NAME:-value}` and `${NAME:value}` the value, which holds where nobody sets the variable. No name: that of the
+/// variable. False where the text is nothing of the kind.
+bool give_default(const Passage& passage, std::string_view name, Span value, const Target& target);
+/// `NAME=value`, `-DNAME=value`, and URLs with fields.
+void read_assignment(const Passage& word, const Target& target);
 
 }  // namespace keyref::literals
