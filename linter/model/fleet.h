@@ -6,6 +6,7 @@
 
 #include "linter/model/configuration.h"
 #include "linter/model/document.h"
+#include "linter/model/literal.h"
 #include "linter/model/problem.h"
 #include "linter/model/secret.h"
 #include "linter/source/sources.h"
@@ -23,6 +24,7 @@ struct Fleet {
   std::vector<FileId> templates;  ///< of Helm charts, in the order of their paths; rendered when all are there
   std::vector<FileId> terraform;  ///< files of Terraform; read when all of a folder are there
   std::vector<FileId> releases;   ///< files that deploy charts: Argo CD's Applications, Flux's HelmReleases
+  std::vector<Literal> literals;  ///< of reported files
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;
