@@ -55,7 +55,8 @@ bool Discoverer::is_manifest_by_glob(const std::string& path) const {
 
 void Discoverer::add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files) {
   const bool by_glob = !named && is_manifest_by_glob(path);
-  if (!named && !by_glob && front_end_of(path) == nullptr && !is_chart_helper(path)) return;
+  // What is not reported counts only for what it declares; what is, may hold literals whatever it is.
+  if (!reported && !named && !by_glob && front_end_of(path) == nullptr && !is_chart_helper(path)) return;
   if (found_.insert(path).second) files.push_back({path, named || by_glob, reported});
 }
 
@@ -93,7 +94,7 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
     kustomize = kustomize || is_kustomization_name(file.path);
   };
   for (const Candidate& file : reported) {
-    if (file.path.front() != '/') take(file);
+    if (file.path.front() != '/' && (file.named || front_end_of(file.path) != nullptr)) take(file);
   }
   std::vector<Candidate> files;
   for (const std::string& folder : folders) {

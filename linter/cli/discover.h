@@ -11,7 +11,7 @@
 
 namespace keyref {
 
-/// A file that some front end reads, or that the user named.
+/// A file that is read: any below the PATHs, and what some front end reads elsewhere.
 struct Candidate {
   std::string path;    ///< as SourceFile::path
   bool named = false;  ///< the user or keyref.yaml says that it is a manifest

@@ -4,9 +4,13 @@
 
 #include "linter/base/parallel.h"
 #include "linter/cli/front_ends.h"
+#include "linter/cli/large_file.h"
 #include "linter/cli/progress.h"
 #include "linter/configuration/allow_comments.h"
 #include "linter/helm/chart.h"
+#include "linter/literals/key_store.h"
+#include "linter/literals/minified.h"
+#include "linter/literals/read.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
 
@@ -23,10 +27,13 @@ void append(std::vector<T>& to, std::vector<T>&& from) {
 struct Loader::Loaded {
   ReadResult::Status status = ReadResult::Status::read;
   std::string reason;
-  bool looked_at = false;
+  bool looked_at = true;
+  bool complete = true;  ///< false: of a large file the end could not be read
+  bool minified = false;
   bool is_template = false;
   bool by_folder = false;  ///< read when all of its folder are there
   ManifestFacts facts;
+  std::vector<Literal> literals;
   std::vector<Allow> comments;
 };
 
@@ -42,39 +49,49 @@ bool Loader::is_template(const std::string& path) {
   return at->second;
 }
 
+/// What the file's front end finds. Is its text needed from now on?
+bool Loader::read_facts(FileId id, const Candidate& candidate, bool is_template, Loaded& loaded) {
+  loaded.is_template = is_template;
+  if (is_template) return true;
+  const FrontEnd& front_end = front_end_of_named(candidate.path);
+  loaded.by_folder = front_end.parse == nullptr;
+  if (loaded.by_folder) return true;
+  const std::string& text = sources_[id].text;
+  const bool wanted = candidate.named || front_end_of(candidate.path) != nullptr;
+  if (!wanted || !front_end.may_hold_facts(candidate.path, text)) return false;
+  loaded.facts = front_end.parse(id, candidate.path, text, candidate.named);
+  return !loaded.facts.documents.empty() || !loaded.facts.problems.empty();
+}
+
+/// What any text may hold.
+void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
+  const std::string& text = sources_[id].text;
+  loaded.literals = literals::read_literals(id, path, text, fleet_.now);
+  loaded.comments = find_allow_comments(id, text);
+  loaded.minified = literals::is_minified(path, text);
+}
+
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
-  const bool known_name = front_end_of(candidate.path) != nullptr;
-  const FrontEnd& front_end = front_end_of_named(candidate.path);
-  ReadResult result =
-      read_file(candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path), known_name);
+  const bool text_name = front_end_of(candidate.path) != nullptr || literals::is_code(candidate.path);
+  const std::string absolute = candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path);
+  ReadResult result = read_file(absolute, text_name);
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);
-  if (is_template && result.status == ReadResult::Status::read) {
-    loaded.is_template = loaded.looked_at = true;
+  if (result.status == ReadResult::Status::read) {
     file.text = std::move(result.text);
-    if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
-    return loaded;
+    const bool needed = read_facts(id, candidate, is_template, loaded);
+    if (candidate.reported) read_text_of(id, candidate.path, loaded);
+    if (!needed && loaded.literals.empty() && loaded.comments.empty()) file.text = std::string();
+  } else if (result.status == ReadResult::Status::binary && candidate.reported) {
+    if (auto store = literals::key_store(id, result.text)) loaded.literals.push_back(std::move(*store));
+  } else if (result.status == ReadResult::Status::large && candidate.reported) {
+    LargeFile large = read_large_file(id, candidate.path, absolute, fleet_.now);
+    loaded.complete = large.complete;
+    loaded.literals = std::move(large.literals);
+    file.text = std::move(large.text);
   }
-  if (front_end.parse == nullptr && result.status == ReadResult::Status::read) {
-    loaded.by_folder = true;
-    loaded.looked_at = candidate.named || front_end.may_hold_facts(candidate.path, result.text);
-    file.text = std::move(result.text);
-    if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
-    return loaded;
-  }
-  const bool wanted = candidate.named || known_name;
-  if (result.status != ReadResult::Status::read || !wanted || !front_end.may_hold_facts(candidate.path, result.text)) {
-    loaded.looked_at = result.status == ReadResult::Status::read && candidate.named;
-    return loaded;
-  }
-  loaded.looked_at = true;
-  file.text = std::move(result.text);
-  loaded.facts = front_end.parse(id, candidate.path, file.text, candidate.named);
-  if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
-  const bool needed = !loaded.facts.documents.empty() || !loaded.facts.problems.empty() || !loaded.comments.empty();
-  if (!needed) file.text = std::string();
   return loaded;
 }
 
@@ -83,6 +100,7 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
 }
 
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
+  append(fleet_.literals, std::move(loaded.literals));
   switch (loaded.status) {
     case ReadResult::Status::read:
       break;
@@ -98,10 +116,13 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
       return;
     case ReadResult::Status::large:
       large_.push_back(candidate.path);
+      if (!loaded.complete) tell_unreadable(id, Severity::error, "cannot be read to its end");
+      if (!candidate.named && front_end_of(candidate.path) == nullptr) return;
       return tell_unreadable(id, candidate.named ? Severity::error : Severity::note,
                              "is over 16 MiB: its references are not checked");
   }
-  if (loaded.looked_at && candidate.reported) ++looked_at_;
+  if (candidate.reported && loaded.looked_at) ++looked_at_;
+  if (loaded.minified) minified_.push_back(candidate.path);
   if (loaded.is_template) fleet_.templates.push_back(id);
   if (loaded.by_folder) fleet_.terraform.push_back(id);
   if (loaded.facts.has_releases) fleet_.releases.push_back(id);
@@ -137,7 +158,7 @@ void Loader::load_standard_input() {
   if (result.status == ReadResult::Status::read) {
     loaded.facts = parse_manifest(id, candidate.path, sources_[id].text, true);
     name_sources(sources_[id].text, loaded.facts.documents);
-    loaded.comments = find_allow_comments(id, sources_[id].text);
+    read_text_of(id, candidate.path, loaded);
   }
   // A pipe that brought nothing, or an error's text, has not been checked.
   loaded.looked_at = !loaded.facts.documents.empty() || !loaded.facts.problems.empty();

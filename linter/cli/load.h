@@ -27,14 +27,17 @@ class Loader {
   /// Special files are never opened: an error where their name is a manifest's or it is a folder, else a note.
   void tell_special(const std::vector<WalkedFile>& files);
 
-  std::size_t looked_at() const { return looked_at_; }  ///< reported files that hold anything of interest
+  std::size_t looked_at() const { return looked_at_; }  ///< reported files that were read
   const std::vector<std::string>& large() const { return large_; }
   const std::vector<std::string>& binary() const { return binary_; }
+  const std::vector<std::string>& minified() const { return minified_; }
 
  private:
   struct Loaded;
   bool is_template(const std::string& path);
   Loaded load_one(FileId id, const Candidate& candidate, bool is_template);
+  bool read_facts(FileId id, const Candidate& candidate, bool is_template, Loaded& loaded);
+  void read_text_of(FileId id, const std::string& path, Loaded& loaded);
   void take(FileId id, const Candidate& candidate, Loaded loaded);
   void tell_unreadable(FileId id, Severity severity, std::string message);
 
@@ -45,6 +48,7 @@ class Loader {
   std::size_t looked_at_ = 0;
   std::vector<std::string> large_;
   std::vector<std::string> binary_;
+  std::vector<std::string> minified_;
   std::map<std::string, bool, std::less<>> chart_folders_;  ///< does a folder hold a chart?
 };
 

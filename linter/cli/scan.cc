@@ -81,6 +81,7 @@ void list_skipped(const Discovery& discovery, const Loader& loader) {
   list("ignored", discovery.ignored);
   list("binary", loader.binary());
   list("over 16 MiB", loader.large());
+  list("minified or generated", loader.minified());
 }
 
 /// keyref.yaml and inventories, where they are among what is reported.
@@ -130,6 +131,7 @@ ExitCode scan(const ScanOptions& options) {
   result.summary.skipped.binary = loader.binary().size();
   result.summary.skipped.large = loader.large().size();
   result.summary.skipped.special = found.special.size();
+  result.summary.skipped.minified = loader.minified().size();
   if (options.verbose) list_skipped(found, loader);
 
   const ReportInput input{sources,

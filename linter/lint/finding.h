@@ -66,6 +66,7 @@ struct Summary {
     std::size_t binary = 0;
     std::size_t large = 0;
     std::size_t special = 0;
+    std::size_t minified = 0;            ///< looked at, but for tokens and the like only
     std::size_t other_environments = 0;  ///< documents that belong only to environments not selected
   } skipped;
 };

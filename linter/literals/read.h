@@ -12,4 +12,8 @@ namespace keyref::literals {
 /// seconds since 1970.
 std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, long long now);
 
+/// Of any text the secrets that say by themselves that they are ones, and name–value pairs by line: for what is not
+/// read as its format, as a part of a file that is too large.
+std::vector<Literal> read_text_literals(FileId file, std::string_view path, std::string_view text, long long now);
+
 }  // namespace keyref::literals

@@ -31,6 +31,7 @@ Json summary_of(const ReportInput& input) {
             {"binary", summary.skipped.binary},
             {"large", summary.skipped.large},
             {"special", summary.skipped.special},
+            {"minified", summary.skipped.minified},
             {"otherEnvironments", summary.skipped.other_environments}}}};
 }
 

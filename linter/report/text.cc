@@ -141,6 +141,7 @@ class TextWriter {
     add(skipped.binary, "binary");
     add(skipped.large, "over 16 MiB");
     add(skipped.special, "special");
+    add(skipped.minified, "minified or generated");
     add(skipped.other_environments,
         skipped.other_environments == 1 ? "document of other environments" : "documents of other environments");
     if (!parts.empty()) line("Skipped: {}.", enumerate(parts));

@@ -103,6 +103,8 @@ class Pass {
     switch (word.follower) {
       case Follower::value:
         return take_name(begin, end);
+      case Follower::nothing:
+        return found_.words.push_back(begin);
       case Follower::argument:
         if (has_quoted_ahead(text_, end)) found_.words.push_back(begin);
         return;

@@ -10,6 +10,7 @@ namespace keyref {
 enum class Follower {
   value,     ///< one that is given to the name that the word is part of
   argument,  ///< a quoted text among the arguments of a call: the word is a function that takes secrets
+  nothing,   ///< the word alone is enough
   option,    ///< an option of a command that takes a password or a user with one
 };
 
@@ -20,7 +21,12 @@ struct PrefilterWord {
 
 /// What names of secrets are made of, and what takes secrets. Words that others hold (`passwd` has `pass`) are not
 /// named again.
-inline constexpr std::array<PrefilterWord, 32> kPrefilterWords = {{
+inline constexpr std::array<PrefilterWord, 37> kPrefilterWords = {{
+    {"kind: secret", Follower::nothing},
+    {"kind\": \"secret", Follower::nothing},
+    {"kind\":\"secret", Follower::nothing},
+    {"stringdata", Follower::nothing},
+    {"secretgenerator", Follower::nothing},
     {"pass", Follower::value},
     {"pwd", Follower::value},
     {"secret", Follower::value},

@@ -51,10 +51,10 @@ void decode(std::string& text) {
   }
 }
 
-/// Appends what is there, at most `limit` bytes in all; false on an error, which errno tells.
+/// Appends what is there, until there are `limit` bytes; false on an error, which errno tells.
 bool read_all(int descriptor, std::size_t size_hint, std::size_t limit, std::string& text) {
-  text.resize(std::min(size_hint + 1, limit));
-  std::size_t filled = 0;
+  std::size_t filled = text.size();
+  text.resize(std::max(filled, std::min(size_hint + 1, limit)));
   for (;;) {
     if (filled == text.size()) {
       if (filled >= limit) break;
@@ -76,14 +76,24 @@ ReadResult failed() {
           to_lower(std::strerror(errno))};
 }
 
+bool is_binary(std::string_view text) { return text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos; }
+
 ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
   ReadResult result;
   if (!read_all(descriptor, size_hint, kLargeFile + 1, result.text)) return failed();
   if (result.text.size() > kLargeFile) return {ReadResult::Status::large, {}, {}};
   decode(result.text);
-  if (!text_name && result.text.substr(0, kBinaryProbe).find('\0') != std::string::npos)
-    return {ReadResult::Status::binary, {}, {}};
+  if (!text_name && is_binary(result.text))
+    return {ReadResult::Status::binary, result.text.substr(0, kBinaryProbe), {}};
   return result;
+}
+
+/// Only what it is: what it holds does not fit.
+ReadResult read_large(int descriptor, bool text_name) {
+  std::string head;
+  if (!read_all(descriptor, kBinaryProbe, kBinaryProbe, head)) return failed();
+  if (!text_name && is_binary(head)) return {ReadResult::Status::binary, std::move(head), {}};
+  return {ReadResult::Status::large, {}, {}};
 }
 
 bool write_all(int descriptor, std::string_view text) {
@@ -118,8 +128,29 @@ ReadResult read_file(const std::string& path, bool text_name) {
   if (::fstat(file.get(), &status) != 0) return failed();
   if (!S_ISREG(status.st_mode)) return {ReadResult::Status::special, {}, std::string(special_kind(status.st_mode))};
   const auto size = static_cast<std::size_t>(status.st_size);
-  if (size > kLargeFile) return {ReadResult::Status::large, {}, {}};
+  if (size > kLargeFile) return read_large(file.get(), text_name);
   return read_open(file.get(), size, text_name);
+}
+
+bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) {
+  constexpr std::size_t kWindow = std::size_t{4} << 20;
+  constexpr std::size_t kOverlap = std::size_t{64} << 10;  // as long as a secret may be
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (!file) return false;
+  std::string text;
+  for (;;) {
+    const std::size_t kept = text.size();
+    if (!read_all(file.get(), kWindow, kWindow, text)) return false;
+    const bool last = text.size() < kWindow;
+    std::size_t fresh = text.size();
+    if (!last) {
+      const std::size_t line_break = text.rfind('\n', text.size() - kOverlap);
+      fresh = line_break == std::string::npos || line_break < kept ? text.size() - kOverlap : line_break + 1;
+    }
+    visit({text, fresh});
+    if (last) return true;
+    text.erase(0, fresh);
+  }
 }
 
 void read_text(const std::string& root, SourceFile& file) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "linter/base/function_ref.h"
 #include "linter/source/sources.h"
 
 namespace keyref {
@@ -16,13 +17,22 @@ struct ReadResult {
   enum class Status { read, missing, unreadable, special, binary, large };
 
   Status status = Status::read;
-  std::string text;  ///< decoded: UTF-8 without a byte-order mark; UTF-16 with one is decoded; bytes are not validated
+  std::string text;  ///< decoded: UTF-8 without a byte-order mark; UTF-16 with one is decoded; bytes are not validated.
+                     ///< binary: the first bytes
   std::string reason;  ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
 };
 
 /// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for
 /// reading. `text_name`: a NUL among the first 8,000 bytes makes the file binary, unless its name is a text file's.
 ReadResult read_file(const std::string& path, bool text_name);
+/// A part of a large file. What begins at `fresh` or behind it comes again, at the beginning of the next part.
+struct TextWindow {
+  std::string_view text;
+  std::size_t fresh = 0;
+};
+/// Reads a file of any size in parts of some MiB, which end at line breaks where there are any. False where it could
+/// not be read to its end.
+bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit);
 /// Reads the text of a file of the scan, unless it is at hand. `root`: an absolute path.
 void read_text(const std::string& root, SourceFile& file);
 /// All of standard input, decoded likewise.

@@ -1,0 +1,56 @@
+#include "linter/literals/minified.h"
+
+#include <algorithm>
+#include <array>
+
+#include "linter/base/text.h"
+
+namespace keyref::literals {
+namespace {
+
+constexpr std::array<std::string_view, 33> kCode = {
+    ".ts",   ".tsx", ".mts", ".cts", ".js",   ".jsx",  ".mjs",    ".cjs",   ".map", ".css",   ".vue",
+    ".html", ".py",  ".rb",  ".go",  ".java", ".kt",   ".groovy", ".scala", ".cs",  ".php",   ".rs",
+    ".c",    ".h",   ".cc",  ".cpp", ".sh",   ".bash", ".sql",    ".pl",    ".lua", ".swift", ".svelte"};
+
+constexpr std::array<std::string_view, 9> kLockFiles = {
+    "package-lock.json", "npm-shrinkwrap.json", "yarn.lock",     "pnpm-lock.yaml", "go.sum",
+    "poetry.lock",       "Cargo.lock",          "composer.lock", "Gemfile.lock"};
+
+bool is_in_folder(std::string_view path, std::string_view folder) {
+  const std::vector<std::string_view> segments = split(folder_of(path), '/');
+  return std::find(segments.begin(), segments.end(), folder) != segments.end();
+}
+
+bool is_said_to_be_generated(std::string_view text) {
+  constexpr std::size_t kHeader = 1024;
+  const std::string_view header = text.substr(0, kHeader);
+  return header.find("@generated") != std::string_view::npos ||
+         (header.find("Code generated") != std::string_view::npos &&
+          header.find("DO NOT EDIT") != std::string_view::npos);
+}
+
+/// A person's lines are some 40 characters long.
+bool has_lines_of_a_machine(std::string_view text) {
+  constexpr std::size_t kLine = 250;
+  constexpr std::size_t kEnough = 1000;  // below, a single long line decides nothing
+  if (text.size() < kEnough) return false;
+  const auto breaks = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  return text.size() / (breaks + 1) > kLine;
+}
+
+}  // namespace
+
+bool is_code(std::string_view path) {
+  return std::any_of(kCode.begin(), kCode.end(), [&](std::string_view each) { return path.ends_with(each); });
+}
+
+bool is_minified(std::string_view path, std::string_view text) {
+  const std::string_view name = name_of(path);
+  if (std::find(kLockFiles.begin(), kLockFiles.end(), name) != kLockFiles.end()) return true;
+  if (!is_code(path)) return false;
+  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || is_in_folder(path, "dist") ||
+         is_said_to_be_generated(text) || has_lines_of_a_machine(text);
+}
+
+}  // namespace keyref::literals

@@ -1,0 +1,44 @@
+#include "linter/literals/read.h"
+
+#include "linter/base/text.h"
+#include "linter/literals/collector.h"
+#include "linter/literals/formats.h"
+#include "linter/literals/key_store.h"
+#include "linter/literals/minified.h"
+
+namespace keyref::literals {
+namespace {
+
+/// Few and small, and what counts there may be a name alone: `ARG NPM_TOKEN`, `machine host login user password x`.
+bool is_always_read(std::string_view path) {
+  const std::string_view name = name_of(path);
+  return name == ".netrc" || name == "_netrc" || name == ".pgpass" ||
+         name.find("Dockerfile") != std::string_view::npos || name.ends_with(".dockerfile") ||
+         name.starts_with("Containerfile") || name.starts_with("Jenkinsfile");
+}
+
+std::vector<Literal> read(const File& file, ReadPairs pairs) {
+  Collector collector(file);
+  find_secrets(file.text, file.hits, file.now, [&](const FoundSecret& found) { collector.add(found); });
+  if (pairs != nullptr) pairs(file, [&](const Pair& pair) { collector.add(pair); });
+  return collector.finish();
+}
+
+}  // namespace
+
+std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, long long now) {
+  if (auto store = key_store(file, text)) return {std::move(*store)};
+  const Prefiltered hits = prefilter(text);
+  const bool always = is_always_read(path);
+  if (hits.empty() && !always) return {};
+  const bool pairs = always || (!hits.words.empty() && !is_minified(path, text));
+  return read({file, path, text, hits, now}, pairs ? format_of(path) : nullptr);
+}
+
+std::vector<Literal> read_text_literals(FileId file, std::string_view path, std::string_view text, long long now) {
+  const Prefiltered hits = prefilter(text);
+  if (hits.empty()) return {};
+  return read({file, path, text, hits, now}, hits.words.empty() ? nullptr : read_lines);
+}
+
+}  // namespace keyref::literals
