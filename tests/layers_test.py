@@ -25,8 +25,6 @@ BELOW = {
     "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/kubernetes"],
     "linter/kustomize": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/template",
                          "linter/kubernetes"],
-    "linter/literals": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template",
-                        "linter/kubernetes"],
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
