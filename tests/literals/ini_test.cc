@@ -4,7 +4,7 @@ using keyref::literals::read_ini;
 using keyref::test::check_pairs;
 
 TEST_CASE("INI: keys and values") {
-  check_pairs(read_ini, "app.ini", "literal-in-source",
+  check_pairs(read_ini, "app.ini", "literal-in-manifest",
               {
                   {"[db]\npassword = «letmein1»\nuser=«bob» ; who\n", {"password=letmein1", "user=bob"}},
                   {"password=\"«a b»\"\r\nx: «y»\n", {"password=a b", "x=y"}},
@@ -14,7 +14,7 @@ TEST_CASE("INI: keys and values") {
 }
 
 TEST_CASE("properties: continuations and escapes") {
-  check_pairs(read_ini, "a.properties", "literal-in-source",
+  check_pairs(read_ini, "a.properties", "literal-in-manifest",
               {
                   {"spring.datasource.password=«letmein1»\n", {"spring.datasource.password=letmein1"}},
                   {"a.secret=«x\\:y»\nb=«\"c\"»\n", {"a.secret=x:y", "b=\"c\""}},
@@ -23,7 +23,7 @@ TEST_CASE("properties: continuations and escapes") {
 }
 
 TEST_CASE("TOML: quotes, arrays and tables") {
-  check_pairs(read_ini, "a.toml", "literal-in-source",
+  check_pairs(read_ini, "a.toml", "literal-in-manifest",
               {
                   {"password = \"«a\\\"b»\" # x\nt = '«c\\d»'\n", {"password=a\"b", "t=c\\d"}},
                   {"a = \"\"\"\n«x\ny»\"\"\"\nb = '''«z»'''\n", {"a=x\ny", "b=z"}},
@@ -41,18 +41,18 @@ TEST_CASE("registries: tokens of npm and yarn") {
           {"//r:8080/x/:_password=\"«abc»\"\n_auth = «ZGVm»\n", {"//r:8080/x/:_password=abc sink", "_auth=ZGVm sink"}},
           {"//r/:_authToken=«${NPM_TOKEN}»\n", {"//r/:_authToken=${NPM_TOKEN} sink"}},
           {"; //r/:_authToken=«abc»\n", {"//r/:_authToken=abc sink comment"}},
-          {"registry=«https://r/»\n", {"registry=https://r/ literal-in-source"}},
+          {"registry=«https://r/»\n", {"registry=https://r/ literal-in-manifest"}},
       });
   check_pairs(read_ini, ".yarnrc", "npm-auth-token",
               {{"\"//r/:_authToken\" \"«abc»\"\nregistry \"«https://r/»\"\n",
-                {"//r/:_authToken=abc sink", "registry=https://r/ literal-in-source"}}});
+                {"//r/:_authToken=abc sink", "registry=https://r/ literal-in-manifest"}}});
 }
 
 TEST_CASE("files that hold nothing but credentials") {
-  check_pairs(read_ini, ".netrc", "literal-in-source",
+  check_pairs(read_ini, ".netrc", "literal-in-manifest",
               {{"machine h login bob password «x1»\nmachine i\n  login a\n  password «y»\n# password «old»\n",
                 {"password=x1 sink", "password=y sink", "password=old sink comment"}}});
-  check_pairs(read_ini, ".pgpass", "literal-in-source",
+  check_pairs(read_ini, ".pgpass", "literal-in-manifest",
               {{"# a:b:c:d:e\nh:5432:db:bob:«x\\:1»\nh:1:2\n", {"password=x:1 sink"}}});
 }
 
