@@ -216,6 +216,16 @@ TEST_CASE("the part of a value that is the secret") {
   CHECK(secret_of("dsn", "host=db user=app password=$PASSWORD") == "none");
 }
 
+TEST_CASE("the URL of a blockchain's node") {
+  CHECK(secret_of("RPC_URL", "https://mainnet.infura.io/v3/" + drawn_hex(32)) == drawn_hex(32));
+  CHECK(secret_of("url", "wss://eth-mainnet.g.alchemy.com/v2/" + drawn(32)) == drawn(32));
+  CHECK(secret_of("x", "https://ab-cd.quiknode.pro/" + drawn_hex(40) + "/") == drawn_hex(40));
+  CHECK(secret_of("RPC_URL", "https://mainnet.infura.io/v3/your-project-id") == "none");
+  CHECK(secret_of("RPC_URL", "https://mainnet.infura.io/v3/${INFURA_KEY}") == "none");
+  CHECK(secret_of("RPC_URL", "https://rpc.ankr.com/eth") == "none");
+  CHECK(answer("RPC_URL", "https://mainnet.infura.io/v3/" + drawn_hex(32)) == "medium");
+}
+
 TEST_CASE("curl -u") {
   const auto verdict = judge({"-u", "app:Kq83!dkw", kSink, 0});
   REQUIRE(verdict);
