@@ -8,11 +8,8 @@
 
 #include "tests/secret/made_up.h"
 
-using keyref::Candidate;
 using keyref::Confidence;
 using keyref::judge;
-using keyref::ValueKind;
-using keyref::Verdict;
 
 namespace {
 
@@ -264,7 +261,7 @@ TEST_CASE("what real repositories taught") {
                      {"reset_password", "reset your password"},
                      {"sign_in.reset_password", "reset your password"},
                      {"forbidden-passwords", "[&quot;password&quot;]"},
-                     {"reason", "loading failed: unable to fetch secret=\"none\", key=\"password\" from cluster"},
+                     {"reason", R"(loading failed: unable to fetch secret="none", key="password" from cluster)"},
                      {"title", "Basic Statistics"},
                      {"API_KEY", "#/components/schemas/ApiKeySecret"},
                      {"ENDPOINT_SECRETS", "http://skm.example.com/api/v1"},
