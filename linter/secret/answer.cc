@@ -39,7 +39,7 @@ bool is_object_name(std::string_view value) {
          any(kEndings, [&](std::string_view ending) { return value.ends_with(ending); });
 }
 
-/// `ibm-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
+/// `acme-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
 bool is_named_object(const NamedPlace& place, std::string_view value) {
   if (place.sink || !equals_ignoring_case(place.says.word, "secret") || value.find('-') == std::string_view::npos)
     return false;
@@ -83,7 +83,7 @@ Answer answer_for_password(const NamedPlace& place, std::string_view value) {
   return value.size() < kShortestKey ? Confidence::low : Confidence::medium;
 }
 
-/// Where the name hardly says anything. `oauth2ProxyLogoutUrl` under `key:` is the name of something.
+/// Where the name hardly says anything. `oauth2GatewaySignoutUrl` under `key:` is the name of something.
 bool is_surely_random(std::string_view value) {
   constexpr std::size_t kUuid = 36;
   for (std::size_t at = 0; at + kUuid <= value.size(); ++at) {
