@@ -39,7 +39,7 @@ void add_lowering(Verdict& verdict, const TokenMatch& token) {
 }
 
 std::optional<Verdict> judge_token(const NamedPlace& place, std::string_view value, long long now) {
-  constexpr std::size_t kLongest = 16 * 1024;
+  constexpr std::size_t kLongest = 16384;
   const auto token = value.size() > kLongest ? std::nullopt : token_of(value, now);
   if (!token) return std::nullopt;
   const auto confidence = confidence_of(place, *token);
@@ -103,7 +103,8 @@ std::optional<Verdict> judge_form(const NamedPlace& place, std::string_view valu
   if (auto verdict = judge_private_key(value)) return verdict;
   if (auto verdict = judge_token(place, value, now)) return verdict;
   if (auto verdict = judge_encoded_token(place, value, now)) return verdict;
-  return judge_urls(value);
+  if (auto verdict = judge_urls(value)) return verdict;
+  return judge_node_url(value);
 }
 
 }  // namespace keyref

@@ -1,23 +1,16 @@
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "linter/base/text.h"
 #include "linter/secret/base64.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/judge_parts.h"
-#include "linter/secret/randomness.h"
 #include "linter/secret/value_tests.h"
-#include "linter/secret/weak_words.h"
 #include "linter/secret/well_known_keys.h"
 
 namespace keyref {
 namespace {
-
-using Answer = std::optional<Confidence>;
 
 std::string letters_of(std::string_view text) {
   std::string letters;
@@ -34,50 +27,6 @@ bool is_own_name(const NamedPlace& place, std::string_view value) {
   return name && letters_of(place.full) == letters_of(value);
 }
 
-/// `loginPassword: 'Password'`: what a person reads beside a field.
-bool is_label(const NamedPlace& place, std::string_view value) {
-  if (!is_upper(value.front()) || any(value, is_digit)) return false;
-  std::vector<std::string> name;
-  for (const std::string_view word : words_of(place.full)) name.push_back(to_lower(word));
-  const auto words = words_of(value);
-  return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return contains(name, to_lower(word)); });
-}
-
-/// `secret`, `jwt-secret`: the value is the name of one.
-bool names_a_secret(std::string_view value) { return sensitive_name(value).kind != NameKind::plain; }
-
-/// `Sommer`: so are labels in the languages of the world.
-bool is_titled(std::string_view value) { return is_upper(value.front()) && all(value.substr(1), is_lower); }
-
-/// `payments-tls`, `registry-credentials`: an object of Kubernetes.
-bool is_object_name(std::string_view value) {
-  constexpr auto kEndings = std::to_array<std::string_view>(
-      {"-tls", "-cert", "-certs", "-credentials", "-creds", "-auth", "-config", "-env", "-ca", "-secrets"});
-  return all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; }) &&
-         any(kEndings, [&](std::string_view ending) { return value.ends_with(ending); });
-}
-
-/// `ibm-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
-bool is_named_object(const NamedPlace& place, std::string_view value) {
-  if (place.sink || !equals_ignoring_case(place.says.word, "secret") || value.find('-') == std::string_view::npos)
-    return false;
-  const auto parts = split(value, '-');
-  const bool word = any(parts, [](std::string_view part) {
-    return part.size() > 2 && all(part, is_lower) && randomness(part) < kRandom;
-  });
-  return word && all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
-}
-
-/// `wrongpassword`: it means one, rather than being one.
-bool means_a_password(std::string_view value) {
-  const std::string lower = to_lower(value);
-  return all(lower, is_letter) && lower.ends_with("password");
-}
-
-bool has_secret_word(const NamedPlace& place) {
-  return place.says.kind == NameKind::password || place.ends_in("secret");
-}
-
 /// What stands in base64, as in a Secret's `data`, where that is text; else the value itself.
 std::string decoded(std::string_view value) {
   constexpr std::size_t kShortest = 8;
@@ -86,103 +35,6 @@ std::string decoded(std::string_view value) {
   const auto text = decode_base64(value, kLongest);
   const bool readable = text && all(*text, [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
   return readable ? std::string(trim(*text)) : std::string(value);
-}
-
-Answer answer_for_word(const NamedPlace& place, std::string_view value) {
-  if (place.sink) return names_a_secret(value) ? Confidence::low : Confidence::medium;
-  constexpr std::size_t kShortest = 3;
-  if (value.size() < kShortest || place.says.kind == NameKind::ambiguous) return std::nullopt;
-  if (is_label(place, value) || is_object_name(value)) return std::nullopt;
-  if (!has_secret_word(place)) {
-    // Tokens are random; a word there is a cookie's, a header's or a key's name.
-    const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
-    return name ? std::nullopt : Answer(Confidence::low);
-  }
-  const bool weak = names_a_secret(value) || is_titled(value) || means_a_password(value);
-  const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
-  return weak || test ? Confidence::low : Confidence::medium;
-}
-
-Answer answer_for_password(const NamedPlace& place, std::string_view value) {
-  if (place.sink) return Confidence::high;
-  if (place.says.kind == NameKind::ambiguous) return std::nullopt;
-  if (has_secret_word(place)) return is_common_password(to_lower(value)) ? Confidence::medium : Confidence::high;
-  constexpr std::size_t kShortestKey = 8;
-  return value.size() < kShortestKey ? Confidence::low : Confidence::medium;
-}
-
-/// Where the name hardly says anything. `oauth2ProxyLogoutUrl` under `key:` is the name of something.
-bool is_surely_random(std::string_view value) {
-  constexpr std::size_t kUuid = 36;
-  for (std::size_t at = 0; at + kUuid <= value.size(); ++at) {
-    if (is_uuid(value.substr(at, kUuid))) return false;
-  }
-  constexpr double kSurely = 5.8;
-  constexpr std::size_t kShortest = 16;
-  return value.size() >= kShortest && any(value, is_digit) && randomness(value) >= kSurely;
-}
-
-Answer answer_for_random(const NamedPlace& place, std::string_view value) {
-  if (is_mnemonic(value)) return place.is_chain_key() || place.sink ? Answer(Confidence::high) : std::nullopt;
-  if (place.says.kind == NameKind::ambiguous && !place.sink)
-    return is_surely_random(value) ? Answer(Confidence::medium) : std::nullopt;
-  return place.is_public() ? Confidence::medium : Confidence::high;
-}
-
-Answer answer_for_hex(const NamedPlace& place, std::string_view value) {
-  constexpr std::size_t kGitHash = 40;
-  constexpr std::size_t kChainKey = 64;
-  const std::size_t digits = hex_digits_of(value);
-  const bool prefixed = value.starts_with("0x");
-  if (prefixed && digits != kChainKey) return std::nullopt;
-  if (place.is_chain_key() && digits == kChainKey) return Confidence::high;
-  if (place.says.kind == NameKind::ambiguous && !place.sink)
-    return prefixed || digits == kGitHash ? std::nullopt : Answer(Confidence::low);
-  return prefixed || digits == kGitHash || place.is_public() ? Confidence::medium : Confidence::high;
-}
-
-Answer answer_for_identifier(const NamedPlace& place, std::string_view value) {
-  if (hex_digits_of(value) > 0) return answer_for_hex(place, value);
-  const bool counts = place.sink || place.says.kind != NameKind::ambiguous;
-  return is_uuid(value) && counts ? Answer(Confidence::medium) : std::nullopt;
-}
-
-Answer answer_for_number(const NamedPlace& place, std::string_view value) {
-  constexpr std::size_t kShortest = 4;
-  const bool password = place.sink || place.says.kind == NameKind::password;
-  return password && value.size() >= kShortest && all(value, is_digit) ? Answer(Confidence::medium) : std::nullopt;
-}
-
-Answer answer_for_prose(const NamedPlace& place, std::string_view value) {
-  constexpr std::size_t kMostWords = 4;
-  return place.sink && words_of(value).size() <= kMostWords ? Answer(Confidence::medium) : std::nullopt;
-}
-
-Answer answer_for_placeholder(const NamedPlace& place) {
-  return place.sink || place.says.kind != NameKind::ambiguous ? Answer(Confidence::low) : std::nullopt;
-}
-
-Answer answer_for(const NamedPlace& place, std::string_view value, ValueKind kind) {
-  const bool made = kind == ValueKind::word || kind == ValueKind::password || kind == ValueKind::random;
-  if (made && is_named_object(place, value)) return is_object_name(value) ? std::nullopt : Answer(Confidence::low);
-  switch (kind) {
-    case ValueKind::word:
-      return answer_for_word(place, value);
-    case ValueKind::password:
-      return answer_for_password(place, value);
-    case ValueKind::random:
-      return answer_for_random(place, value);
-    case ValueKind::identifier:
-      return answer_for_identifier(place, value);
-    case ValueKind::number_or_flag:
-      return answer_for_number(place, value);
-    case ValueKind::prose:
-      return answer_for_prose(place, value);
-    case ValueKind::placeholder:
-      return answer_for_placeholder(place);
-    default:
-      return std::nullopt;
-  }
 }
 
 std::string what_of(const NamedPlace& place, std::string_view value, ValueKind kind) {
@@ -233,7 +85,7 @@ std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view val
   if (text.empty()) return std::nullopt;
   ValueKind kind = value_kind(text);
   if (kind == ValueKind::identifier && is_placeholder(text)) kind = ValueKind::placeholder;
-  const Answer answer = answer_for(place, text, kind);
+  const auto answer = answer_for(place, text, kind);
   if (!answer) return std::nullopt;
   const bool known = is_well_known_key(text);
   Verdict verdict;

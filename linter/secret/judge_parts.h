@@ -24,6 +24,10 @@ struct NamedPlace {
 
 /// A value that says by itself that it is a secret: a token, a private key, a URL with a password.
 std::optional<Verdict> judge_form(const NamedPlace& place, std::string_view value, long long now);
+/// How surely a value of a kind is a secret where it stands; none: it is none there.
+std::optional<Confidence> answer_for(const NamedPlace& place, std::string_view value, ValueKind kind);
+/// The key of a project in the URL of a blockchain's node: Infura, Alchemy, QuickNode.
+std::optional<Verdict> judge_node_url(std::string_view value);
 /// A value that is one because of its name or of what it is handed to. No blanks at its ends.
 std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view value);
 

@@ -14,7 +14,7 @@ constexpr std::string_view kBegin = "-----BEGIN ";
 constexpr std::string_view kDashes = "-----";
 
 /// A key of 16384 bits has 13,000 characters; what is longer is cut off there.
-constexpr std::size_t kLongestBody = 32 * 1024;
+constexpr std::size_t kLongestBody = 32768;
 /// Less is a picture of a key: an Ed25519 key has 64.
 constexpr std::size_t kShortestBody = 40;
 

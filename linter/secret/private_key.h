@@ -9,7 +9,8 @@
 namespace keyref {
 
 /// The private key whose `-----BEGIN` stands at an offset, with all of its block, also where its lines are indented or
-/// written as `\n`. None: a public key, a certificate, a message, a header without a key.
+/// written as `\n`; the verdict's places are the text's, too. None: a public key, a certificate, a message, a header
+/// without a key.
 std::optional<FoundSecret> private_key_at(std::string_view text, std::size_t begin_of_dashes);
 
 /// Is the whole value an age identity?

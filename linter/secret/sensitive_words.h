@@ -259,9 +259,9 @@ inline constexpr auto kSecretOwners = std::to_array<std::string_view>({
 
 /// Alone they say that something may be one.
 inline constexpr auto kPerhaps = std::to_array<std::string_view>({
-    "auth",      "authorization", "cred",   "credential", "credentials", "creds", "deployer",  "key",
-    "mnemonics", "otp",           "pass",   "pepper",     "pin",         "pw",    "salt",      "seed",
-    "signer",    "token",         "wallet", "accounts",   "iv",          "xprv",  "signature", "bearer",
+    "pat",       "auth",   "authorization", "cred",   "credential", "credentials", "creds",  "deployer", "key",
+    "mnemonics", "otp",    "pass",          "pepper", "pin",        "pw",          "salt",   "seed",     "signer",
+    "token",     "wallet", "accounts",      "iv",     "xprv",       "signature",   "bearer",
 });
 
 /// Of a URL that may hold a password.

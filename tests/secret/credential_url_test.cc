@@ -58,7 +58,7 @@ TEST_CASE("a password that is filled in") {
 
 TEST_CASE("patterns of URLs") {
   for (const char* text :
-       {"://[^:]+:[^@]+@", "^(https?)://(.*):(.*)@(.*)$", "(\\w+)://(\\w+):(\\w+)@x", "re://([^:]*):([^@]*)@h"}) {
+       {"://[^:]+:[^@]+@", "^(https?)://(.*):(.*)@(.*)$", R"((\w+)://(\w+):(\w+)@x)", "re://([^:]*):([^@]*)@h"}) {
     CAPTURE(std::string(text));
     CHECK(password_in(text) == "none");
   }

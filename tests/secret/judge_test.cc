@@ -8,11 +8,8 @@
 
 #include "tests/secret/made_up.h"
 
-using keyref::Candidate;
 using keyref::Confidence;
 using keyref::judge;
-using keyref::ValueKind;
-using keyref::Verdict;
 
 namespace {
 
@@ -216,6 +213,16 @@ TEST_CASE("the part of a value that is the secret") {
   CHECK(secret_of("dsn", "host=db user=app password=$PASSWORD") == "none");
 }
 
+TEST_CASE("the URL of a blockchain's node") {
+  CHECK(secret_of("RPC_URL", "https://mainnet.infura.io/v3/" + drawn_hex(32)) == drawn_hex(32));
+  CHECK(secret_of("url", "wss://eth-mainnet.g.alchemy.com/v2/" + drawn(32)) == drawn(32));
+  CHECK(secret_of("x", "https://ab-cd.quiknode.pro/" + drawn_hex(40) + "/") == drawn_hex(40));
+  CHECK(secret_of("RPC_URL", "https://mainnet.infura.io/v3/your-project-id") == "none");
+  CHECK(secret_of("RPC_URL", "https://mainnet.infura.io/v3/${INFURA_KEY}") == "none");
+  CHECK(secret_of("RPC_URL", "https://rpc.ankr.com/eth") == "none");
+  CHECK(answer("RPC_URL", "https://mainnet.infura.io/v3/" + drawn_hex(32)) == "medium");
+}
+
 TEST_CASE("curl -u") {
   const auto verdict = judge({"-u", "app:Kq83!dkw", kSink, 0});
   REQUIRE(verdict);
@@ -246,31 +253,31 @@ TEST_CASE("what base64 hides") {
 }
 
 TEST_CASE("what real repositories taught") {
-  check_all("none", {{"password", "$email-password"},
-                     {"clientSecret", "$dex-client-app:clientSecret"},
+  check_all("none", {{"password", "$mailer-password"},
+                     {"clientSecret", "$login-client-app:clientSecret"},
                      {"SecretString", "!Select"},
-                     {"api_key", "!env_var RADARR_API_KEY"},
+                     {"api_key", "!env_var MOVIES_API_KEY"},
                      {"client_secret", "$__file{/etc/secrets/client_secret}"},
                      {"reset_password", "reset your password"},
                      {"sign_in.reset_password", "reset your password"},
                      {"forbidden-passwords", "[&quot;password&quot;]"},
-                     {"reason", "loading failed: unable to fetch secret=\"none\", key=\"password\" from cluster"},
+                     {"reason", R"(loading failed: unable to fetch secret="none", key="password" from cluster)"},
                      {"title", "Basic Statistics"},
-                     {"API_KEY", "#/components/schemas/ApiKeySecret"},
-                     {"ENDPOINT_SECRETS", "http://skm.example.com/api/v1"},
-                     {"key", "oauth2ProxyLogoutUrl"},
-                     {"key", "howDoUKnowAboutUs"},
-                     {"key", "Q-27ccd33e-72f0-4418-957a-a65d9698395e-0"},
+                     {"API_KEY", "#/components/schemas/ApiKeyPair"},
+                     {"API_SECRETS", "http://vault.example.com/api/v1"},
+                     {"key", "oauth2GatewaySignoutUrl"},
+                     {"key", "whyDoUWantToJoinUs"},
+                     {"key", "Q-5b1d07c2-91fe-4d3a-8c46-0e7fa2b9d185-0"},
                      {"secrets", "inherit"},
-                     {"from_secret", "cs_notprod"},
+                     {"from_secret", "drone_notprod"},
                      {"hashed_secret", drawn_hex(40)},
                      {"accessToken", "newAccessToken"},
                      {"Authorization", "Bearer jwt-token-123"}});
   check_all("low", {{"X_API_KEY", "00000000-0000-0000-0000-000000000000"},
                     {"GOOGLE_CLIENT_SECRET", joined("GOC", "SPX-xxxxx")},
                     {"DB_PASSWORD", "from-aws-secrets-manager"},
-                    {"secret", "ibm-s390x-ssh-key"},
-                    {"secret", "odh-datacatalog-bucket"},
+                    {"secret", "acme-s390x-ssh-key"},
+                    {"secret", "reports-archive-bucket"},
                     {"WEBHOOK_SECRET", "test-webhook-secret-12345"},
                     {"password", "wrongpassword"},
                     {"API_KEY", "secret"},
