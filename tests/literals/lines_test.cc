@@ -14,6 +14,7 @@ TEST_CASE("code: declarations and assignments") {
                   {"const s = process.env.JWT_SECRET || '«x1»';\n", {"JWT_SECRET=x1"}},
                   {"const s = process.env['JWT_SECRET'] ?? '«x1»';\n", {"JWT_SECRET=x1"}},
                   {"{ \"name\": \"«DB_PASSWORD»\", \"value\": \"«x1»\" }\n", {"name=DB_PASSWORD", "DB_PASSWORD=x1"}},
+                  {"const apiKey =\n  '«x1»';\npassword:\r\n  \"«y»\",\r\n", {"apiKey=x1", "password=y"}},
                   {"a = '«it\\'s»'\n", {"a=it's"}},
                   {"// password = '«x1»'\n * token: '«y»'\n", {"password=x1 comment", "token=y comment"}},
                   {"url = '«https://x»' // password: «y»\n", {"url=https://x", "password=y comment"}},
