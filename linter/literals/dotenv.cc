@@ -68,7 +68,8 @@ class DotenvReader {
     std::string_view value = text_.substr(at_, end_ - at_);
     if (value.substr(0, 1) == "#") return;
     value = trim(value.substr(0, std::min(value.find(" #"), value.find("\t#"))));
-    target.give(passage_, name, span_of(at_, at_ + value.size()));
+    const Span span = span_of(at_, at_ + value.size());
+    if (!give_default(passage_, name, span, target)) target.give(passage_, name, span);
   }
 
   Passage passage_;

@@ -19,14 +19,16 @@ void give_header(const Passage& passage, std::string_view name, Span value, cons
   static constexpr std::array<std::string_view, 5> kSchemes = {"bearer ", "basic ", "token ", "apikey ", "digest "};
   const bool authorization =
       equals_ignoring_case(name, "authorization") || equals_ignoring_case(name, "proxy-authorization");
+  bool credentials = false;
   if (authorization) {
     for (const std::string_view scheme : kSchemes) {
       if (!equals_ignoring_case(passage.text(value).substr(0, scheme.size()), scheme)) continue;
       value.begin = trimmed(passage.text(), value.begin + scheme.size()).begin;
+      credentials = true;
       break;
     }
   }
-  target.give(passage, name, value, authorization);
+  target.give(passage, name, value, credentials);
 }
 
 void read_header(const Passage& header, const Target& target) {

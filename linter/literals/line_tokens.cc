@@ -12,6 +12,8 @@ bool is_alphanumeric(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 // The longest first. Comparisons are signs of their own, so that they are no assignments.
 constexpr std::array<std::string_view, 21> kSigns = {
     "===", "!==", "?\?=", "||=", "<<=", ">>=", "==", "!=", "<=", ">=", "=>",
@@ -23,7 +25,8 @@ class Tokenizer {
 
   std::vector<LineToken> read() {
     while (at_ < line_.size()) {
-      if (line_[at_] == ' ' || line_[at_] == '\t') {
+      if (is_blank(line_[at_])) {
+        comment_ = comment_ && line_[at_] != '\n';
         ++at_;
         continue;
       }
@@ -41,7 +44,7 @@ class Tokenizer {
   bool starts_comment() const {
     const std::string_view two = line_.substr(at_, 2);
     const bool first = tokens_.empty();
-    const bool apart = at_ == 0 || line_[at_ - 1] == ' ' || line_[at_ - 1] == '\t';
+    const bool apart = at_ == 0 || is_blank(line_[at_ - 1]);
     // In other texts `//registry…` is a URL, and a star makes a list.
     if (two == "//" || two == "/*")
       return (code_ && (at_ == 0 || line_[at_ - 1] != ':')) || line_.substr(at_, 3) == "// ";

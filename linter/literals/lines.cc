@@ -57,6 +57,13 @@ void read_fences(const Passage& text, const Target& target) {
   });
 }
 
+/// Does the value stand on the next line, as formatters break them?
+bool goes_on(std::string_view line) {
+  const std::string_view written = trim(line);
+  const std::string_view last = written.substr(written.size() - std::min<std::size_t>(written.size(), 2));
+  return !last.empty() && (last.back() == '=' || last.back() == ':' || last == "||" || last == "??");
+}
+
 /// A script whose name does not say so: `#!/bin/sh`, `#!/usr/bin/env bash`.
 bool is_script(std::string_view text) {
   const std::string_view first = trim(text.substr(0, text.find('\n')));
@@ -77,7 +84,9 @@ void read_lines(const File& file, PairSink sink) {
     const std::size_t before = file.text.substr(earliest, word - earliest).rfind('\n');
     const std::size_t begin = before == std::string_view::npos ? earliest : earliest + before + 1;
     const std::string_view ahead = file.text.substr(word, kBehind);
-    const std::size_t end = word + std::min(ahead.find('\n'), ahead.size());
+    std::size_t end = word + std::min(ahead.find('\n'), ahead.size());
+    if (code && goes_on(file.text.substr(begin, end - begin)))
+      end += std::min(file.text.substr(end, kBehind).find('\n', 1), std::min(kBehind, file.text.size() - end));
     read_line(text.part(span_of(begin, end)), code, target);
     done = end;
   }

@@ -16,6 +16,7 @@ TEST_CASE("dotenv: values in quotes and without, over lines, in comments") {
                                  {"DB_PASSWORD=old1 comment", "B=c comment", "see=there, or not comment"}},
                                 {"PASSWORD: «yaml»\n", {"PASSWORD=yaml"}},
                                 {"A=«${B}x=y»\n=z\nnothing here\n", {"A=${B}x=y"}},
+                                {"A=${B:-«x»}\n", {"A=x"}},
                                 {"A=#only a comment\n", {}},
                             });
 }

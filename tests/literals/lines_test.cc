@@ -14,6 +14,7 @@ TEST_CASE("code: declarations and assignments") {
                   {"const s = process.env.JWT_SECRET || '«x1»';\n", {"JWT_SECRET=x1"}},
                   {"const s = process.env['JWT_SECRET'] ?? '«x1»';\n", {"JWT_SECRET=x1"}},
                   {"{ \"name\": \"«DB_PASSWORD»\", \"value\": \"«x1»\" }\n", {"name=DB_PASSWORD", "DB_PASSWORD=x1"}},
+                  {"const apiKey =\n  '«x1»';\npassword:\r\n  \"«y»\",\r\n", {"apiKey=x1", "password=y"}},
                   {"a = '«it\\'s»'\n", {"a=it's"}},
                   {"// password = '«x1»'\n * token: '«y»'\n", {"password=x1 comment", "token=y comment"}},
                   {"url = '«https://x»' // password: «y»\n", {"url=https://x", "password=y comment"}},
@@ -55,6 +56,31 @@ TEST_CASE("code: two arguments of one call") {
               });
 }
 
+TEST_CASE("code: secrets by their position and by what a call is called") {
+  check_pairs(
+      read_lines, "a.ts", "literal-in-source",
+      {
+          {"jwt.sign({ a: [1, 2] }, '«x1»', { expiresIn: '«1h»' });\n", {"sign=x1 sink", "expiresIn=1h"}},
+          {"crypto.createHmac('sha256', '«x1»')\n", {"createHmac=x1 sink", "sha256=x1"}},
+          {"new Wallet('«x1»'); cookieParser(secret)\n", {"Wallet=x1 sink"}},
+          {"b.password(\"«x1»\").withToken(\"«y»\"); getToken('z'); x.user('z')\n", {"password=x1", "withToken=y"}},
+      });
+  check_pairs(read_lines, "a.go", "literal-in-source",
+              {{"r.SetBasicAuth(user, \"«x1»\")\n", {"SetBasicAuth=x1 sink"}}});
+}
+
+TEST_CASE("code: defaults and properties") {
+  check_pairs(read_lines, "A.java", "literal-in-source",
+              {{"@Value(\"${db.password:«x1»}\") String p;\n@Value(\"${db.password}\")\n", {"db.password=x1"}}});
+  check_pairs(read_lines, "a.rb", "literal-in-source",
+              {{"k = ENV.fetch('API_KEY', '«x1»')\nk = ENV['TOKEN'] || '«y»'\n", {"API_KEY=x1", "TOKEN=y"}}});
+  check_pairs(read_lines, "a.cs", "literal-in-source",
+              {{"public string ApiKey { get; set; } = \"«x1»\";\nvar s = $\"a{token}\";\n", {"ApiKey=x1"}}});
+  check_pairs(
+      read_lines, "a.py", "literal-in-source",
+      {{"h = {\"Authorization\": f\"Bearer {token}\"}\nc(\"host=«h» password=«x1»\")\n", {"host=h", "password=x1"}}});
+}
+
 TEST_CASE("code: what is no value") {
   check_pairs(read_lines, "a.ts", "literal-in-source",
               {
@@ -82,6 +108,7 @@ TEST_CASE("text: names and values without quotes") {
                   {"password=«letmein1» and more\n", {"password=letmein1"}},
                   {"**Password:** `«x1»`\n* token: «abc»\n", {"Password=x1", "token=abc"}},
                   {"# password = «old»\n", {"password=old comment"}},
+                  {"Authorization: «Authorize»\nRun `export TOKEN=«x1»`\n", {"Authorization=Authorize", "TOKEN=x1"}},
                   {"don't say password: «it's»\n", {"password=it's"}},
               });
   check_pairs(read_lines, "a.xml", "literal-in-source",
@@ -89,6 +116,7 @@ TEST_CASE("text: names and values without quotes") {
                   {"<password>«x1»</password>\n", {"password=x1"}},
                   {"<add key=\"«ApiKey»\" value=\"«x1»\"/>\n", {"key=ApiKey", "ApiKey=x1"}},
                   {"<entry key=\"«password»\">«x1»</entry>\n", {"key=password", "password=x1"}},
+                  {"<setting name=\"«Password»\"><value>«x1»</value></setting>\n", {"name=Password", "Password=x1"}},
                   {"<!-- <password>«x1»</password> -->\n", {"password=x1 comment"}},
               });
 }
