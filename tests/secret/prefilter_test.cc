@@ -94,6 +94,8 @@ TEST_CASE("words before what may be a value") {
            "mysql -uroot -pletmein",
            "curl -s \\\n  -u user:letmein https://host",
            "key: '4f9a8b7c6d5e'",
+           "kind: Secret",
+           R"("kind": "Secret")",
        }) {
     CHECK_MESSAGE(prefilter(text).words.size() >= 1, text);
   }
