@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -32,10 +33,8 @@ struct Line {
 
 template <std::size_t size>
 bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  for (const std::string_view each : words) {
-    if (equals_ignoring_case(each, word)) return true;
-  }
-  return false;
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view each) { return equals_ignoring_case(each, word); });
 }
 
 inline std::string_view last_part(std::string_view word) { return word.substr(word.rfind('.') + 1); }

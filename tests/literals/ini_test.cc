@@ -58,7 +58,7 @@ TEST_CASE("files that hold nothing but credentials") {
 
 TEST_CASE("INI: hostile input") {
   keyref::test::check_hostile(
-      read_ini, "a.toml", {"a=\"\"\"", "a=[\n", "a=\"\n", "=", "[", "'", "a='''\n", std::string("\0=\n", 3), "a={"});
+      read_ini, "a.toml", {R"(a=""")", "a=[\n", "a=\"\n", "=", "[", "'", "a='''\n", std::string("\0=\n", 3), "a={"});
   keyref::test::check_hostile(read_ini, "a.properties", {"a=\\\n", "\\\n", ":", "a"});
   keyref::test::check_hostile(read_ini, ".npmrc", {"a:", " \"", "\" = ", ":_auth "});
 }

@@ -47,6 +47,6 @@ TEST_CASE("Jenkinsfile: credentials that Groovy fills in") {
 
 TEST_CASE("Jenkinsfile: hostile input") {
   keyref::test::check_hostile(read_jenkinsfile, "Jenkinsfile",
-                              {"'''", "\"", "\"\"\"\\\"", "sh \"$", "/", "(/", "/*", "//\n", "sh '$('\n", "'a' + ",
+                              {"'''", "\"", R"("""\")", "sh \"$", "/", "(/", "/*", "//\n", "sh '$('\n", "'a' + ",
                                "a = credentials(", std::string("\0", 1), "sh '''", "name: 'a', ", "{"});
 }
