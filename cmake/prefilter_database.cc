@@ -2,8 +2,8 @@
 
 #include <hs/hs.h>
 
-#include <cstdio>
 #include <fstream>
+#include <iostream>
 #include <vector>
 
 #include "linter/secret/prefilter_literals.h"
@@ -27,7 +27,7 @@ hs_database_t* compile(const std::vector<keyref::PrefilterLiteral>& literals) {
   hs_compile_error_t* error = nullptr;
   if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), lengths.data(), static_cast<unsigned>(texts.size()),
                            HS_MODE_BLOCK, &platform, &database, &error) != HS_SUCCESS) {
-    std::fprintf(stderr, "prefilter_database: literal %d: %s\n", error->expression, error->message);
+    std::cerr << "prefilter_database: literal " << error->expression << ": " << error->message << "\n";
     return nullptr;
   }
   return database;

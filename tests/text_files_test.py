@@ -64,6 +64,7 @@ class TextFiles(program.Fleet):
         self.write("dump.sql", "-- nothing\n" * (2 << 20))
         result = self.scan()
         self.assertEqual(result.json["summary"]["skipped"]["large"], 1)
+        self.assertEqual(result.json["summary"]["files"], self.counted + 1, "the text rules have read it")
         self.assertEqual(result.findings, [])
 
 

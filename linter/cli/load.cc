@@ -117,6 +117,7 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
     case ReadResult::Status::large:
       large_.push_back(candidate.path);
       if (!loaded.complete) tell_unreadable(id, Severity::error, "cannot be read to its end");
+      if (loaded.complete && candidate.reported) ++looked_at_;  // by the text rules
       if (!candidate.named && front_end_of(candidate.path) == nullptr) return;
       return tell_unreadable(id, candidate.named ? Severity::error : Severity::note,
                              "is over 16 MiB: its references are not checked");

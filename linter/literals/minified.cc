@@ -34,9 +34,11 @@ bool is_said_to_be_generated(std::string_view text) {
 bool has_lines_of_a_machine(std::string_view text) {
   constexpr std::size_t kLine = 250;
   constexpr std::size_t kEnough = 1000;  // below, a single long line decides nothing
+  constexpr std::size_t kSample = std::size_t{32} << 10;
   if (text.size() < kEnough) return false;
-  const auto breaks = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-  return text.size() / (breaks + 1) > kLine;
+  const std::string_view sample = text.substr(0, kSample);
+  const auto breaks = static_cast<std::size_t>(std::count(sample.begin(), sample.end(), '\n'));
+  return sample.size() / (breaks + 1) > kLine;
 }
 
 }  // namespace

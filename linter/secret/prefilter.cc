@@ -1,8 +1,8 @@
 #include <hs/hs_runtime.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -18,7 +18,7 @@ namespace {
 
 /// Nothing would be found, and that must not look like a clean scan.
 [[noreturn]] void give_up(const char* why) {
-  std::fprintf(stderr, "keyref: cannot search texts: %s\n", why);
+  std::cerr << "keyref: cannot search texts: " << why << std::endl;
   std::_Exit(3);
 }
 

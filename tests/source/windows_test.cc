@@ -1,10 +1,9 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
+#include <filesystem>
 #include <string>
-#include <vector>
 
 #include "linter/source/read.h"
 
@@ -12,15 +11,13 @@ namespace keyref {
 namespace {
 
 struct Scratch {
-  explicit Scratch(const std::string& text) : path("/tmp/keyref-windows.XXXXXX") {
-    const int descriptor = ::mkstemp(path.data());
-    REQUIRE(descriptor >= 0);
+  explicit Scratch(const std::string& text)
+      : path((std::filesystem::temp_directory_path() / ("keyref-windows-" + std::to_string(::getpid()))).string()) {
     REQUIRE(write_file(path, text).empty());
-    REQUIRE(std::fclose(::fdopen(descriptor, "r")) == 0);
   }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() { std::remove(path.c_str()); }
+  ~Scratch() { std::filesystem::remove(path); }
 
   std::string path;
 };
