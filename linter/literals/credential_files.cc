@@ -10,7 +10,7 @@ void read_netrc(const File& file, PairSink sink) {
   for_each_line(file.text, [&](Span line) {
     const std::string_view written = text.text(line);
     const bool comment = trim(written).substr(0, 1) == "#";
-    const Target target{"literal-in-source", sink, comment};
+    const Target target{"literal-in-manifest", sink, comment};
     std::string_view before;
     for (std::size_t at = 0; at < written.size();) {
       const std::size_t begin = std::min(written.find_first_not_of(" \t\r#", at), written.size());
@@ -25,7 +25,7 @@ void read_netrc(const File& file, PairSink sink) {
 void read_pgpass(const File& file, PairSink sink) {
   constexpr int kFieldsBefore = 4;
   const Passage text(file);
-  const Target target{"literal-in-source", sink};
+  const Target target{"literal-in-manifest", sink};
   for_each_line(file.text, [&](Span line) {
     const std::string_view written = text.text(line);
     int fields = 0;
