@@ -152,7 +152,7 @@ class Control(Helm):
 class Release(Helm):
     def test_a_name_that_only_the_release_knows_is_the_charts_own(self):
         self.template(entry('{{ include "shop.fullname" . }}', "OWN") + "---\napiVersion: v1\nkind: Secret\n"
-                      'metadata: {name: {{ include "shop.fullname" . }}}\nstringData: {OWN: x}\n')
+                      'metadata: {name: {{ include "shop.fullname" . }}}\nstringData: {OWN: ''}\n')
         self.assertEqual((self.told(), self.counts()), ([], (2, 0, 0)))
 
     def test_of_another_chart_it_stays_unknown(self):

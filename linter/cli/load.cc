@@ -1,5 +1,6 @@
 #include "linter/cli/load.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "linter/base/parallel.h"
@@ -63,10 +64,18 @@ bool Loader::read_facts(FileId id, const Candidate& candidate, bool is_template,
   return !loaded.facts.documents.empty() || !loaded.facts.problems.empty();
 }
 
+/// keyref.yaml and inventories hold names only, and their own readers refuse what looks like a value.
+bool Loader::is_setting(const std::string& path) const {
+  const auto is_path_of = [&](FileId file) { return sources_[file].path == path; };
+  return (fleet_.configuration.file && is_path_of(*fleet_.configuration.file)) ||
+         std::any_of(fleet_.inventories.begin(), fleet_.inventories.end(),
+                     [&](const auto& inventory) { return inventory && is_path_of(inventory->file); });
+}
+
 /// What any text may hold.
 void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
-  loaded.literals = literals::read_literals(id, path, text, fleet_.now);
+  if (!is_setting(path)) loaded.literals = literals::read_literals(id, path, text, fleet_.now);
   loaded.comments = find_allow_comments(id, text);
   loaded.minified = literals::is_minified(path, text);
 }

@@ -37,6 +37,7 @@ class Loader {
   bool is_template(const std::string& path);
   Loaded load_one(FileId id, const Candidate& candidate, bool is_template);
   bool read_facts(FileId id, const Candidate& candidate, bool is_template, Loaded& loaded);
+  bool is_setting(const std::string& path) const;
   void read_text_of(FileId id, const std::string& path, Loaded& loaded);
   void take(FileId id, const Candidate& candidate, Loaded loaded);
   void tell_unreadable(FileId id, Severity severity, std::string message);

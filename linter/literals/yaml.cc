@@ -11,6 +11,7 @@
 #include "linter/literals/embedded.h"
 #include "linter/literals/formats.h"
 #include "linter/model/names.h"
+#include "linter/secret/judge.h"
 #include "linter/syntax/node.h"
 #include "linter/template/mask.h"
 
@@ -146,8 +147,8 @@ class YamlWalk {
     }
     // `secret: db-credentials` names one; a value that a person made up has no dash, or more than these letters.
     const std::string_view value = node.resolved().value;
-    if (is_one_of(around.label, {"secret", "credentials"}) && value.find('-') != std::string_view::npos &&
-        is_secret_name(value))
+    if (is_one_of(around.label, {"secret", "credentials"}) && is_secret_name(value) &&
+        (value.find('-') != std::string_view::npos || value_kind(value) == ValueKind::word))
       return;
     give(around.label, value, node, around);
   }
