@@ -51,8 +51,8 @@ bool is_minified(std::string_view path, std::string_view text) {
   const std::string_view name = name_of(path);
   if (std::find(kLockFiles.begin(), kLockFiles.end(), name) != kLockFiles.end()) return true;
   if (!is_code(path)) return false;
-  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || is_in_folder(path, "dist") ||
-         is_said_to_be_generated(text) || has_lines_of_a_machine(text);
+  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || name.ends_with(".sarif") ||
+         is_in_folder(path, "dist") || is_said_to_be_generated(text) || has_lines_of_a_machine(text);
 }
 
 }  // namespace keyref::literals
