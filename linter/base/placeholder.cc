@@ -137,10 +137,26 @@ std::optional<Placeholder> placeholder_at(std::string_view text, std::size_t at)
   return Placeholder{at, at + 1 + word, variable, variable};
 }
 
+/// Asked of every character of every name; nearly all names hold none.
+bool may_begin(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case '$':
+    case '{':
+    case '%':
+    case '#':
+    case '<':
+    case '@':
+      return true;
+    case '_':
+      return at + 1 < text.size() && text[at + 1] == '_';
+    default:
+      return false;
+  }
+}
+
 std::optional<Placeholder> next_placeholder(std::string_view text, std::size_t from) {
-  constexpr std::string_view kFirst = "${_%#<@";
-  for (std::size_t at = text.find_first_of(kFirst, from); at != std::string_view::npos;
-       at = text.find_first_of(kFirst, at + 1)) {
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (!may_begin(text, at)) continue;
     if (auto placeholder = placeholder_at(text, at)) return placeholder;
   }
   return std::nullopt;
