@@ -73,7 +73,8 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
   file.text = std::move(result.text);
   loaded.facts = front_end.parse(id, candidate.path, file.text, candidate.named);
   if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
-  const bool needed = !loaded.facts.documents.empty() || !loaded.facts.problems.empty() || !loaded.comments.empty();
+  const bool needed = !loaded.facts.documents.empty() || !loaded.facts.kustomizations.empty() ||
+                      !loaded.facts.problems.empty() || !loaded.comments.empty();
   if (!needed) file.text = std::string();
   return loaded;
 }
