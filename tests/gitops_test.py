@@ -35,10 +35,6 @@ class GitOps(program.Fleet):
     def names(self):
         return [(each[1], each[5]) for each in self.told()]
 
-    def counts(self):
-        references = self.scan().json["summary"]["references"]
-        return references["present"], references["absent"], references["unknown"]
-
 
 class Values(GitOps):
     def test_of_a_block_scalar_stand_where_they_are_written(self):

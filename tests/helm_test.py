@@ -1,6 +1,7 @@
 """Helm charts as fleets write them: references of templates are found without rendering, at the place that a user would change."""
 
 import program
+from program import entry
 
 INVENTORY = {"dev": "environment: dev\nglobal: {db: [URL], shop-dev: [TOKEN]}\n",
              "prod": "environment: prod\nglobal: {db: [URL]}\n"}
@@ -28,10 +29,6 @@ spec:
 """
 
 
-def entry(name, key="URL", variable="X"):
-    return f"            - name: {variable}\n              valueFrom: {{secretKeyRef: {{name: {name}, key: {key}}}}}\n"
-
-
 class Helm(program.Fleet):
     def setUp(self):
         super().setUp()
@@ -48,10 +45,6 @@ class Helm(program.Fleet):
     def told(self, *arguments):
         return [(each["rule"], each.get("secret"), each["file"], each["line"], each.get("environments"))
                 for each in self.scan(*arguments).findings]
-
-    def counts(self):
-        references = self.scan().json["summary"]["references"]
-        return references["present"], references["absent"], references["unknown"]
 
 
 class Unset(Helm):

@@ -1,6 +1,7 @@
 """Kustomize: what overlays make of bases is judged for each overlay's environments, at the place that a user would change."""
 
 import program
+from program import entry
 
 DEPLOYMENT = """\
 apiVersion: apps/v1
@@ -13,10 +14,6 @@ spec:
         - name: web
           env:
 """
-
-
-def entry(name, key="URL", variable="X"):
-    return f"            - name: {variable}\n              valueFrom: {{secretKeyRef: {{name: {name}, key: {key}}}}}\n"
 
 
 class Kustomize(program.Fleet):
@@ -39,10 +36,6 @@ class Kustomize(program.Fleet):
     def told(self, *arguments):
         return [(each["rule"], "/".join(filter(None, (each.get("secret"), each.get("key")))), each["file"], each["line"],
                  ",".join(each["environments"])) for each in self.scan(*arguments).findings]
-
-    def counts(self, *arguments):
-        references = self.scan(*arguments).json["summary"]["references"]
-        return references["present"], references["absent"], references["unknown"]
 
 
 class Overlays(Kustomize):

@@ -72,9 +72,19 @@ class Fleet(unittest.TestCase):
     def scan(self, *arguments, **more):
         return self.run_program("scan", "--format", "json", *arguments, **more)
 
+    def counts(self, *arguments):
+        """References present, absent and unknown."""
+        references = self.scan(*arguments).json["summary"]["references"]
+        return references["present"], references["absent"], references["unknown"]
+
     def git(self, *arguments):
         subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments], cwd=self.top, check=True,
                        capture_output=True, env=clean_environment(self.top))
+
+
+def entry(name, key="URL", variable="X"):
+    """An entry of a container's `env`, as deep as in a Deployment."""
+    return f"            - name: {variable}\n              valueFrom: {{secretKeyRef: {{name: {name}, key: {key}}}}}\n"
 
 
 def deployment(name, *entries, secret=None):

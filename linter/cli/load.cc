@@ -61,7 +61,7 @@ bool Loader::read_facts(FileId id, const Candidate& candidate, bool is_template,
   const bool wanted = candidate.named || front_end_of(candidate.path) != nullptr;
   if (!wanted || !front_end.may_hold_facts(candidate.path, text)) return false;
   loaded.facts = front_end.parse(id, candidate.path, text, candidate.named);
-  return !loaded.facts.documents.empty() || !loaded.facts.problems.empty();
+  return !loaded.facts.documents.empty() || !loaded.facts.kustomizations.empty() || !loaded.facts.problems.empty();
 }
 
 /// keyref.yaml and inventories hold names only, and their own readers refuse what looks like a value.

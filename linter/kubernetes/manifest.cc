@@ -5,6 +5,7 @@
 
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
+#include "linter/kubernetes/api_version.h"
 #include "linter/kubernetes/containers.h"
 #include "linter/kubernetes/declared_secrets.h"
 #include "linter/kubernetes/duplicate_keys.h"
@@ -29,17 +30,10 @@ const Node* at_path(const Node& root, std::string_view path) {
   return node;
 }
 
-/// Empty for the core group.
-std::string_view group_of(std::string_view api_version) {
-  const std::size_t slash = api_version.find('/');
-  return slash == std::string_view::npos ? std::string_view() : api_version.substr(0, slash);
-}
-
-/// Groups of Kubernetes' own have no dot or end in `.k8s.io`; their fields are all in the table.
+/// Fields of Kubernetes' own objects are all in the table.
 bool is_builtin(std::string_view api_version) {
   const std::string_view group = group_of(api_version);
-  if (group.empty()) return api_version == "v1";
-  return group.ends_with(".k8s.io") || group.find('.') == std::string_view::npos;
+  return group.empty() ? api_version == "v1" : is_builtin_group(group);
 }
 
 void read_metadata(const Node& object, Document& document) {

@@ -5,7 +5,9 @@
 
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
+#include "linter/kubernetes/api_version.h"
 #include "linter/kubernetes/duplicate_keys.h"
+#include "linter/kubernetes/references.h"
 #include "linter/kustomize/generator.h"
 #include "linter/kustomize/json_patch.h"
 #include "linter/kustomize/replacement.h"
@@ -28,24 +30,9 @@ constexpr std::string_view kClusterWide =
     "PriorityClass IngressClass GatewayClass ClusterIssuer ClusterSecretStore ClusterExternalSecret CSIDriver CSINode "
     "VolumeSnapshotClass ValidatingWebhookConfiguration MutatingWebhookConfiguration";
 
-bool is_one_of(std::string_view word, std::string_view words) {
-  const auto all = split(words, ' ');
-  return std::find(all.begin(), all.end(), word) != all.end();
-}
-
 template <typename Visit>
 void for_each_item(const Node& root, std::string_view word, Visit visit) {
   if (const Node* list = root.find(word)) list->for_each_item(visit);
-}
-
-const Node* metadata_entry(const Node& object, std::string_view word) {
-  const Node* metadata = object.find("metadata");
-  return metadata == nullptr ? nullptr : metadata->find(word);
-}
-
-std::string_view group_of(const Node& object) {
-  const std::string_view version = object.text_of("apiVersion");
-  return version.substr(0, version.find('/') == std::string_view::npos ? 0 : version.find('/'));
 }
 
 /// A patch without a target names its object itself.
@@ -53,7 +40,8 @@ bool is_patch_of(const Node& patch, const Resource& resource) {
   const Node* name = metadata_entry(patch, "name");
   const Node* name_space = metadata_entry(patch, "namespace");
   return name != nullptr && name->is_scalar() && resource.had_name(name->resolved().value) &&
-         resource.kind() == patch.text_of("kind") && group_of(*resource.object) == group_of(patch) &&
+         resource.kind() == patch.text_of("kind") &&
+         group_of(resource.object->text_of("apiVersion")) == group_of(patch.text_of("apiVersion")) &&
          (name_space == nullptr || resource.namespaces.empty() ||
           resource.had_name_space(name_space->resolved().value));
 }
@@ -240,11 +228,11 @@ void Builder::rename_all(const Node& root, Resources& resources) {
   const std::string suffix(root.text_of("nameSuffix"));
   for (Resource& resource : resources) {
     const std::string_view kind = resource.kind();
-    if (name_space != nullptr && name_space->is_scalar() && !name_space->is_null() && !is_one_of(kind, kClusterWide)) {
+    if (name_space != nullptr && name_space->is_scalar() && !name_space->is_null() && !is_word_of(kind, kClusterWide)) {
       set_metadata(resource, "namespace", name_space, trees_);
       resource.namespaces.emplace_back(name_space->resolved().value);
     }
-    if ((prefix.empty() && suffix.empty()) || resource.names.empty() || is_one_of(kind, kKeepTheirName)) continue;
+    if ((prefix.empty() && suffix.empty()) || resource.names.empty() || is_word_of(kind, kKeepTheirName)) continue;
     std::string name = prefix + resource.names.back() + suffix;
     const Place place = metadata_entry(*resource.object, "name")->place();
     set_metadata(resource, "name", trees_.scalar(name, place), trees_);

@@ -1,12 +1,11 @@
 #include "linter/kustomize/generator.h"
 
 #include "linter/base/text.h"
+#include "linter/kubernetes/declaring.h"
 #include "linter/source/read.h"
 
 namespace keyref::kustomize {
 namespace {
-
-bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && node->resolved().value == "true"; }
 
 const Node* option(const Node* options, std::string_view word) {
   return options == nullptr ? nullptr : options->find(word);

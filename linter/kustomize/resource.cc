@@ -5,14 +5,10 @@
 #include <algorithm>
 
 #include "linter/base/text.h"
+#include "linter/kubernetes/api_version.h"
 
 namespace keyref::kustomize {
 namespace {
-
-const Node* metadata_of(const Node& object) {
-  const Node* metadata = object.find("metadata");
-  return metadata != nullptr && metadata->is_mapping() ? metadata : nullptr;
-}
 
 /// Most patterns are names.
 bool matches_whole(std::string_view pattern, std::string_view text) {
@@ -62,8 +58,13 @@ bool meets_all(std::string_view selector, const Node* labels) {
 
 }  // namespace
 
+const Node* metadata_entry(const Node& object, std::string_view word) {
+  const Node* metadata = object.find("metadata");
+  return metadata == nullptr ? nullptr : metadata->find(word);
+}
+
 std::string_view Resource::name_space() const {
-  const Node* metadata = metadata_of(*object);
+  const Node* metadata = object->find("metadata");
   return metadata == nullptr ? std::string_view() : metadata->text_of("namespace");
 }
 
@@ -76,14 +77,13 @@ bool Resource::had_name_space(std::string_view name_space) const {
 }
 
 void set_metadata(Resource& resource, std::string_view field, const Node* value, Trees& trees) {
-  const Node* metadata = metadata_of(*resource.object);
-  if (metadata == nullptr) metadata = trees.mapping(*resource.object, {});
+  const Node* metadata = resource.object->find("metadata");
+  if (metadata == nullptr || !metadata->is_mapping()) metadata = trees.mapping(*resource.object, {});
   resource.object = trees.with(*resource.object, "metadata", trees.with(*metadata, field, value));
 }
 
 void add_labels(Resource& resource, const Node& labels, Trees& trees) {
-  const Node* metadata = metadata_of(*resource.object);
-  const Node* own = metadata == nullptr ? nullptr : metadata->find("labels");
+  const Node* own = metadata_entry(*resource.object, "labels");
   const Node* merged = own == nullptr || !own->is_mapping() ? trees.mapping(labels, {}) : own;
   for (const auto& [key, value] : entries_of(labels)) merged = trees.with(*merged, *key, value);
   set_metadata(resource, "labels", merged, trees);
@@ -95,23 +95,18 @@ bool Selector::field_matches(std::string_view field, std::string_view value) con
 }
 
 bool Selector::matches(const Resource& resource) const {
-  const std::string_view api = resource.object->text_of("apiVersion");
-  const std::size_t slash = api.find('/');
-  const std::string_view group = slash == std::string_view::npos ? std::string_view() : api.substr(0, slash);
-  const std::string_view version = slash == std::string_view::npos ? api : api.substr(slash + 1);
+  const std::string_view api_version = resource.object->text_of("apiVersion");
   const bool named = target_.text_of("name").empty() ||
                      std::any_of(resource.names.begin(), resource.names.end(),
                                  [&](const std::string& name) { return field_matches("name", name); });
   const bool spaced = target_.text_of("namespace").empty() ||
                       std::any_of(resource.namespaces.begin(), resource.namespaces.end(),
                                   [&](const std::string& each) { return field_matches("namespace", each); });
-  if (!named || !spaced || !field_matches("kind", resource.kind()) || !field_matches("group", group) ||
-      !field_matches("version", version))
+  if (!named || !spaced || !field_matches("kind", resource.kind()) || !field_matches("group", group_of(api_version)) ||
+      !field_matches("version", version_of(api_version)))
     return false;
-  const Node* metadata = metadata_of(*resource.object);
-  return meets_all(target_.text_of("labelSelector"), metadata == nullptr ? nullptr : metadata->find("labels")) &&
-         meets_all(target_.text_of("annotationSelector"),
-                   metadata == nullptr ? nullptr : metadata->find("annotations"));
+  return meets_all(target_.text_of("labelSelector"), metadata_entry(*resource.object, "labels")) &&
+         meets_all(target_.text_of("annotationSelector"), metadata_entry(*resource.object, "annotations"));
 }
 
 }  // namespace keyref::kustomize

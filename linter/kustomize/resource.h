@@ -33,6 +33,8 @@ struct Resource {
 /// What a build has made so far.
 using Resources = std::vector<Resource>;
 
+/// An entry of an object's `metadata`; null for none.
+const Node* metadata_entry(const Node& object, std::string_view word);
 /// Sets a field of `metadata`.
 void set_metadata(Resource& resource, std::string_view field, const Node* value, Trees& trees);
 /// Sets entries of a mapping in `metadata`, as of labels.

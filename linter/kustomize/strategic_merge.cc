@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "linter/kubernetes/api_version.h"
+
 namespace keyref::kustomize {
 namespace {
 
@@ -124,11 +126,7 @@ class Merger {
 
 }  // namespace
 
-bool is_builtin(const Node& object) {
-  const std::string_view version = object.text_of("apiVersion");
-  const std::string_view group = version.substr(0, std::min(version.size(), version.find('/')));
-  return group.find('.') == std::string_view::npos || group.ends_with(".k8s.io");
-}
+bool is_builtin(const Node& object) { return is_builtin_group(group_of(object.text_of("apiVersion"))); }
 
 const Node* strategic_merge(const Node& object, const Node& patch, Trees& trees) {
   const Node* merged = Merger(trees, is_builtin(object)).merge(object, patch);
