@@ -4,28 +4,6 @@
 
 namespace keyref {
 
-namespace {
-
-constexpr std::string_view kBase64url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-std::optional<std::string> from_bits(std::string_view text, std::string_view digits, unsigned width) {
-  std::string bytes;
-  std::uint32_t pending = 0;
-  unsigned bits = 0;
-  for (const char c : text) {
-    const std::size_t digit = digits.find(c);
-    if (digit == std::string_view::npos) return std::nullopt;
-    pending = pending << width | static_cast<std::uint32_t>(digit);
-    bits += width;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(pending >> bits & 0xffU);
-  }
-  return bytes;
-}
-
-}  // namespace
-
 std::string in_digits(std::uint64_t number, std::string_view digits, std::size_t width) {
   std::string text;
   for (; number != 0 || text.size() < width; number /= digits.size()) text += digits[number % digits.size()];
@@ -45,9 +23,21 @@ std::string to_base32(std::string_view bytes) {
   return text;
 }
 
-std::optional<std::string> from_base32(std::string_view text) { return from_bits(text, kBase32, 5); }
-
-std::optional<std::string> from_base64url(std::string_view text) { return from_bits(text, kBase64url, 6); }
+std::optional<std::string> from_base32(std::string_view text) {
+  std::string bytes;
+  std::uint32_t pending = 0;
+  unsigned bits = 0;
+  for (const char c : text) {
+    const std::size_t digit = kBase32.find(c);
+    if (digit == std::string_view::npos) return std::nullopt;
+    pending = pending << 5U | static_cast<std::uint32_t>(digit);
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>(pending >> bits & 0xffU);
+  }
+  return bytes;
+}
 
 std::optional<std::string> from_base58(std::string_view text) {
   std::string number;  // little-endian, base 256

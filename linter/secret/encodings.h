@@ -20,7 +20,6 @@ std::string in_digits(std::uint64_t number, std::string_view digits, std::size_t
 std::string to_base32(std::string_view bytes);
 /// None where a character is no digit; bits at the end that make no byte are left out.
 std::optional<std::string> from_base32(std::string_view text);
-std::optional<std::string> from_base64url(std::string_view text);
 /// Bitcoin's, which is one large number: quadratic, so only for short texts.
 std::optional<std::string> from_base58(std::string_view text);
 

@@ -1,7 +1,7 @@
 #include <cstddef>
 #include <string>
 
-#include "linter/secret/base64.h"
+#include "linter/base/base64.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/credential_url.h"
 #include "linter/secret/judge_parts.h"
@@ -63,7 +63,7 @@ std::optional<Verdict> judge_encoded_token(const NamedPlace& place, std::string_
   constexpr std::size_t kLongest = 1024;
   if (value.size() < kShortest || value.size() > kLongest || value.size() % 4 != 0) return std::nullopt;
   if (!all(value, [](char c) { return is_base64(c) || c == '='; })) return std::nullopt;
-  const auto decoded = decode_base64(value, kLongest);
+  const auto decoded = decode_base64(value);
   if (!decoded) return std::nullopt;
   auto verdict = judge_token(place, *decoded, now);
   if (!verdict) return std::nullopt;

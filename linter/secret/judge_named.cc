@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "linter/base/text.h"
-#include "linter/secret/base64.h"
+#include "linter/base/base64.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/judge_parts.h"
 #include "linter/secret/value_tests.h"
@@ -32,7 +32,7 @@ std::string decoded(std::string_view value) {
   constexpr std::size_t kShortest = 8;
   constexpr std::size_t kLongest = 1024;
   if (value.size() < kShortest || value.size() > kLongest || value.size() % 4 != 0) return std::string(value);
-  const auto text = decode_base64(value, kLongest);
+  const auto text = decode_base64(value);
   const bool readable = text && all(*text, [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
   return readable ? std::string(trim(*text)) : std::string(value);
 }

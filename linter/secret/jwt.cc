@@ -4,8 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "linter/base/base64.h"
 #include "linter/base/text.h"
-#include "linter/secret/encodings.h"
 
 namespace keyref {
 
@@ -78,8 +78,8 @@ std::optional<Jwt> parse_jwt(std::string_view text) {
   const std::size_t begin = std::min(text.find("eyJ"), text.size());
   const std::vector<std::string_view> parts = split(text.substr(begin), '.');
   if (parts.size() < 3) return std::nullopt;
-  const std::optional<std::string> header = from_base64url(parts[0]);
-  std::optional<std::string> payload = from_base64url(parts[1]);
+  const std::optional<std::string> header = decode_base64url(parts[0]);
+  std::optional<std::string> payload = decode_base64url(parts[1]);
   if (!header || !payload || !ObjectScan(*header).run()) return std::nullopt;
   ObjectScan scan(*payload);
   if (!scan.run()) return std::nullopt;

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "linter/secret/base64.h"
+#include "linter/base/base64.h"
 #include "linter/secret/characters.h"
 
 namespace keyref {
@@ -108,8 +108,8 @@ std::string base64_of(std::string_view body) {
 /// The cipher's name inside of OpenSSH's own format; empty where it is another one.
 std::string openssh_cipher(std::string_view base64) {
   constexpr std::string_view kMagic("openssh-key-v1\0", 15);
-  constexpr std::size_t kHead = 64;
-  const auto bytes = decode_base64(base64, kHead);
+  constexpr std::size_t kHead = 88;
+  const auto bytes = decode_base64(base64.substr(0, kHead));
   if (!bytes || bytes->size() < kMagic.size() + 4 || !bytes->starts_with(kMagic)) return {};
   const auto length = static_cast<std::size_t>(static_cast<unsigned char>((*bytes)[kMagic.size() + 3]));
   return bytes->substr(kMagic.size() + 4, length);
