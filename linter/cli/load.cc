@@ -75,9 +75,9 @@ bool Loader::is_setting(const std::string& path) const {
 /// What any text may hold.
 void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
-  if (!is_setting(path)) loaded.literals = literals::read_literals(id, path, text, fleet_.now);
-  loaded.comments = find_allow_comments(id, text);
   loaded.minified = literals::is_minified(path, text);
+  if (!is_setting(path)) loaded.literals = literals::read_literals(id, path, text, loaded.minified, fleet_.now);
+  loaded.comments = find_allow_comments(id, text);
 }
 
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
@@ -92,7 +92,8 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     file.text = std::move(result.text);
     const bool needed = read_facts(id, candidate, is_template, loaded);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
-    if (!needed && loaded.literals.empty() && loaded.comments.empty()) file.text = std::string();
+    // An assignment would keep the memory.
+    if (!needed && loaded.literals.empty() && loaded.comments.empty()) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {
     if (auto store = literals::key_store(id, result.text)) loaded.literals.push_back(std::move(*store));
   } else if (result.status == ReadResult::Status::large && candidate.reported) {

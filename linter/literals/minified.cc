@@ -37,8 +37,10 @@ bool has_lines_of_a_machine(std::string_view text) {
   constexpr std::size_t kSample = std::size_t{32} << 10;
   if (text.size() < kEnough) return false;
   const std::string_view sample = text.substr(0, kSample);
-  const auto breaks = static_cast<std::size_t>(std::count(sample.begin(), sample.end(), '\n'));
-  return sample.size() / (breaks + 1) > kLine;
+  std::size_t lines = 1;
+  for (std::size_t at = sample.find('\n'); at != std::string_view::npos; at = sample.find('\n', at + 1))
+    if (++lines * kLine >= sample.size()) return false;
+  return true;
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include "linter/literals/collector.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/key_store.h"
-#include "linter/literals/minified.h"
 
 namespace keyref::literals {
 namespace {
@@ -26,12 +25,13 @@ std::vector<Literal> read(const File& file, ReadPairs pairs) {
 
 }  // namespace
 
-std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, long long now) {
+std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, bool minified,
+                                   long long now) {
   if (auto store = key_store(file, text)) return {std::move(*store)};
   const Prefiltered hits = prefilter(text);
   const bool always = is_always_read(path);
   if (hits.empty() && !always) return {};
-  const bool pairs = always || (!hits.words.empty() && !is_minified(path, text));
+  const bool pairs = always || (!hits.words.empty() && !minified);
   return read({file, path, text, hits, now}, pairs ? format_of(path) : nullptr);
 }
 

@@ -8,9 +8,10 @@
 
 namespace keyref::literals {
 
-/// Everything in one file that is a secret's value: by its form, and by what the file's format says of it. `now`:
-/// seconds since 1970.
-std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, long long now);
+/// Everything in one file that is a secret's value: by its form and, where people wrote the file (`minified.h`), by
+/// what its format says of it. `now`: seconds since 1970.
+std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, bool minified,
+                                   long long now);
 
 /// Of any text the secrets that say by themselves that they are ones, and name–value pairs by line: for what is not
 /// read as its format, as a part of a file that is too large.

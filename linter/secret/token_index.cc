@@ -1,6 +1,7 @@
 #include "linter/secret/token_index.h"
 
-#include <array>
+#include <bitset>
+#include <cstddef>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,14 +12,22 @@ namespace keyref {
 
 namespace {
 
-using ByFirstByte = std::array<std::vector<const TokenFormat*>, 256>;
-
-ByFirstByte index_literals() {
-  ByFirstByte index;
-  for (const TokenFormat& format : token_formats())
-    index[static_cast<unsigned char>(format.literal.front())].push_back(&format);
-  return index;
+std::size_t first_two_of(std::string_view text) {
+  return std::size_t{static_cast<unsigned char>(text[0])} << 8U | static_cast<unsigned char>(text[1]);
 }
+
+/// Few pairs of bytes begin a literal, so that most places of a text cost one look.
+struct LiteralIndex {
+  std::bitset<65536> begun;
+  std::unordered_map<std::size_t, std::vector<const TokenFormat*>> by_first_two;
+
+  LiteralIndex() {
+    for (const TokenFormat& format : token_formats()) {
+      begun.set(first_two_of(format.literal));
+      by_first_two[first_two_of(format.literal)].push_back(&format);
+    }
+  }
+};
 
 struct Named {
   std::string rest;  ///< the words behind the first one, each with a space behind it
@@ -64,10 +73,13 @@ std::string spaced_words(std::string_view name) {
 }  // namespace
 
 void formats_with_literal_in(std::string_view text, FunctionRef<void(const TokenFormat&)> visit) {
-  static const ByFirstByte index = index_literals();
-  for (std::size_t at = 0; at < text.size(); ++at)
-    for (const TokenFormat* const format : index[static_cast<unsigned char>(text[at])])
-      if (text.substr(at).starts_with(format->literal)) visit(*format);
+  static const LiteralIndex index;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (!index.begun[first_two_of(rest)]) continue;
+    for (const TokenFormat* const format : index.by_first_two.at(first_two_of(rest)))
+      if (rest.starts_with(format->literal)) visit(*format);
+  }
 }
 
 void formats_named(std::string_view name, FunctionRef<void(const TokenFormat&)> visit) {
