@@ -30,8 +30,8 @@ constexpr bool any(const Range& range, Test test) {
 template <typename Table>
 constexpr bool contains(const Table& table, std::string_view text) {
   // Nearly all differ in length or in the first character already, which costs no call.
-  return !text.empty() && std::any_of(table.begin(), table.end(), [&](std::string_view each) {
-    return each.size() == text.size() && each.front() == text.front() && each == text;
+  return std::any_of(table.begin(), table.end(), [&](std::string_view each) {
+    return each.size() == text.size() && (text.empty() || (each.front() == text.front() && each == text));
   });
 }
 
