@@ -15,11 +15,10 @@ import sys
 from pathlib import Path
 
 from measure import measure, peak_memory
+from readme import write_table
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE.parent / "build" / "bench"
-README = HERE / "README.md"
-START, END = "<!-- table -->", "<!-- /table -->"
 SCALE = 20
 CHARTS, ENVIRONMENTS = 200, 4
 LARGE_SHARE = 0.4  # of the runs: one of the large fleet takes as long as twenty of the other
@@ -136,13 +135,6 @@ def table(figures, memory, sizes, missing):
     return "\n".join(rows)
 
 
-def write_table(text):
-    """Between the markers; what people wrote around them stays."""
-    readme = README.read_text()
-    before, after = readme.split(START)[0], readme.split(END)[1]
-    README.write_text(f"{before}{START}\n{text}\n{END}{after}")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path)
@@ -174,7 +166,7 @@ def main():
     text = note + "\n\n" + table(figures, memory, sizes, missing)
     print(text)
     if not options.quick:
-        write_table(text)
+        write_table("references", text)
 
 
 if __name__ == "__main__":
