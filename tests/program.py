@@ -26,7 +26,7 @@ def program():
 
 
 def clean_environment(home, **more):
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": NOW, **more}
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": NOW} | more
 
 
 class Result:

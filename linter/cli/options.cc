@@ -47,7 +47,7 @@ CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::s
 }
 
 CLI::App* add_scan(CLI::App& app, ScanOptions& options, Words& words) {
-  CLI::App* scan = app.add_subcommand("scan", "Check every secret reference of manifests against the inventories");
+  CLI::App* scan = app.add_subcommand("scan", "Find literal secrets, and check every reference to a secret against the inventories");
   scan->add_option("PATH", options.paths,
                    "Files or folders to report on; - for standard input. Default: the current folder");
   add_list(*scan, "--env", options.environments, "Check for this environment only; may be repeated")->type_name("ENV");

@@ -61,6 +61,7 @@ constexpr std::array kFormats = {
     Format{Match::end, ".properties", read_ini},
     Format{Match::end, ".toml", read_ini},
     Format{Match::end, ".tf", read_terraform},
+    Format{Match::end, ".tofu", read_terraform},
     Format{Match::end, ".tfvars", read_terraform},
     Format{Match::end, ".sql", read_sql},
     Format{Match::end, ".http", read_http},
