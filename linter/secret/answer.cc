@@ -16,17 +16,30 @@ namespace {
 
 using Answer = std::optional<Confidence>;
 
-/// `loginPassword: 'Password'`: what a person reads beside a field.
+/// `loginPassword: 'Password'`, `reasonVaultSecret: 'VaultSecretError'`: what a person reads, or a program tells apart.
 bool is_label(const NamedPlace& place, std::string_view value) {
   if (!is_upper(value.front()) || any(value, is_digit)) return false;
   std::vector<std::string> name;
   for (const std::string_view word : words_of(place.full)) name.push_back(to_lower(word));
   const auto words = words_of(value);
-  return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return contains(name, to_lower(word)); });
+  const auto others =
+      std::count_if(words.begin(), words.end(), [&](std::string_view word) { return !contains(name, to_lower(word)); });
+  return others == 0 || (others == 1 && words.size() > 2);
+}
+
+/// `verbReadSecrets: 'readsecrets'`.
+bool repeats_its_name(const NamedPlace& place, std::string_view value) {
+  const std::string name = to_lower(place.full);
+  return value.size() > place.says.word.size() && name.size() > value.size() && name.ends_with(to_lower(value));
 }
 
 /// `secret`, `jwt-secret`: the value is the name of one.
 bool names_a_secret(std::string_view value) { return sensitive_name(value).kind != NameKind::plain; }
+
+/// `webhook-secret`: so are objects of Kubernetes named, and parameters that take their names.
+bool is_dashed(std::string_view name) {
+  return name.find('-') != std::string_view::npos && !any(name, is_upper) && name.find('_') == std::string_view::npos;
+}
 
 /// `Sommer`: so are labels in the languages of the world.
 bool is_titled(std::string_view value) { return is_upper(value.front()) && all(value.substr(1), is_lower); }
@@ -41,11 +54,13 @@ bool is_object_name(std::string_view value) {
 
 /// `acme-s390x-ssh-key`: so are objects of Kubernetes named, and nothing but a `secret:` names them.
 bool is_named_object(const NamedPlace& place, std::string_view value) {
-  if (place.sink || !equals_ignoring_case(place.says.word, "secret") || value.find('-') == std::string_view::npos)
-    return false;
   const auto parts = split(value, '-');
+  constexpr std::size_t kSentence = 3;  // fewer words may be somebody's password
+  const bool names = equals_ignoring_case(place.says.word, "secret") ||
+                     (place.ends_in("secret") && is_dashed(place.full) && parts.size() >= kSentence);
+  if (place.sink || !names || parts.size() < 2) return false;
   const bool word = any(parts, [](std::string_view part) {
-    return part.size() > 2 && all(part, is_lower) && randomness(part) < kRandom;
+    return part.size() > 1 && all(part, is_lower) && randomness(part) < kRandom;
   });
   return word && all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
@@ -70,7 +85,8 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
     const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
     return name ? std::nullopt : Answer(Confidence::low);
   }
-  const bool weak = names_a_secret(value) || is_titled(value) || means_a_password(value);
+  const bool weak = names_a_secret(value) || is_titled(value) || means_a_password(value) ||
+                    (place.says.kind == NameKind::key && repeats_its_name(place, value));
   const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
   return weak || test ? Confidence::low : Confidence::medium;
 }
@@ -80,7 +96,8 @@ Answer answer_for_password(const NamedPlace& place, std::string_view value) {
   if (place.says.kind == NameKind::ambiguous) return std::nullopt;
   if (has_secret_word(place)) return is_common_password(to_lower(value)) ? Confidence::medium : Confidence::high;
   constexpr std::size_t kShortestKey = 8;
-  return value.size() < kShortestKey ? Confidence::low : Confidence::medium;
+  return value.size() < kShortestKey || (is_dashed(value) && names_a_secret(value)) ? Confidence::low
+                                                                                    : Confidence::medium;
 }
 
 /// Where the name hardly says anything. `oauth2GatewaySignoutUrl` under `key:` is the name of something.

@@ -7,6 +7,7 @@
 
 #include "linter/base/text.h"
 #include "linter/secret/characters.h"
+#include "linter/secret/sensitive_name.h"
 #include "linter/secret/value_tests.h"
 #include "linter/secret/weak_words.h"
 
@@ -93,16 +94,23 @@ bool is_local(std::string_view host) {
          name.find("example") != std::string_view::npos;
 }
 
+/// `auth_key`, `db-password`: it says what is to stand there.
+bool names_a_secret(std::string_view password) {
+  return all(password, [](char c) { return is_lower(c) || c == '_' || c == '-'; }) &&
+         sensitive_name(password).kind != NameKind::plain;
+}
+
 /// One that a documentation's reader, or anybody, tries first.
 bool is_weak(const Url& url) {
   const std::string lower = to_lower(url.password);
-  return is_common_password(lower) || lower == to_lower(url.user) || lower == "pwd" || lower == "pw" || lower == "p" ||
-         lower == "mypassword" || lower == "my-password";
+  return names_a_secret(url.password) || is_common_password(lower) || lower == to_lower(url.user) || lower == "pwd" ||
+         lower == "pw" || lower == "p" || lower == "mypassword" || lower == "my-password";
 }
 
 Confidence confidence_of(const Url& url, ValueKind kind) {
   const bool local = is_local(url.host);
-  if (is_weak(url)) return local ? Confidence::low : Confidence::medium;
+  constexpr auto kAnybody = std::to_array<std::string_view>({"", "login", "user", "username"});
+  if (is_weak(url)) return local || contains(kAnybody, to_lower(url.user)) ? Confidence::low : Confidence::medium;
   const bool strong = kind == ValueKind::random || kind == ValueKind::password || kind == ValueKind::token;
   if (strong || kind == ValueKind::identifier) return local ? Confidence::medium : Confidence::high;
   return local ? Confidence::low : Confidence::medium;

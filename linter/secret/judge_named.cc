@@ -22,8 +22,9 @@ std::string letters_of(std::string_view text) {
 
 /// `PASSWORD: PASSWORD`: an enum's member, a column's name.
 bool is_own_name(const NamedPlace& place, std::string_view value) {
-  const bool name = all(
-      value, [](char c) { return is_alphanumeric(c) || std::string_view("_-. ").find(c) != std::string_view::npos; });
+  const bool name = all(value, [](char c) {
+    return is_alphanumeric(c) || std::string_view("_-. /+`").find(c) != std::string_view::npos;
+  });
   return name && letters_of(place.full) == letters_of(value);
 }
 

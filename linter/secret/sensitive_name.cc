@@ -69,6 +69,8 @@ Phrase key_phrase(const Words& words, std::size_t last) {
   if (last == 0) return {NameKind::ambiguous, last, last};
   const std::string_view owner = words[last - 1].lower;
   if (owner == "access" && last > 1 && words[last - 2].lower == "secret") return {NameKind::key, last - 2, last};
+  // `passwordSecretKey`: under which key of a Secret the password is.
+  if (owner == "secret" && last > 1 && contains(kPasswordWords, words[last - 2].lower)) return {};
   if (owner == "token" || owner == "storage") {
     const bool account = last > 1 && words[last - 2].lower == "azure";
     return account ? Phrase{NameKind::key, last - 1, last} : Phrase{};

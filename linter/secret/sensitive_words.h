@@ -87,11 +87,11 @@ inline constexpr auto kNeutralTails = std::to_array<std::string_view>({
 
 /// Behind a sensitive word they only say whose it is: `PASSWORD_ADMIN`, `JWT_SECRET_ACCESS`.
 inline constexpr auto kOwners = std::to_array<std::string_view>({
-    "base",     "access",    "admin",    "api",    "app",      "aws",     "azure",   "backend", "bot",
-    "client",   "consumer",  "database", "db",     "gcp",      "github",  "gitlab",  "google",  "internal",
-    "jwt",      "login",     "mail",     "mongo",  "mysql",    "npm",     "openai",  "pg",      "postgres",
-    "rabbitmq", "redis",     "refresh",  "root",   "sendgrid", "server",  "session", "slack",   "smtp",
-    "stripe",   "superuser", "system",   "twilio", "user",     "webhook",
+    "base",      "access",   "admin",  "api",      "app",     "aws",     "azure",  "bot",      "client",
+    "consumer",  "database", "db",     "gcp",      "github",  "gitlab",  "google", "internal", "jwt",
+    "login",     "mail",     "mongo",  "mysql",    "npm",     "openai",  "pg",     "postgres", "rabbitmq",
+    "redis",     "refresh",  "root",   "sendgrid", "server",  "session", "slack",  "smtp",     "stripe",
+    "superuser", "system",   "twilio", "user",     "webhook",
 });
 
 /// When they stand last, the value is about a secret, or says where one is, and is none.
@@ -147,9 +147,10 @@ inline constexpr auto kTakersBack = std::to_array<std::string_view>({
 
 /// They take back wherever they stand before the sensitive word.
 inline constexpr auto kDenials = std::to_array<std::string_view>({
-    "hashed",  "encrypted", "forbidden",   "disallowed", "weak",   "column",    "err",     "error",   "existing",
-    "hint",    "incorrect", "invalid",     "label",      "lbl",    "mismatch",  "missing", "msg",     "placeholder",
-    "tooltip", "wrong",     "translation", "i18n",       "forgot", "forgotten", "title",   "heading", "regex",
+    "hashed",   "encrypted",   "forbidden", "disallowed", "weak",        "column", "err",      "error",
+    "existing", "hint",        "incorrect", "invalid",    "label",       "lbl",    "mismatch", "missing",
+    "msg",      "placeholder", "tooltip",   "wrong",      "translation", "i18n",   "forgot",   "forgotten",
+    "title",    "heading",     "regex",     "checksum",   "digest",
 });
 /// They take back when they stand first.
 inline constexpr auto kDenialsFirst = std::to_array<std::string_view>({

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -87,6 +88,15 @@ bool is_email(std::string_view value) {
   return domain && dot != std::string_view::npos && dot > 0 && all(host.substr(dot + 1), is_letter);
 }
 
+/// `uid=ada,ou=people,dc=example,dc=org`: an entry of a directory.
+bool is_distinguished_name(std::string_view value) {
+  static constexpr auto kAttributes = std::to_array<std::string_view>({"c", "cn", "dc", "l", "o", "ou", "st", "uid"});
+  const auto parts = split(value, ',');
+  return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+           return contains(kAttributes, to_lower(trim(part.substr(0, part.find('=')))));
+         });
+}
+
 }  // namespace
 
 bool is_uuid(std::string_view value) {
@@ -112,7 +122,7 @@ bool is_identifier(std::string_view value) {
   constexpr std::size_t kObjectId = 24;  // MongoDB's
   if (value.size() == kObjectId && all_hex(value) && any(value, is_letter)) return true;
   if (value.ends_with(".apps.googleusercontent.com")) return true;
-  return is_version(value) || is_date(value) || is_email(value);
+  return is_version(value) || is_date(value) || is_email(value) || is_distinguished_name(value);
 }
 
 }  // namespace keyref

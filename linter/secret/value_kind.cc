@@ -45,7 +45,7 @@ bool is_joined_words(std::string_view value) {
         std::find_if(value.begin() + static_cast<std::ptrdiff_t>(at), value.end(), is_joining) - value.begin());
     const std::string_view part = value.substr(at, end - at);
     if (!is_part_of_name(part)) return false;
-    word = word || (part.size() > 2 && all(part, is_letter));
+    word = word || (part.size() > 1 && all(part, is_letter));
     at = end + 1;
   }
   return parts > 1 && word;

@@ -12,7 +12,7 @@ namespace keyref {
 namespace {
 
 bool is_path_character(char c) {
-  return is_alphanumeric(c) || std::string_view("._-/:*@~ ").find(c) != std::string_view::npos || !is_ascii(c);
+  return is_alphanumeric(c) || std::string_view("._-/:*@~% ").find(c) != std::string_view::npos || !is_ascii(c);
 }
 
 /// Base64 holds slashes, too: then a part of it is random.
@@ -58,8 +58,8 @@ bool is_host(std::string_view value) {
       {"app",      "at", "ch",  "cloud", "cluster",   "co",  "com", "de",  "dev",  "eu", "example", "fr",
        "internal", "io", "lan", "local", "localhost", "net", "org", "svc", "test", "uk", "us"});
   if (!port && !contains(kEndings, parts.back())) return false;
-  return std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
-    return all(part, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; }) && randomness(part) < kRandom;
+  return !has_random_part(host) && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return all(part, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; });
   });
 }
 
@@ -72,10 +72,11 @@ bool is_number(std::string_view value) {
   std::string_view unit = value.substr(end);
   while (!unit.empty() && is_space(unit.front())) unit.remove_prefix(1);
   constexpr auto kUnits = std::to_array<std::string_view>(
-      {"",       "%",  "b",    "d",     "day", "days", "g",     "gb",  "gi",     "h",       "hour",    "hours",
-       "hr",     "k",  "kb",   "ki",    "m",   "mb",   "mi",    "min", "mins",   "minute",  "minutes", "month",
-       "months", "ms", "n",    "px",    "rem", "em",   "s",     "sec", "second", "seconds", "t",       "ti",
-       "u",      "w",  "week", "weeks", "y",   "year", "years", "x",   "rpx"});
+      {"",     "%",     "b",  "byte", "bytes", "bit",    "bits",    "characters", "chars",  "d",  "day",
+       "days", "g",     "gb", "gi",   "h",     "hour",   "hours",   "hr",         "k",      "kb", "ki",
+       "m",    "mb",    "mi", "min",  "mins",  "minute", "minutes", "month",      "months", "ms", "n",
+       "px",   "rem",   "em", "s",    "sec",   "second", "seconds", "t",          "ti",     "u",  "w",
+       "week", "weeks", "y",  "year", "years", "x",      "rpx"});
   return contains(kUnits, to_lower(unit));
 }
 

@@ -13,7 +13,7 @@ constexpr auto kPlaceholderWords = std::to_array<std::string_view>({
     "placeholder",  "provide",    "redacted",  "removed",    "replace",  "replaceme", "sample",   "setme",
     "somepassword", "somesecret", "tbd",       "todo",       "update",   "xxx",       "your",     "yourkey",
     "yourpassword", "yoursecret", "yourtoken", "yours",      "mock",     "mocked",    "censored", "hidden",
-    "masked",       "omitted",    "stub",      "bar",        "baz",
+    "masked",       "omitted",    "stub",      "bar",        "baz",      "value",
 });
 
 constexpr auto kCommonPasswords = std::to_array<std::string_view>({

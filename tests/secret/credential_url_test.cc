@@ -72,5 +72,7 @@ TEST_CASE("weak passwords and local hosts") {
   CHECK(confidence("postgres://postgres:postgres@db.acme.io/app") == Confidence::medium);
   CHECK(confidence("postgres://app:" + kPassword + "@localhost/app") == Confidence::medium);
   CHECK(confidence("https://user:password@example.com/") == Confidence::low);
+  CHECK(confidence("mongodb://user:auth_key@10.2.3.4:27017") == Confidence::low);
+  CHECK(confidence("tcp://:password@10.2.3.4") == Confidence::low);
   CHECK(confidence("mongodb://app:orchard@mongo.acme.io/x") == Confidence::medium);
 }

@@ -86,6 +86,12 @@ TEST_CASE("told as a note") {
                     {"secret", "secretKey"},
                     {"JWT_SECRET", "my-jwt-secret"},
                     {"password", "dummy"},
+                    {"secret", "my-ca-1"},
+                    {"PAC_SECRET", "pipelines-of-acme-secret"},
+                    {"webhook-secret", "acme-chat-app-webhook"},
+                    {"verbReadSecrets", "readsecrets"},
+                    {"ssh-key", "acme-s390x-ssh-key"},
+                    {"key_secret", "value"},
                     {"ADMIN_PASSWORD", "Sommer"},
                     {"apiKey", "0123456789abcdef0123456789abcdef"}});
 }
@@ -162,6 +168,16 @@ TEST_CASE("what other scanners tell wrongly") {
                      {"pattern", "^[^:]+://[^:]+:[^@]+@.*$"},
                      {"DATABASE_URL", "postgres://localhost:5432/app"},
                      {"DATABASE_URL", "postgres://app:${DB_PASSWORD}@db/app"},
+                     {"checksum/secret", drawn_hex(64)},
+                     {"secretsBackend.backend", "keyVault"},
+                     {"password", "32 bytes"},
+                     {"endpoint_secret", "my_store.acme.io:9000"},
+                     {"area/secret-api", "`area/secret-api`"},
+                     {"SECRET_KEY", "SECRET+KEY"},
+                     {"reasonVaultSecret", "VaultSecretError"},
+                     {"keyPasswordSecretKey", "hunter2!"},
+                     {"accessKey", "uid=ada,ou=people,dc=acme,dc=io"},
+                     {"private-key", "/opt/acme/certs/%s"},
                      {"link", "?userpass="}});
 }
 
