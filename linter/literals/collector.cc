@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "linter/base/hash.h"
+#include "linter/literals/documentation.h"
 #include "linter/literals/test_file.h"
 #include "linter/secret/sensitive_name.h"
 #include "linter/secret/value_shape.h"
@@ -52,7 +53,8 @@ std::uint8_t hash_of(std::string_view path, std::string_view name, std::string_v
 
 }  // namespace
 
-Collector::Collector(const File& file) : file_(file), lowered_(is_test_file(file.path) ? 1 : 0) {}
+Collector::Collector(const File& file)
+    : file_(file), lowered_(is_test_file(file.path) ? 1 : 0), documentation_(is_documentation(file.path)) {}
 
 Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) const {
   Literal literal;
@@ -92,8 +94,11 @@ void Collector::add(const Pair& pair) {
                           pair.place.span.begin + static_cast<std::uint32_t>(verdict->end)};
   }
   if (pair.rule == "committed-secret" && is_plain(pair.name, verdict->kind)) literal.confidence = Confidence::low;
-  // What says by itself that it is one stays what it is; a word in a comment is a note at most.
-  if (pair.comment && literal.rule == pair.rule) literal.confidence = Confidence::low;
+  // What says by itself that it is one stays what it is; a word in a comment is a note at most. So is one that shows
+  // readers where theirs goes; a random one among them may have been pasted.
+  const bool made_up = verdict->kind == ValueKind::word || verdict->kind == ValueKind::password;
+  if (literal.rule == pair.rule && (pair.comment || (documentation_ && made_up))) literal.confidence = Confidence::low;
+  if (literal.rule == pair.rule && documentation_ && !made_up) ++literal.lowered;
   literal.name = shown_name(pair.name);
   literal.container = shown_name(pair.container);
   literal.kind = shown_name(pair.kind);

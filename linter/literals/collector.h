@@ -25,6 +25,7 @@ class Collector {
 
   const File& file_;
   int lowered_;  ///< for the file itself
+  bool documentation_;
   std::vector<Literal> found_;
 };
 

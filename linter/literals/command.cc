@@ -141,6 +141,7 @@ void CommandReader::read_positional(const std::vector<ShellWord>& words, std::si
   const CommandWord* known = find_word(program_, words[i].value);
   if (known == nullptr || i + known->behind >= words.size()) return;
   const Passage value = words[i + known->behind].passage(passage_.file());
+  if (value.text().substr(0, 1) == "-") return;  // an option: who logs in says it another way
   const std::string_view name = known->named ? std::string_view(words[i + 1].value) : known->word;
   target_.give(value, name, span_of(0, value.size()), !known->named);
 }

@@ -79,13 +79,30 @@ bool fits(const Format& format, std::string_view name) {
                                       : name.substr(name.size() - text.size()) == text;
 }
 
+/// What a file is made from, or is kept as: `values.yaml.tmpl`, `app.properties.j2`, `config.yml.example`.
+std::string_view without_suffix(std::string_view name) {
+  constexpr std::array<std::string_view, 17> kSuffixes = {
+      ".bak", ".default", ".dist",  ".erb", ".example", ".golden",   ".gotmpl", ".in", ".j2",
+      ".old", ".orig",    ".local", ".out", ".sample",  ".template", ".tmpl",   ".tpl"};
+  for (const std::string_view each : kSuffixes) {
+    if (name.size() > each.size() && name.ends_with(each)) return name.substr(0, name.size() - each.size());
+  }
+  return name;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto* found =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& each) { return fits(each, name); });
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 ReadPairs format_of(std::string_view path) {
   const std::string name = to_lower(name_of(path));
-  const auto* found =
-      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& each) { return fits(each, name); });
-  return found == kFormats.end() ? read_lines : found->read;
+  const Format* found = find_format(name);
+  if (found == nullptr) found = find_format(without_suffix(name));
+  return found == nullptr ? read_lines : found->read;
 }
 
 }  // namespace keyref::literals

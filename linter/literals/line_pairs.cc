@@ -15,6 +15,7 @@ class LineReader {
   void read();
 
  private:
+  bool is_fallback(std::size_t i) const;
   void read_assignment(std::size_t i);
   void read_arguments(std::size_t i);
   void read_element(std::size_t i);
@@ -30,12 +31,11 @@ class LineReader {
 void LineReader::read() {
   static constexpr std::array<std::string_view, 9> kAssignments = {
       "=", ":", ":=", "=>", "?=", "?\?=", "||=", "+=", "?:"};
-  static constexpr std::array<std::string_view, 4> kFallbacks = {"||", "??", "?:", "or"};
   for (std::size_t i = 0; i < line_.tokens.size(); ++i) {
     const std::string_view text = line_.text(i);
     if (line_.is(i, Kind::text)) {
       read_inner(i);
-    } else if (is_one_of(text, kAssignments) || (is_one_of(text, kFallbacks) && line_.is(i + 1, Kind::text))) {
+    } else if (is_one_of(text, kAssignments) || is_fallback(i)) {
       read_assignment(i);
     } else if (text == ",") {
       read_arguments(i);
@@ -44,6 +44,12 @@ void LineReader::read() {
     }
   }
   read_calls(line_, target_);
+}
+
+/// `env.PASSWORD || 'x'`. In other texts `or` is English.
+bool LineReader::is_fallback(std::size_t i) const {
+  static constexpr std::array<std::string_view, 4> kFallbacks = {"||", "??", "?:", "or"};
+  return is_one_of(line_.text(i), kFallbacks) && line_.is(i + 1, Kind::text) && (line_.code || line_.text(i) != "or");
 }
 
 void LineReader::give(std::string_view name, Span value, bool comment) {
@@ -60,7 +66,8 @@ void LineReader::read_assignment(std::size_t i) {
   static constexpr std::array<std::string_view, 2> kValues = {"value", "val"};
   const bool url = line_.text(i) == ":" && line_.passage.text().substr(line_.tokens[i].span.end, 2) == "//";
   std::string_view name = name_before(line_, i);
-  if (name.empty() || url) return;
+  const bool verdict = !line_.code && name == "PASS" && line_.text(i) == ":";  // of a test: `PASS: reads_all_lines`
+  if (name.empty() || url || verdict) return;
   const std::size_t value = text_behind(line_, i);
   if (value < line_.tokens.size()) {
     const Span span = line_.tokens[value].span;
@@ -81,7 +88,11 @@ void LineReader::read_arguments(std::size_t i) {
   if (i < 2 || !line_.is(i - 1, Kind::text) || !line_.is_sign(i - 2, "(") || !line_.is(i + 1, Kind::text)) return;
   if (i + 2 < line_.tokens.size() && !line_.is_sign(i + 2, ")") && !line_.is_sign(i + 2, ",")) return;
   if (i > 2 && is_one_of(last_part(line_.text(i - 3)), kOthers)) return;
-  give(line_.text(i - 1), line_.tokens[i + 1].span, line_.tokens[i].comment);
+  // Markdown's backticks: names in a list.
+  if (!line_.code && line_.passage.text()[line_.tokens[i + 1].span.begin - 1] == '`') return;
+  const std::string_view name = line_.text(i - 1);
+  if (name.find(' ') != std::string_view::npos) return;  // a message, and what it is about
+  give(name, line_.tokens[i + 1].span, line_.tokens[i].comment);
 }
 
 /// `<password>x</password>`, `<entry key="password">x</entry>`, `<setting name="password"><value>x</value>`.

@@ -33,12 +33,27 @@ std::size_t text_behind(const Line& line, std::size_t i) {
   return converted ? at + 2 : line.tokens.size();
 }
 
+/// Is it inside of `{{ … }}`? There templates have names and calls, and texts in quotes.
+bool is_in_action(std::string_view before) {
+  const std::size_t open = before.rfind("{{");
+  return open != std::string_view::npos && before.find("}}", open) == std::string_view::npos;
+}
+
+/// `[Service Principal's` of `[Service Principal's secret]`, `read(` of `read("x")`: a part of what is framed.
+bool is_cut(std::string_view value) {
+  if (value.empty()) return false;
+  const std::size_t frame = std::string_view("[({").find(value.front());
+  return value.back() == '(' || (frame < 3 && value.find("])}"[frame]) == std::string_view::npos);
+}
+
 /// What stands without quotes behind the sign `i`: a word behind `=`, the rest of the line behind `:`.
 Span plain_behind(const Line& line, std::size_t i) {
   std::size_t at = i + 1;
   while (line.is_sign(at, "*")) ++at;
   if (at >= line.tokens.size() || line.is(at, Kind::text)) return {};
   const std::size_t begin = line.tokens[at].span.begin;
+  const bool message = line.text(i) == ":" && line.text(at) == "?" && begin == line.tokens[i].span.end;  // `${X:?no X}`
+  if (message || is_in_action(line.passage.text().substr(0, begin))) return {};
   const std::string_view rest = line.passage.text().substr(begin, kLongestPlain + 1);
   const bool to_the_end = line.text(i) == ":" && line.tokens[i].span.end < begin;
   std::size_t length = std::min(rest.find_first_of(to_the_end ? "\n" : " \t;,&\"'`<"), rest.size());
@@ -46,7 +61,7 @@ Span plain_behind(const Line& line, std::size_t i) {
     for (const std::string_view stop : {", ", " #", " //", "</", " -->"}) length = std::min(length, rest.find(stop));
   }
   while (length > 0 && std::string_view(" \t\r,;").find(rest[length - 1]) != std::string_view::npos) --length;
-  return span_of(begin, begin + length);
+  return is_cut(rest.substr(0, length)) ? Span{} : span_of(begin, begin + length);
 }
 
 }  // namespace keyref::literals

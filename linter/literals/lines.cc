@@ -2,6 +2,7 @@
 #include <array>
 
 #include "linter/base/text.h"
+#include "linter/literals/documentation.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/passage.h"
 
@@ -12,9 +13,10 @@ namespace {
 constexpr std::size_t kBefore = 500;
 constexpr std::size_t kBehind = 2000;
 
-constexpr std::array<std::string_view, 31> kCode = {
-    "c",  "cc",  "cpp", "cs",  "cjs", "cts", "dart", "erl", "ex", "exs", "go", "gradle", "groovy", "h",  "hpp", "java",
-    "js", "jsx", "kt",  "kts", "lua", "mjs", "mts",  "php", "pl", "py",  "rb", "rs",     "scala",  "ts", "tsx"};
+constexpr std::array<std::string_view, 38> kCode = {
+    "c",      "cc",    "cjs", "cpp",  "cs", "css",   "cts",  "dart",   "erl",   "ex",  "exs", "go",  "gradle",
+    "groovy", "h",     "hpp", "java", "js", "jsx",   "kt",   "kts",    "less",  "lua", "mjs", "mts", "php",
+    "pl",     "proto", "py",  "rb",   "rs", "scala", "scss", "svelte", "swift", "ts",  "tsx", "vue"};
 
 std::string_view extension_of(std::string_view path) {
   const std::string_view name = name_of(path);
@@ -23,7 +25,7 @@ std::string_view extension_of(std::string_view path) {
 
 bool is_code(std::string_view path) {
   const std::string extension = to_lower(extension_of(path));
-  return std::find(kCode.begin(), kCode.end(), extension) != kCode.end() || extension == "swift" || extension == "vue";
+  return std::find(kCode.begin(), kCode.end(), extension) != kCode.end();
 }
 
 /// The commands of a fence, whose first line says what it holds.
@@ -90,9 +92,7 @@ void read_lines(const File& file, PairSink sink) {
     read_line(text.part(span_of(begin, end)), code, target);
     done = end;
   }
-  const std::string extension = to_lower(extension_of(file.path));
-  if (extension == "md" || extension == "mdx" || extension == "markdown" || extension == "rst")
-    read_fences(text, target);
+  if (is_documentation(file.path)) read_fences(text, target);
 }
 
 }  // namespace keyref::literals

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "linter/base/base64.h"
+#include "linter/base/text.h"
 #include "linter/literals/embedded.h"
 #include "linter/literals/formats.h"
+#include "linter/literals/passage.h"
 #include "linter/model/names.h"
 #include "linter/secret/judge.h"
 #include "linter/syntax/node.h"
@@ -59,6 +61,28 @@ std::size_t assignment_in(std::string_view text) {
   return named ? equals : std::string_view::npos;
 }
 
+/// Lines of `NAME=value`, as CI takes several secrets or build arguments in one text.
+bool holds_assignments(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) return false;
+  bool only = true;
+  for_each_line(text, [&](Span line) {
+    const std::string_view written = trim(text.substr(line.begin, line.end - line.begin));
+    only = only && (written.empty() || written.front() == '#' || assignment_in(written) != std::string_view::npos);
+  });
+  return only;
+}
+
+/// A file, or the object of a program, rather than one value.
+bool holds_more(std::string_view text) {
+  const std::string_view first = trim(text);
+  return first.starts_with("{\"") || (first.find('\n') != std::string_view::npos && !first.starts_with("-----"));
+}
+
+/// As what the value of a Secret's key is read: by the key's name, which files have there.
+std::string_view file_in(std::string_view key, std::string_view text) {
+  return format_of(key) == read_lines && trim(text).front() == '{' ? "value.json" : key;
+}
+
 /// What a value's surroundings say of it.
 struct Around {
   std::string_view label = {};  ///< the nearest name or key above
@@ -92,7 +116,11 @@ class YamlWalk {
       if (entries == nullptr) continue;
       entries->for_each_entry([&](const Node& key, const Node& value) {
         if (!key.is_scalar() || !value.is_scalar() || is_public_part(key.resolved().value)) return;
-        const auto decoded = word == "data" ? decode_base64(value.resolved().value) : std::nullopt;
+        const bool plain = word == "stringData";
+        if (plain && holds_more(value.resolved().value))
+          return read_embedded(file_, file_in(key.resolved().value, value.resolved().value), value, "committed-secret",
+                               sink_);
+        const auto decoded = plain ? std::nullopt : decode_base64(value.resolved().value);
         give(key.resolved().value, decoded ? *decoded : std::string(value.resolved().value), value,
              {.rule = "committed-secret"}, true);
       });
@@ -135,21 +163,21 @@ class YamlWalk {
   void read_item(const Node& item, const Around& around) {
     const std::string_view text = item.is_scalar() ? item.resolved().value : std::string_view();
     if (const std::size_t equals = assignment_in(text); equals != std::string_view::npos) {
-      return give_part(item, text.substr(0, equals), equals + 1,
-                       {.label = {}, .rule = kEnvValue, .container = around.container});
+      return give_assigned(item, equals, {.label = {}, .rule = kEnvValue, .container = around.container});
     }
     visit(item, around);
   }
 
   void read_scalar(const Node& node, const Around& around) {
     if (holds_commands(around.label)) {
-      return read_command(node.resolved().value, node.place(), around.rule, sink_);
+      return read_embedded_commands(file_, node, around.rule, sink_);
     }
     // `secret: db-credentials` names one; a value that a person made up has no dash, or more than these letters.
     const std::string_view value = node.resolved().value;
     if (is_one_of(around.label, {"secret", "credentials"}) && is_secret_name(value) &&
         (value.find('-') != std::string_view::npos || value_kind(value) == ValueKind::word))
       return;
+    if (holds_assignments(value)) return read_embedded(file_, ".env", node, around.rule, sink_);
     give(around.label, value, node, around);
   }
 
@@ -186,14 +214,19 @@ class YamlWalk {
            .object = object_});
   }
 
-  /// A part of a scalar, from `begin` to its end.
-  void give_part(const Node& node, std::string_view name, std::size_t begin, const Around& around) {
+  /// What stands behind the `=` of an assignment, in quotes or not.
+  void give_assigned(const Node& node, std::size_t equals, const Around& around) {
     const Node& scalar = node.resolved();
+    std::string_view value = scalar.value.substr(equals + 1);
+    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+      value = value.substr(1, value.size() - 2);
+    if (value.empty()) return;
     Place place = scalar.place();
-    if (place.span.end - place.span.begin == scalar.value.size()) place.span.begin += static_cast<std::uint32_t>(begin);
-    if (begin >= scalar.value.size()) return;
-    sink_({.name = name,
-           .value = scalar.value.substr(begin),
+    const auto begin = static_cast<std::size_t>(value.data() - scalar.value.data());
+    if (place.span.end - place.span.begin == scalar.value.size())
+      place.span = span_of(place.span.begin + begin, place.span.begin + begin + value.size());
+    sink_({.name = scalar.value.substr(0, equals),
+           .value = value,
            .place = place,
            .rule = around.rule,
            .container = around.container,

@@ -110,7 +110,16 @@ TEST_CASE("text: names and values without quotes") {
                   {"# password = «old»\n", {"password=old comment"}},
                   {"Authorization: «Authorize»\nRun `export TOKEN=«x1»`\n", {"Authorization=Authorize", "TOKEN=x1"}},
                   {"don't say password: «it's»\n", {"password=it's"}},
+                  {"--set password=[the one you made]\npassword = read(\"x\")\n", {}},
+                  {": \"${PASSWORD:?PASSWORD is not set}\"\nPASS: reads_all_lines\n", {}},
               });
+  check_pairs(read_lines, "_helpers.tpl", "literal-in-source",
+              {
+                  {"{{- $password := include \"x\" . }}\n{{ $secret = printf \"a\" }}\n", {}},
+                  {"password: «{{ .Values.x }}» # token: «y1»\n", {"password={{ .Values.x }}", "token=y1 comment"}},
+              });
+  check_pairs(read_lines, "auth.proto", "literal-in-source", {{"ChangePassword change_password = 1103;\n", {}}});
+  check_pairs(read_lines, "a.css", "literal-in-source", {{".icon-secret:before { color: red }\n", {}}});
   check_pairs(read_lines, "a.xml", "literal-in-source",
               {
                   {"<password>«x1»</password>\n", {"password=x1"}},
@@ -119,6 +128,11 @@ TEST_CASE("text: names and values without quotes") {
                   {"<setting name=\"«Password»\"><value>«x1»</value></setting>\n", {"name=Password", "Password=x1"}},
                   {"<!-- <password>«x1»</password> -->\n", {"password=x1 comment"}},
               });
+}
+
+TEST_CASE("Markdown: backticks are no quotes of a language") {
+  check_pairs(read_lines, "README.md", "literal-in-source",
+              {{"Set the `adminPassword` or `existingSecret` values (`db-secret`, `other-password`).\n", {}}});
 }
 
 TEST_CASE("Markdown: commands in fences") {

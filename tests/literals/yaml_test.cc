@@ -1,0 +1,52 @@
+#include "tests/literals/pairs.h"
+
+using keyref::literals::read_yaml;
+using keyref::test::check_pairs;
+
+TEST_CASE("YAML: commands in block scalars, each value at its place") {
+  check_pairs(read_yaml, "job.yaml", "literal-in-manifest",
+              {
+                  {"args:\n  - -c\n  - |\n    set -e\n    tool --token «x1» \\\n      --password=«p1»\n",
+                   {"--token=x1 sink", "--password=p1 sink"}},
+                  {"run: >-\n  export DB_PASSWORD=«x1»\n  make\n", {"DB_PASSWORD=x1"}},
+              });
+}
+
+TEST_CASE("YAML: variables in lists, in quotes or not") {
+  check_pairs(read_yaml, "compose.yml", "literal-in-manifest",
+              {
+                  {"environment:\n- DB_PASSWORD=«x1»\n- TOKEN=\"«y»\"\n- A=\n- B=''\n",
+                   {"DB_PASSWORD=x1 literal-env-value", "TOKEN=y literal-env-value"}},
+              });
+}
+
+TEST_CASE("YAML: assignments in one text") {
+  check_pairs(
+      read_yaml, "ci.yml", "literal-in-manifest",
+      {
+          {"secrets: |\n  NPM_TOKEN=«x1»\n  # one more\n  DB_PASSWORD=«y»\n", {"NPM_TOKEN=x1", "DB_PASSWORD=y"}},
+          {"secret: |\n  «password=x1\n  more»\n", {"secret=password=x1\nmore\n"}},
+      });
+}
+
+TEST_CASE("YAML: a Secret's values and files") {
+  check_pairs(
+      read_yaml, "secret.yaml", "committed-secret",
+      {
+          {"apiVersion: v1\nkind: Secret\nstringData:\n  config: '{\"tls\": {\"insecure\": false}}'\n", {}},
+          {"apiVersion: v1\nkind: Secret\nstringData:\n  config: '{\"password\": \"«x1»\"}'\n", {"password=x1"}},
+          {"apiVersion: v1\nkind: Secret\nstringData:\n  app.properties: |\n    port=«80»\n    db.password=«x1»\n",
+           {"port=80", "db.password=x1"}},
+          {"apiVersion: v1\nkind: Secret\nstringData:\n  password: |\n    «x1»\n", {"password=x1\n sink"}},
+      });
+}
+
+TEST_CASE("YAML: files that are made from another, or kept as one") {
+  const auto alike = [](const char* a, const char* b) {
+    return keyref::literals::format_of(a) == keyref::literals::format_of(b);
+  };
+  CHECK(alike("charts/a/values.yaml.tmpl", "values.yaml"));
+  CHECK(alike("golden/rendered.yaml.out", "values.yaml"));
+  CHECK(alike("app.properties.j2", "app.properties"));
+  CHECK(alike("NOTES.txt.tpl", "NOTES.txt"));
+}
