@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "linter/source/span.h"
+
+namespace keyref {
+
+/// How the code goes on where a variable is not set.
+enum class EnvNeed {
+  required,  ///< it does not start: `getOrThrow`, a required field of a schema, a check that throws
+  open,      ///< nothing says so: `process.env.X`
+  optional,  ///< it has a fallback or a default, or a schema allows that it is missing
+};
+
+/// One place of source code that reads an environment variable by a name that is known.
+struct EnvRead {
+  Text name;
+  EnvNeed need = EnvNeed::open;
+};
+
+/// What a file of source code takes from its environment and from other files.
+struct CodeFile {
+  FileId file = 0;
+  bool is_test = false;  ///< what tests read, a deployment need not provide
+  std::vector<EnvRead> env_reads;
+  bool reads_anything = false;  ///< `process.env[name]`, `{...process.env}`: which variables it reads, nobody knows
+  std::vector<std::string> imports;  ///< as written: "./config", "@acme/logger"; each once, in the order written
+};
+
+}  // namespace keyref
