@@ -29,4 +29,8 @@ endfunction()
 # The core and all grammars.
 add_library(keyref_grammars INTERFACE)
 target_link_libraries(keyref_grammars INTERFACE tree_sitter)
+keyref_grammar(go tree-sitter-go)
 keyref_grammar(hcl @tree-sitter-grammars/tree-sitter-hcl)
+keyref_grammar(python tree-sitter-python)
+keyref_grammar(tsx tree-sitter-typescript/tsx)
+keyref_grammar(typescript tree-sitter-typescript/typescript)

@@ -73,11 +73,21 @@ std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::str
 }
 
 std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::string_view text, Span part) {
+  return parse(language, text, std::span(&part, 1));
+}
+
+std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::string_view text,
+                                            std::span<const Span> parts) {
   const std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), &ts_parser_delete);
   if (!ts_parser_set_language(parser.get(), language)) return {};
-  const TSRange range{{}, {}, part.begin, part.end};
-  if (!ts_parser_set_included_ranges(parser.get(), &range, 1)) return {};
-  Input input{text, (kStepsOfAnyFile + kStepsPerByte * (part.end - part.begin)) / kStepsBetweenQuestions};
+  std::vector<TSRange> ranges;
+  std::size_t size = 0;
+  for (const Span& part : parts) {
+    ranges.push_back({{}, {}, part.begin, part.end});
+    size += part.end - part.begin;
+  }
+  if (!ts_parser_set_included_ranges(parser.get(), ranges.data(), static_cast<std::uint32_t>(ranges.size()))) return {};
+  Input input{text, (kStepsOfAnyFile + kStepsPerByte * size) / kStepsBetweenQuestions};
   TSTree* tree = ts_parser_parse_with_options(parser.get(), nullptr, {&input, read_chunk, TSInputEncodingUTF8, nullptr},
                                               {&input, is_to_stop});
   if (tree == nullptr) return {};
@@ -85,10 +95,15 @@ std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::str
 }
 
 void SyntaxTree::for_each(std::string_view type, FunctionRef<void(const SyntaxNode&)> visit) const {
+  for_each_node([&](TSNode node) {
+    if (type == ts_node_type(node)) visit({node, text_});
+  });
+}
+
+void SyntaxTree::for_each_node(FunctionRef<void(TSNode)> visit) const {
   TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree_.get()));
   for (bool more = true; more;) {
-    const TSNode node = ts_tree_cursor_current_node(&cursor);
-    if (type == ts_node_type(node)) visit({node, text_});
+    visit(ts_tree_cursor_current_node(&cursor));
     if (ts_tree_cursor_goto_first_child(&cursor)) continue;
     while (more && !ts_tree_cursor_goto_next_sibling(&cursor)) more = ts_tree_cursor_goto_parent(&cursor);
   }

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,11 @@
 
 /// The grammars, one a line, as cmake/Grammars.cmake has them.
 extern "C" {
+const TSLanguage* tree_sitter_go();
 const TSLanguage* tree_sitter_hcl();
+const TSLanguage* tree_sitter_python();
+const TSLanguage* tree_sitter_tsx();
+const TSLanguage* tree_sitter_typescript();
 }
 
 namespace keyref {
@@ -28,6 +33,8 @@ class SyntaxNode {
   /// Something in it could not be read.
   bool is_broken() const { return ts_node_has_error(node_) || ts_node_is_missing(node_); }
 
+  /// The same for the same node of a tree.
+  const void* id() const { return node_.id; }
   Span span() const { return {ts_node_start_byte(node_), ts_node_end_byte(node_)}; }
   std::string_view text() const { return text_.substr(span().begin, span().end - span().begin); }
 
@@ -49,10 +56,16 @@ class SyntaxTree {
   static std::optional<SyntaxTree> parse(const TSLanguage* language, std::string_view text);
   /// Only this part of the text; spans are those of the whole.
   static std::optional<SyntaxTree> parse(const TSLanguage* language, std::string_view text, Span part);
+  /// Only these parts, in order, as if nothing stood between them.
+  static std::optional<SyntaxTree> parse(const TSLanguage* language, std::string_view text,
+                                         std::span<const Span> parts);
 
+  std::string_view text() const { return text_; }
   SyntaxNode root() const { return {ts_tree_root_node(tree_.get()), text_}; }
   /// Calls for every node of a type, in the order written.
   void for_each(std::string_view type, FunctionRef<void(const SyntaxNode&)> visit) const;
+  /// Calls for every node, in the order written.
+  void for_each_node(FunctionRef<void(TSNode)> visit) const;
   /// Where the first thing stands that the grammar does not know, up to the end of its line.
   std::optional<Span> first_error() const;
 

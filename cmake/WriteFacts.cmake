@@ -1,0 +1,10 @@
+set(text "#include \"linter/code/facts_texts.h\"\n\nnamespace keyref::code {\n\nstd::string_view facts_text(std::string_view folder) {\n")
+foreach(file IN LISTS FACTS)
+  get_filename_component(folder ${file} DIRECTORY)
+  get_filename_component(name ${folder} NAME)
+  file(READ ${file} content)
+  # Semicolons would part a list; a raw string of 16 KB is the most that every compiler takes.
+  string(APPEND text "  if (folder == \"${name}\") return R\"FACTS(${content})FACTS\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace keyref::code\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,105 @@
+; What TypeScript and JavaScript call the things of grammars/README.md.
+
+; Texts
+(string) @string
+(template_string) @string
+(template_substitution) @string.hole
+(binary_expression left: (_) operator: "+" right: (_)) @concatenation
+(array) @list
+(comment) @comment
+
+(parenthesized_expression (_) @wrapped.value) @wrapped
+(as_expression . (_) @wrapped.value) @wrapped
+(satisfies_expression . (_) @wrapped.value) @wrapped
+(non_null_expression (_) @wrapped.value) @wrapped
+(call_expression
+  function: (_) @function
+  arguments: (arguments . (_) @wrapped.value)
+  (#any-of? @function "Buffer.from" "String" "atob" "btoa")) @wrapped
+(call_expression
+  function: (member_expression object: (new_expression constructor: (identifier) @class) property: (_) @method)
+  arguments: (arguments . (_) @wrapped.value)
+  (#eq? @class "TextEncoder")
+  (#eq? @method "encode")) @wrapped
+
+; A value is given to a name
+(variable_declarator name: (identifier) @pair.name value: (_) @pair.value)
+(public_field_definition name: (_) @pair.name value: (_) @pair.value (#set! field))
+(pair key: (_) @pair.name value: (_) @pair.value)
+(assignment_expression left: [(identifier) (member_expression) (subscript_expression)] @pair.name right: (_) @pair.value)
+(enum_assignment name: (_) @pair.name value: (_) @pair.value)
+(jsx_attribute (property_identifier) @pair.name (string) @pair.value)
+
+; A name's value where it has none
+(augmented_assignment_expression left: (_) @pair.name operator: ["||=" "??="] right: (_) @pair.value (#set! fallback))
+(required_parameter pattern: (identifier) @pair.name value: (_) @pair.value (#set! fallback))
+(object_assignment_pattern left: (_) @pair.name right: (_) @pair.value (#set! fallback))
+(assignment_pattern left: (identifier) @pair.name right: (_) @pair.value (#set! fallback))
+(binary_expression left: (_) @fallback.of operator: ["||" "??"] right: (_) @fallback.value)
+(call_expression
+  function: (member_expression property: (property_identifier) @method)
+  arguments: (arguments . (_) @default.value)
+  (#eq? @method "default"))
+(pair key: (property_identifier) @key value: (_) @default.value (#any-of? @key "default" "devDefault"))
+
+; Calls
+(call_expression function: (_) @call.function arguments: (arguments) @call.arguments)
+(new_expression constructor: (_) @call.function arguments: (arguments) @call.arguments)
+
+; The environment
+(member_expression object: (_) @source property: (property_identifier) @read.name
+  (#any-of? @source "process.env" "import.meta.env" "globalThis.process.env" "Bun.env")) @read
+(subscript_expression object: (_) @source index: (string) @read.name
+  (#any-of? @source "process.env" "import.meta.env" "Bun.env")) @read
+(subscript_expression object: (_) @source index: (_) @read.computed
+  (#any-of? @source "process.env" "import.meta.env" "Bun.env")) @read
+(variable_declarator name: (identifier) @alias value: (member_expression) @source (#eq? @source "process.env"))
+(member_expression object: (identifier) @read.alias property: (property_identifier) @read.name) @read
+(variable_declarator
+  name: (object_pattern (shorthand_property_identifier_pattern) @read.name)
+  value: (member_expression) @source
+  (#eq? @source "process.env"))
+(variable_declarator
+  name: (object_pattern (pair_pattern key: (property_identifier) @read.name))
+  value: (member_expression) @source
+  (#eq? @source "process.env"))
+(variable_declarator
+  name: (object_pattern (object_assignment_pattern left: (_) @read.name right: (_) @read.default))
+  value: (member_expression) @source
+  (#eq? @source "process.env"))
+(variable_declarator
+  name: (object_pattern (rest_pattern)) @read.anything
+  value: (member_expression) @source
+  (#eq? @source "process.env"))
+(spread_element (member_expression) @read.anything (#eq? @read.anything "process.env"))
+(arguments (member_expression) @read.passed (#eq? @read.passed "process.env"))
+
+(call_expression
+  function: (member_expression object: (_) @read.service property: (property_identifier) @method)
+  arguments: (arguments . (_) @read.name . (_)? @read.default)
+  (#eq? @method "get")) @read
+(call_expression
+  function: (member_expression object: (_) @read.service property: (property_identifier) @method)
+  arguments: (arguments . (_) @read.name)
+  (#eq? @method "getOrThrow")
+  (#set! required)) @read
+
+(if_statement
+  condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @read.checked))
+  consequence: [(throw_statement) (statement_block (throw_statement))])
+
+; Schemas of the environment: the fields of an object that is given to one of these
+(call_expression function: (_) @function arguments: (arguments (object) @schema.fields)
+  (#any-of? @function "Joi.object" "joi.object" "Joi.object().keys" "yup.object")
+  (#set! optional))
+(call_expression function: (_) @function arguments: (arguments (object) @schema.fields)
+  (#any-of? @function "z.object" "cleanEnv" "envalid.cleanEnv" "makeValidator"))
+(call_expression function: (identifier) @function
+  arguments: (arguments (object (pair key: (_) @key value: (object) @schema.fields)))
+  (#eq? @function "createEnv")
+  (#any-of? @key "server" "client" "shared"))
+(call_expression function: (member_expression property: (property_identifier) @method) (#eq? @method "required")) @schema.required
+(call_expression function: (member_expression property: (property_identifier) @method)
+  (#any-of? @method "optional" "default" "nullish" "catch")) @schema.optional
+(pair key: (property_identifier) @key (#any-of? @key "default" "devDefault")) @schema.optional
+(public_field_definition (decorator) @schema.decorator name: (property_identifier) @schema.member)

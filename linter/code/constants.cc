@@ -1,0 +1,163 @@
+#include "linter/code/constants.h"
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+
+namespace keyref::code {
+namespace {
+
+/// Constants of constants: people write two or three.
+constexpr int kDeepest = 6;
+
+bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+bool is_name_part(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+bool is_path(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_name_part(c) || c == '.'; });
+}
+
+bool contains(Span outer, Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+
+char unescaped(char c) {
+  switch (c) {
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    default:
+      return c;
+  }
+}
+
+std::string without_escapes(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size())
+      plain += unescaped(text[++i]);
+    else
+      plain += text[i];
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::optional<Span> inside_quotes(const SyntaxNode& node) {
+  const std::string_view written = node.text();
+  const std::size_t open = std::min(written.find_first_of("\"'`"), written.size());
+  constexpr std::size_t kLongestPrefix = 2;
+  if (open > kLongestPrefix || open == written.size()) return {};
+  const char quote = written[open];
+  const bool tripled = written.size() >= open + 6 && written[open + 1] == quote && written[open + 2] == quote;
+  const std::size_t width = tripled ? 3 : 1;
+  if (written.size() < open + 2 * width || !is_quote(written.back())) return {};
+  const Span span = node.span();
+  return Span{static_cast<std::uint32_t>(span.begin + open + width), static_cast<std::uint32_t>(span.end - width)};
+}
+
+std::string_view last_name(std::string_view expression) {
+  constexpr std::size_t kLongest = 200;
+  expression = trim(expression);
+  while (!expression.empty() && (expression.back() == '!' || expression.back() == '?')) expression.remove_suffix(1);
+  if (expression.size() > 4 && expression.back() == ']') {
+    const std::size_t open = expression.rfind('[');
+    expression = open == std::string_view::npos ? std::string_view() : expression.substr(open + 1);
+    if (!expression.empty()) expression.remove_suffix(1);
+  }
+  if (expression.size() >= 2 && is_quote(expression.front()) && is_quote(expression.back()))
+    expression = expression.substr(1, expression.size() - 2);
+  else
+    expression = expression.substr(expression.rfind('.') + 1);
+  return expression.size() > kLongest || expression.find('\n') != std::string_view::npos ? std::string_view()
+                                                                                         : expression;
+}
+
+void Constants::add(const QueryMatch& match) {
+  for (const QueryMatch::Capture& capture : match.captures) {
+    if (capture.name == "string") roles_.emplace(capture.node.id(), Role::text);
+    if (capture.name == "concatenation") roles_.emplace(capture.node.id(), Role::concatenation);
+    if (capture.name == "list") roles_.emplace(capture.node.id(), Role::list);
+    if (capture.name == "string.hole") holes_.push_back(capture.node.span());
+    if (capture.name == "wrapped") {
+      if (const auto value = match.find("wrapped.value")) {
+        roles_.emplace(capture.node.id(), Role::wrapped);
+        wrapped_.emplace(capture.node.id(), *value);
+      }
+    }
+  }
+  const auto name = match.find("pair.name");
+  const auto value = match.find("pair.value");
+  if (name && value && !match.has("fallback")) add_pair(*name, *value, match.has("field"));
+}
+
+void Constants::add_pair(const SyntaxNode& name, const SyntaxNode& value, bool field) {
+  while (!open_.empty() && !contains(open_.back().value, name.span())) open_.pop_back();
+  std::string full = open_.empty() ? std::string() : open_.back().full + '.';
+  if (field) full = "this.";
+  const std::string_view written = name.text();
+  full += is_path(written) ? written : last_name(written);
+  const auto [at, added] = named_.try_emplace(full, value);
+  if (!added) at->second.reset();
+  open_.push_back({std::move(full), value.span()});
+}
+
+Constants::Role Constants::role_of(const SyntaxNode& node) const {
+  const auto at = roles_.find(node.id());
+  return at == roles_.end() ? Role::none : at->second;
+}
+
+std::optional<Constant> Constants::value_of(const SyntaxNode& expression, int depth) const {
+  if (depth > kDeepest) return {};
+  switch (role_of(expression)) {
+    case Role::text: {
+      const auto inside = inside_quotes(expression);
+      const bool open = std::any_of(holes_.begin(), holes_.end(),
+                                    [&](const Span& hole) { return contains(expression.span(), hole); });
+      if (!inside || open) return {};
+      const std::size_t begin = inside->begin - expression.span().begin;
+      return Constant{without_escapes(expression.text().substr(begin, inside->end - inside->begin)), *inside};
+    }
+    case Role::concatenation:
+      return sum_of(expression, depth);
+    case Role::wrapped:
+      return value_of(wrapped_.at(expression.id()), depth + 1);
+    case Role::list:
+      return {};
+    case Role::none:
+      break;
+  }
+  if (!is_path(expression.text())) return {};
+  const auto named = named_.find(expression.text());
+  return named != named_.end() && named->second ? value_of(*named->second, depth + 1) : std::nullopt;
+}
+
+std::optional<Constant> Constants::sum_of(const SyntaxNode& sum, int depth) const {
+  Constant whole;
+  bool first = true;
+  for (const SyntaxNode& part : sum.children()) {
+    const auto constant = value_of(part, depth + 1);
+    if (!constant) return {};
+    whole.text += constant->text;
+    if (first) whole.place = constant->place;
+    whole.place = {std::min(whole.place.begin, constant->place.begin), std::max(whole.place.end, constant->place.end)};
+    first = false;
+  }
+  return first ? std::nullopt : std::optional(std::move(whole));
+}
+
+void Constants::for_each_value(const SyntaxNode& expression, FunctionRef<void(const Constant&)> visit) const {
+  if (role_of(expression) == Role::list) {
+    for (const SyntaxNode& item : expression.children())
+      if (const auto constant = value_of(item)) visit(*constant);
+  } else if (const auto constant = value_of(expression)) {
+    visit(*constant);
+  }
+}
+
+}  // namespace keyref::code

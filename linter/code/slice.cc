@@ -1,0 +1,323 @@
+#include "linter/code/slice.h"
+
+#include <algorithm>
+#include <array>
+
+namespace keyref::code {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A line that begins with one of these begins a statement or a member.
+constexpr auto kStatementWords = std::to_array<std::string_view>(
+    {"abstract", "async",  "break",     "case",    "class",  "const",   "declare",  "default",  "do",
+     "enum",     "export", "for",       "func",    "function", "if",    "import",   "interface", "let",
+     "private",  "protected", "public", "readonly", "return", "static", "switch",   "throw",    "try",
+     "type",     "var",    "while"});
+
+/// What goes on behind a closed block.
+constexpr auto kContinuations = std::to_array<std::string_view>(
+    {"as", "catch", "else", "finally", "from", "in", "instanceof", "satisfies", "while"});
+
+/// Before them a `/` begins a regular expression.
+constexpr auto kBeforeExpression =
+    std::to_array<std::string_view>({"return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw"});
+
+class Slicer {
+ public:
+  Slicer(std::string_view text, std::span<const Mark> marks) : text_(text), marks_(marks) {}
+
+  std::vector<Span> run() {
+    open_frame(false);
+    while (at_ < text_.size()) step();
+    while (frames_.size() > 1) close_frame();
+    end_unit(text_.size());
+    return merged();
+  }
+
+ private:
+  /// What stands between braces. Its unit is the statement, member or entry that is being read.
+  struct Frame {
+    bool object = false;         ///< its units are parted by commas
+    bool marked = false;         ///< the unit has a mark
+    bool kept_any = false;       ///< a unit before had one
+    std::size_t first_part = 0;  ///< of the unit, in parts_
+    std::size_t text_begin = 0;  ///< of the unit's text that is not in parts_ yet
+    int depth = 0;               ///< of parentheses and brackets
+    int whole = 0;               ///< of braces that are kept with all they hold
+    bool deep = false;           ///< the unit has a deep mark
+  };
+
+  Frame& frame() { return frames_.back(); }
+
+  void open_frame(bool object) {
+    frames_.push_back({object, false, false, parts_.size(), at_, 0, 0, false});
+  }
+
+  void add_part(std::size_t end) {
+    const std::size_t begin = frame().text_begin;
+    if (begin < end) parts_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    frame().text_begin = end;
+  }
+
+  /// Marks up to here belong to the unit that is being read.
+  void take_marks(std::size_t end) {
+    while (next_mark_ < marks_.size() && marks_[next_mark_].offset < end) {
+      frame().marked = true;
+      frame().deep = frame().deep || marks_[next_mark_].deep;
+      ++next_mark_;
+    }
+  }
+
+  void end_unit(std::size_t end) {
+    take_marks(end);
+    add_part(end);
+    if (frame().marked) {
+      frame().kept_any = true;
+    } else {
+      parts_.resize(frame().first_part);
+    }
+    frame().first_part = parts_.size();
+    frame().marked = frame().deep = false;
+  }
+
+  void close_frame() {
+    end_unit(at_);
+    const bool kept = frame().kept_any;
+    frames_.pop_back();
+    frame().marked = frame().marked || kept;
+    frame().text_begin = at_;
+  }
+
+  void open_brace() {
+    take_marks(at_);
+    if (frame().whole > 0 || frame().deep) {
+      ++frame().whole;
+      ++at_;
+      return;
+    }
+    const bool object = is_object_ahead();
+    ++at_;
+    if (object && is_pattern()) {
+      at_ = end_of_braces(at_);
+      return;
+    }
+    add_part(at_);
+    open_frame(object);
+  }
+
+  /// Before an object's brace stands what a value follows; before a block's a `)`, a name, or an arrow.
+  bool is_object_ahead() const {
+    if (before_ == 0) return false;
+    const char c = text_[before_ - 1];
+    if (is_word(c)) return is_one_of(word_before(before_), kBeforeExpression);
+    return std::string_view("(,[=:?&|").find(c) != std::string_view::npos;
+  }
+
+  /// `{ A, B } = …`: names that are read from what follows.
+  bool is_pattern() const {
+    const std::size_t end = end_of_braces(at_);
+    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", end), text_.size());
+    return next + 1 < text_.size() && text_[next] == '=' && text_[next + 1] != '=' && text_[next + 1] != '>';
+  }
+
+  /// Behind the brace that closes what was opened before `at`; patterns are short, and hold little but names.
+  std::size_t end_of_braces(std::size_t at) const {
+    constexpr std::size_t kLongest = 2000;
+    const std::size_t last = std::min(text_.size(), at + kLongest);
+    for (int depth = 1; at < last; ++at) {
+      if (text_[at] == '{') ++depth;
+      if (text_[at] == '}' && --depth == 0) return at + 1;
+    }
+    return last;
+  }
+
+  void close_brace() {
+    ++at_;
+    if (frame().whole > 0) {
+      --frame().whole;
+      return;
+    }
+    if (frames_.size() == 1) return;  // one too many
+    --at_;
+    const bool block = !frame().object;
+    close_frame();
+    ++at_;
+    if (block && frame().depth == 0 && !frame().object && is_end_behind_block()) end_unit(at_);
+  }
+
+  bool is_end_behind_block() const {
+    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
+    if (next == text_.size()) return true;
+    const char c = text_[next];
+    if (c == '`' || std::string_view(").,;(=?:|&+-*/%<>[").find(c) != std::string_view::npos) return false;
+    return !is_one_of(word_at(next), kContinuations);
+  }
+
+  void step() {
+    const char c = text_[at_];
+    switch (c) {
+      case '"':
+      case '\'':
+        return skip_quoted(c);
+      case '`':
+        return skip_template();
+      case '/':
+        return skip_slash();
+      case '\n':
+        return take_line_break();
+      case '{':
+        open_brace();
+        break;
+      case '}':
+        close_brace();
+        break;
+      case '(':
+      case '[':
+        ++frame().depth;
+        ++at_;
+        break;
+      case ')':
+      case ']':
+        frame().depth = std::max(0, frame().depth - 1);
+        ++at_;
+        break;
+      case ',':
+      case ';':
+        ++at_;
+        if (is_unit_level() && (c == ',') == frame().object) end_unit(at_);
+        break;
+      default:
+        ++at_;
+        if (is_blank(c)) return;
+    }
+    before_ = at_;
+  }
+
+  bool is_unit_level() { return frame().depth == 0 && frame().whole == 0; }
+
+  void take_line_break() {
+    ++at_;
+    if (!is_unit_level() || frame().object) return;
+    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
+    if (next == text_.size()) return;
+    const char last = before_ == 0 ? ';' : text_[before_ - 1];
+    if (std::string_view("=(,:?&|+>").find(last) != std::string_view::npos) return;
+    if (text_[next] == '@' || text_[next] == '#' || is_one_of(word_at(next), kStatementWords)) {
+      // A decorator belongs to what follows it.
+      if (!is_decorated_) end_unit(at_);
+      is_decorated_ = text_[next] == '@';
+      return;
+    }
+    is_decorated_ = false;
+  }
+
+  void skip_quoted(char quote) {
+    for (++at_; at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n'; ++at_)
+      if (text_[at_] == '\\') ++at_;
+    if (at_ < text_.size() && text_[at_] == quote) ++at_;
+    at_ = std::min(at_, text_.size());
+    before_ = at_;
+  }
+
+  /// With what stands in `${…}`, of which a text in backquotes is a part.
+  void skip_template() {
+    int depth = 0;
+    for (++at_; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == '\\')
+        ++at_;
+      else if (c == '$' && at_ + 1 < text_.size() && text_[at_ + 1] == '{')
+        ++depth, ++at_;
+      else if (c == '}' && depth > 0)
+        --depth;
+      else if (c == '`' && depth == 0)
+        break;
+    }
+    at_ = std::min(at_ + 1, text_.size());
+    before_ = at_;
+  }
+
+  void skip_slash() {
+    const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+    if (next == '/') {
+      at_ = std::min(text_.find('\n', at_), text_.size());
+    } else if (next == '*') {
+      const std::size_t end = text_.find("*/", at_ + 2);
+      at_ = end == std::string_view::npos ? text_.size() : end + 2;
+    } else if (begins_expression()) {
+      skip_regular_expression();
+    } else {
+      before_ = ++at_;
+    }
+  }
+
+  bool begins_expression() const {
+    if (before_ == 0) return true;
+    const char c = text_[before_ - 1];
+    if (is_word(c)) return is_one_of(word_before(before_), kBeforeExpression);
+    return std::string_view("(,=:[!&|?{};+-*%~^").find(c) != std::string_view::npos;
+  }
+
+  void skip_regular_expression() {
+    bool in_class = false;
+    for (++at_; at_ < text_.size() && text_[at_] != '\n'; ++at_) {
+      const char c = text_[at_];
+      if (c == '\\') ++at_;
+      if (c == '[') in_class = true;
+      if (c == ']') in_class = false;
+      if (c == '/' && !in_class) {
+        ++at_;
+        break;
+      }
+    }
+    at_ = std::min(at_, text_.size());
+    before_ = at_;
+  }
+
+  std::string_view word_at(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < text_.size() && is_word(text_[end])) ++end;
+    return text_.substr(begin, end - begin);
+  }
+
+  std::string_view word_before(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > 0 && is_word(text_[begin - 1])) --begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  std::vector<Span> merged() const {
+    std::vector<Span> spans;
+    for (const Span& part : parts_) {
+      if (!spans.empty() && spans.back().end == part.begin)
+        spans.back().end = part.end;
+      else
+        spans.push_back(part);
+    }
+    return spans;
+  }
+
+  std::string_view text_;
+  std::span<const Mark> marks_;
+  std::size_t next_mark_ = 0;
+  std::size_t at_ = 0;
+  std::size_t before_ = 0;     ///< behind the last character that is neither blank nor of a comment
+  bool is_decorated_ = false;  ///< the line that is being read began with a decorator
+  std::vector<Frame> frames_;
+  std::vector<Span> parts_;  ///< what is kept, and what the open units have so far
+};
+
+}  // namespace
+
+std::vector<Span> slice(std::string_view text, std::span<const Mark> marks) { return Slicer(text, marks).run(); }
+
+}  // namespace keyref::code
