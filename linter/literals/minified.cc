@@ -52,9 +52,10 @@ bool is_code(std::string_view path) {
 bool is_minified(std::string_view path, std::string_view text) {
   const std::string_view name = name_of(path);
   if (std::find(kLockFiles.begin(), kLockFiles.end(), name) != kLockFiles.end()) return true;
+  if (name.ends_with(".sarif")) return true;  // a scanner's report quotes what it tells, and its rules' pages
   if (!is_code(path)) return false;
-  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || name.ends_with(".sarif") ||
-         is_in_folder(path, "dist") || is_said_to_be_generated(text) || has_lines_of_a_machine(text);
+  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || is_in_folder(path, "dist") ||
+         is_said_to_be_generated(text) || has_lines_of_a_machine(text);
 }
 
 }  // namespace keyref::literals
