@@ -64,7 +64,10 @@ class Apart {
 }  // namespace
 
 Collector::Collector(const File& file)
-    : file_(file), lowered_(is_test_file(file.path) ? 1 : 0), documentation_(is_documentation(file.path)) {}
+    : file_(file),
+      lowered_(is_test_file(file.path) ? 1 : 0),
+      documentation_(is_documentation(file.path)),
+      is_example_(is_example_file(file.path)) {}
 
 Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) const {
   Literal literal;
@@ -95,14 +98,11 @@ void Collector::add_leak(const Pair& pair) {
 void Collector::add(const Pair& pair) {
   if (pair.leak) return add_leak(pair);
   const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now});
-  if (!verdict) return;
+  if (!verdict || (is_example_ && verdict->confidence == Confidence::low)) return;
   Literal literal = literal_of(*verdict, pair.rule);
   literal.place = pair.place;
-  const bool exact = pair.place.span.end - pair.place.span.begin == pair.value.size();
-  if (exact && verdict->end > verdict->begin && verdict->end <= pair.value.size()) {
-    literal.place.span = {pair.place.span.begin + static_cast<std::uint32_t>(verdict->begin),
-                          pair.place.span.begin + static_cast<std::uint32_t>(verdict->end)};
-  }
+  if (verdict->end > verdict->begin && verdict->end <= pair.value.size())
+    literal.place.span = pair.written(verdict->begin, verdict->end);
   if (pair.rule == "committed-secret" && is_plain(pair.name, verdict->kind)) literal.confidence = Confidence::low;
   // What says by itself that it is one stays what it is; a word in a comment is a note at most. So is one that shows
   // readers where theirs goes; a random one among them may have been pasted.
@@ -118,6 +118,7 @@ void Collector::add(const Pair& pair) {
 }
 
 void Collector::add(const FoundSecret& found) {
+  if (is_example_ && found.verdict.confidence == Confidence::low) return;
   Literal literal = literal_of(found.verdict, {});
   literal.place = {file_.id, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}};
   literal.hash = value_hash(file_.path, {}, file_.text.substr(found.begin, found.end - found.begin));

@@ -1,6 +1,7 @@
 #include "linter/literals/test_file.h"
 
 #include <algorithm>
+#include <string>
 
 #include "linter/base/text.h"
 
@@ -17,6 +18,14 @@ bool is_test_file(std::string_view path) {
   };
   return std::any_of(std::begin(kParts), std::end(kParts), in_name) ||
          std::any_of(std::begin(kFolders), std::end(kFolders), is_folder);
+}
+
+bool is_example_file(std::string_view path) {
+  constexpr std::string_view kWords[] = {"example", "sample", "template", "dist", "tpl", "tmpl"};
+  const std::string name = to_lower(name_of(path));
+  const auto parts = split(name, '.');
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); });
 }
 
 }  // namespace keyref::literals

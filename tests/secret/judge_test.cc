@@ -239,14 +239,6 @@ TEST_CASE("the URL of a blockchain's node") {
   CHECK(answer("RPC_URL", "https://mainnet.infura.io/v3/" + drawn_hex(32)) == "medium");
 }
 
-TEST_CASE("curl -u") {
-  const auto verdict = judge({"-u", "app:Kq83!dkw", kSink, 0});
-  REQUIRE(verdict);
-  CHECK(verdict->begin == 4);
-  CHECK(verdict->end == 12);
-  CHECK_FALSE(judge({"--user", "app", kSink, 0}));
-}
-
 TEST_CASE("reasons are there, and hold nothing of the value") {
   const std::string value = drawn(32);
   for (const std::string& name : {std::string("googleClientSecret"), std::string("token"), value + "Secret"}) {
