@@ -80,13 +80,14 @@ stringData:
     {letters(64)}
     -----END CERTIFICATE-----
 === keys.txt
-«AGE-SECRET-KEY-1{letters(58, '023456789ACDEFGHJKLMNPQRSTUVWXYZ')}»   ⇒ error private-key
+«AGE-SECRET-KEY-1{letters(58, '023456789ACDEFGHJKLMNPQRSTUVWXYZ')}»   ⇒ error secret-token
 The key starts with -----BEGIN RSA PRIVATE KEY----- and a line break.
 """)
 
     def test_key_stores(self):
-        self.write("deploy/store.jks", b"\xfe\xed\xfe\xed\x00\x00\x00\x02" + bytes(200))
+        self.write("deploy/store.jks", b"\xfe\xed\xfe\xed" + bytes((0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1)) + bytes(200))
         self.write("deploy/client.p12", b"\x30\x82\x0a\x10\x02\x01\x03\x30\x82\x09\xd6\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01" + bytes(200))
+        self.write("deploy/trust.jks", b"\xfe\xed\xfe\xed" + bytes((0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2)) + bytes(200))
         found = [(each["file"], each["severity"], each["rule"]) for each in self.scan().findings]
         self.assertEqual(found, [("deploy/client.p12", "warning", "private-key"), ("deploy/store.jks", "warning", "private-key")])
 
@@ -99,7 +100,7 @@ DEPLOYER_PRIVATE_KEY=«0x@hex64@»   ⇒ error dotenv-value
 PRIVATE_KEY=«@hex64@»   ⇒ error dotenv-value
 TOKEN_ADDRESS=0x@hex40@
 TOKEN_SYMBOL=ACME
-RPC_URL=https://mainnet.infura.io/v3/«@hex32@»   ⇒ warning dotenv-value
+RPC_URL=https://mainnet.infura.io/v3/«@hex32@»   ⇒ error secret-token
 PUBLIC_RPC_URL=https://rpc.ankr.com/eth
 CHAIN_ID=137
 === token.json
@@ -123,10 +124,10 @@ class Messages(shapes.Shapes):
 
     def test_reasons(self):
         for text, message in (
-                ("A=@github@", "a GitHub personal access token stands here: the form of the provider's tokens"),
-                ("A=@unchecked@", "a GitHub personal access token stands here: the form of the provider's tokens, its checksum does not fit"),
-                ("A=@stripe-test@", "a Stripe secret key of test mode stands here: the form of the provider's tokens, it opens only a test mode"),
-                ("A=@jwt-expired@", "a JSON Web Token stands here: the form of the provider's tokens, it has expired"),
+                ("A=@github@", "a GitHub personal access token (classic) stands here: its form says so, its checksum fits"),
+                ("A=@unchecked@", "a GitHub personal access token (classic) stands here: its form says so, its checksum does not fit"),
+                ("A=@stripe-test@", "a Stripe secret key (test mode) stands here: its form says so, it opens only a test mode"),
+                ("A=@jwt-expired@", "a JSON Web Token stands here: its form says so, it has expired"),
                 ("DB_PASSWORD=maple4Tor9", "`DB_PASSWORD` is given a password: the name says `PASSWORD`, the value is made as passwords are"),
                 ("CLIENT_SECRET=@random@", "`CLIENT_SECRET` is given a random key: the name says `CLIENT_SECRET`, the value is random"),
                 ("CLIENT_SECRET=changeme", "`CLIENT_SECRET` is given a placeholder for a secret: the name says `CLIENT_SECRET`, the value is a placeholder"),

@@ -72,7 +72,8 @@ Collector::Collector(const File& file)
 Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) const {
   Literal literal;
   literal.rule = rule_of(verdict, rule);
-  literal.confidence = verdict.confidence;
+  const bool shown = verdict.browser_key && is_browser_code(file_.path);
+  literal.confidence = shown ? Confidence::low : verdict.confidence;
   literal.lowered = verdict.lowered + lowered_;
   literal.what = verdict.what;
   literal.provider = verdict.provider;

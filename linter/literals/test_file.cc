@@ -28,4 +28,10 @@ bool is_example_file(std::string_view path) {
                      [&](std::string_view word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); });
 }
 
+bool is_browser_code(std::string_view path) {
+  constexpr std::string_view kEndings[] = {".html", ".htm", ".vue", ".svelte", ".jsx", ".tsx"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
 }  // namespace keyref::literals

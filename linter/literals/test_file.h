@@ -11,4 +11,7 @@ bool is_test_file(std::string_view path);
 /// there.
 bool is_example_file(std::string_view path);
 
+/// It runs in a browser: everybody can read what it holds.
+bool is_browser_code(std::string_view path);
+
 }  // namespace keyref::literals
