@@ -255,7 +255,7 @@ Authorization: Bearer {{token}}
 Set `DB_PASSWORD` first. The password is stored in Vault.
 
 ```sh
-export DB_PASSWORD=«maple4Tor9»   ⇒ error literal-in-source
+export DB_PASSWORD=«maple4Tor9»   ⇒ note literal-in-source
 psql postgres://app:pass@localhost/shop
 ```
 """)

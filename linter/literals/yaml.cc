@@ -152,6 +152,8 @@ class YamlWalk {
       if (!item.is_scalar()) return;
       const ScalarPassage scalar(item, file_.text);
       const Passage& passage = scalar.passage();
+      if (passage.text().find('\n') != std::string_view::npos)  // what a shell runs
+        return with_target(around, [&](const Target& target) { read_commands(passage, target); });
       words.push_back({std::string(passage.text()), {}});
       for (std::size_t i = 0; i < passage.size(); ++i) words.back().bytes.push_back(passage.written(span_of(i, i + 1)));
     };
@@ -252,7 +254,7 @@ void read_yaml(const File& file, PairSink sink) {
   YamlWalk walk(file, sink);
   bool is_tree = !stream.error();
   for (const Node* document : stream.documents()) {
-    walk.read_document(*document);
+    if (!document->is_scalar()) walk.read_document(*document);
     is_tree = is_tree && !document->is_scalar();
   }
   if (!is_tree) read_lines(file, sink);
