@@ -7,6 +7,8 @@ namespace {
 
 using Kind = LineToken::Kind;
 
+constexpr std::array<std::string_view, 4> kFallbacks = {"||", "??", "?:", "or"};
+
 class LineReader {
  public:
   LineReader(const Passage& passage, bool code, bool nested, const Target& target)
@@ -67,7 +69,9 @@ void LineReader::read_assignment(std::size_t i) {
   const bool url = line_.text(i) == ":" && line_.passage.text().substr(line_.tokens[i].span.end, 2) == "//";
   std::string_view name = name_before(line_, i);
   const bool verdict = !line_.code && name == "PASS" && line_.text(i) == ":";  // of a test: `PASS: reads_all_lines`
-  if (name.empty() || url || verdict) return;
+  // Beside an "or" stands the one or the other, unless the first is looked up: `ENV['NAME'] || 'x'`.
+  const bool either = is_one_of(line_.text(i), kFallbacks) && i > 0 && line_.is(i - 1, Kind::text);
+  if (name.empty() || url || verdict || either) return;
   const std::size_t value = text_behind(line_, i);
   if (value < line_.tokens.size()) {
     const Span span = line_.tokens[value].span;
@@ -82,9 +86,9 @@ void LineReader::read_assignment(std::size_t i) {
 
 /// `set('password', 'x')`: two arguments of one call.
 void LineReader::read_arguments(std::size_t i) {
-  static constexpr std::array<std::string_view, 12> kOthers = {"replace", "replaceAll", "assertEquals", "equal",
-                                                               "t",       "label",      "translate",    "log",
-                                                               "sub",     "gsub",       "split",        "join"};
+  static constexpr std::array<std::string_view, 13> kOthers = {"replace", "replaceAll", "assertEquals", "equal", "t",
+                                                               "label",   "translate",  "log",          "sub",   "gsub",
+                                                               "split",   "join",       "reset"};
   if (i < 2 || !line_.is(i - 1, Kind::text) || !line_.is_sign(i - 2, "(") || !line_.is(i + 1, Kind::text)) return;
   if (i + 2 < line_.tokens.size() && !line_.is_sign(i + 2, ")") && !line_.is_sign(i + 2, ",")) return;
   if (i > 2 && is_one_of(last_part(line_.text(i - 3)), kOthers)) return;
