@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "linter/literals/documentation.h"
+#include "linter/literals/reader.h"
 #include "linter/literals/test_file.h"
 #include "linter/literals/value_hash.h"
 #include "linter/secret/sensitive_name.h"
@@ -67,6 +68,7 @@ Collector::Collector(const File& file)
     : file_(file),
       lowered_(is_test_file(file.path) ? 1 : 0),
       documentation_(is_documentation(file.path)),
+      reader_(reader_of(file.path)),
       is_example_(is_example_file(file.path)) {}
 
 Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) const {
@@ -98,7 +100,7 @@ void Collector::add_leak(const Pair& pair) {
 
 void Collector::add(const Pair& pair) {
   if (pair.leak) return add_leak(pair);
-  const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now});
+  const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now, reader_});
   if (!verdict || (is_example_ && verdict->confidence == Confidence::low)) return;
   Literal literal = literal_of(*verdict, pair.rule);
   literal.place = pair.place;

@@ -7,8 +7,6 @@ namespace {
 
 using Kind = LineToken::Kind;
 
-constexpr std::array<std::string_view, 4> kFallbacks = {"||", "??", "?:", "or"};
-
 class LineReader {
  public:
   LineReader(const Passage& passage, bool code, bool nested, const Target& target)
@@ -48,10 +46,12 @@ void LineReader::read() {
   read_calls(line_, target_);
 }
 
-/// `env.PASSWORD || 'x'`. In other texts `or` is English.
+/// `env.PASSWORD || 'x'`, but not `'pass' || 'fail'`. In other texts `or` is English.
 bool LineReader::is_fallback(std::size_t i) const {
   static constexpr std::array<std::string_view, 4> kFallbacks = {"||", "??", "?:", "or"};
-  return is_one_of(line_.text(i), kFallbacks) && line_.is(i + 1, Kind::text) && (line_.code || line_.text(i) != "or");
+  const bool either = i > 0 && line_.is(i - 1, Kind::text);
+  return is_one_of(line_.text(i), kFallbacks) && !either && line_.is(i + 1, Kind::text) &&
+         (line_.code || line_.text(i) != "or");
 }
 
 void LineReader::give(std::string_view name, Span value, bool comment) {
@@ -69,9 +69,7 @@ void LineReader::read_assignment(std::size_t i) {
   const bool url = line_.text(i) == ":" && line_.passage.text().substr(line_.tokens[i].span.end, 2) == "//";
   std::string_view name = name_before(line_, i);
   const bool verdict = !line_.code && name == "PASS" && line_.text(i) == ":";  // of a test: `PASS: reads_all_lines`
-  // Beside an "or" stands the one or the other, unless the first is looked up: `ENV['NAME'] || 'x'`.
-  const bool either = is_one_of(line_.text(i), kFallbacks) && i > 0 && line_.is(i - 1, Kind::text);
-  if (name.empty() || url || verdict || either) return;
+  if (name.empty() || url || verdict) return;
   const std::size_t value = text_behind(line_, i);
   if (value < line_.tokens.size()) {
     const Span span = line_.tokens[value].span;

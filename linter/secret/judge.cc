@@ -77,12 +77,12 @@ std::optional<Verdict> judge_text(const NamedPlace& place, std::string_view valu
 
 std::optional<Verdict> judge(const Candidate& candidate) {
   std::string_view value = trim(candidate.value);
-  NamedPlace place{candidate.name, sensitive_name(candidate.name), candidate.sink};
+  NamedPlace place{candidate.name, sensitive_name(candidate.name), candidate.sink, candidate.reader};
   constexpr std::string_view kBase64 = "base64:";  // Laravel's
   if (value.starts_with(kBase64)) value.remove_prefix(kBase64.size());
   if (const auto part = part_of(candidate, value)) {
     value = trim(part->text);
-    if (part->own_name) place = {part->name.word, part->name, candidate.sink};
+    if (part->own_name) place = {part->name.word, part->name, candidate.sink, candidate.reader};
   }
   if (value.empty()) return std::nullopt;
   auto verdict = judge_text(place, value, candidate.now);

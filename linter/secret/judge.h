@@ -32,12 +32,20 @@ enum class ValueKind {
 
 ValueKind value_kind(std::string_view value);
 
+/// Whom the file is for.
+enum class Reader {
+  program,      ///< values there are used
+  tester,       ///< tests: what a person made up there opens only what the test has made
+  application,  ///< translations: what an application shows to people
+};
+
 /// Where a value stands, as far as it decides.
 struct Candidate {
   std::string_view name;   ///< what it is given to: a variable, a key, an option; empty: nothing
   std::string_view value;  ///< without quotes, escapes resolved
   bool sink = false;       ///< handed to something that takes nothing but secrets: `--password`, `jwt.sign(…, x)`
   long long now = 0;       ///< seconds since 1970, for what expires
+  Reader reader = Reader::program;
 };
 
 /// Why and how surely a value is a secret's.
