@@ -1,10 +1,10 @@
 """Values planted in keyref.yaml, in inventories, in options and in the environment: nothing shows one, nor a piece of one.
 
-`@` in a text below is a place; each in turn gets each value, the others an ordinary word.
+`@` in a text below is a place; see planting.py.
 """
 
 import program
-from planting import VALUES, Planted, documents, leaks
+from planting import AS_IT_IS, IN_YAML, VALUES, Planted, documents, plants
 
 CONFIGURATION = """\
 version: 1
@@ -99,31 +99,43 @@ class Settings(Planted):
         references = (("A", '"x-${ENV}"', '"k-${ENV}"'), ("B", "shared-db", "URI"), ("C", "api-db", "K"))
         self.write("web/deployment.yaml", program.deployment("web", *references))
 
+    def check_each(self, path, text):
+        """There is one such file in a tree, so that each value needs a run of its own."""
+        outputs = []
+        for document in documents(text):
+            places = AS_IT_IS if "*@" in document or '"@' in document else IN_YAML
+            for kind, line, planted in plants(document, places):
+                self.write(path, "".join(planted(self.plants.value(kind, f"{path}: {line}"))))
+                outputs.append(self.outputs())
+        self.assertEqual(self.plants.leaks("\n".join(outputs)), [])
+
     def test_a_configuration(self):
-        self.check("keyref.yaml", CONFIGURATION)
+        self.check_each("keyref.yaml", CONFIGURATION)
 
     def test_a_wrong_configuration(self):
-        for document in documents(WRONG_CONFIGURATION):
-            self.check("keyref.yaml", document, quote="*@" not in document and '"@' not in document)
+        self.check_each("keyref.yaml", WRONG_CONFIGURATION)
 
     def test_inventories(self):
-        for document in documents(INVENTORY):
-            self.check("inventory/dev.yaml", document, quote="*@" not in document and '"@' not in document)
+        self.check_each("inventory/dev.yaml", INVENTORY)
 
     def test_options(self):
-        for name, value in VALUES.items():
-            for arguments in (["--token", value], ["--token=" + value], ["-t" + value], ["--" + value], ["--env", value],
-                              ["--format", value], ["--fail-on", value], ["--jobs", value], ["--report", value], ["--report", value + "=x"]):
-                result = self.run_program("scan", *arguments)
-                self.assertEqual((result.code, leaks(value, result.out + result.err)), (2, []), (name, arguments[0]))
-            for arguments in ([value], ["explain", value], ["rules", "--format", value], ["init", "--env", value],
-                              ["--" + value], ["init", "--x", value]):
+        outputs = []
+        for kind, value in VALUES.items():
+            self.plants.add(value, kind)
+            scans = (["--token", value], ["--token=" + value], ["-t" + value], ["--" + value], ["--env", value], ["--format", value],
+                     ["--fail-on", value], ["--jobs", value], ["--report", value], ["--report", value + "=x"])
+            others = ([value], ["explain", value], ["rules", "--format", value], ["init", "--env", value], ["--" + value],
+                      ["init", "--x", value])
+            for arguments in (*(["scan", *scan] for scan in scans), *others):
                 result = self.run_program(*arguments)
-                self.assertEqual((result.code, leaks(value, result.out + result.err)), (2, []), (name, arguments[0]))
+                self.assertEqual(result.code, 2, (kind, arguments[0]))
+                outputs.append(result.out + result.err)
+        self.assertEqual(self.plants.leaks("\n".join(outputs)), [])
 
     def test_environment_variables(self):
-        for value in VALUES.values():
-            self.assertEqual(leaks(value, self.outputs(ENV=value, API_TOKEN=value, SOURCE_DATE_EPOCH=value)), [])
+        for kind, value in VALUES.items():
+            self.plants.add(value, kind)
+            self.check(ENV=value, API_TOKEN=value, SOURCE_DATE_EPOCH=value)
 
 
 if __name__ == "__main__":

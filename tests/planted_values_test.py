@@ -1,12 +1,12 @@
 """Values planted in every place of manifests: no output and no written file holds one, nor a piece of one.
 
-`@` in a text below is a place; each in turn gets each value, the others an ordinary word.
+`@` in a text below is a place; see planting.py.
 """
 
 import base64
 
 import program
-from planting import VALUES, Planted, documents, leaks, plants
+from planting import AS_IT_IS, IN_YAML, VALUES, Planted, Plants, documents, plants
 
 MANIFEST = """\
 apiVersion: v1
@@ -154,15 +154,20 @@ a: |
 
 class Manifests(Planted):
     def test_the_test_sees_a_leak(self):
-        self.assertEqual(leaks("Zq7aB3dE9f", "… B3dE9f …"), ["B3dE9f"])
-        self.assertEqual(leaks("Zq7aB3dE9f", base64.b64encode(b"Zq7aB3dE9f").decode()), ["WnE3YUIzZEU5Zg"])
-        self.assertEqual(leaks("Zq7aB3dE9f", "Zq7aB B3dE9"), [])
-        self.write("web/pod.yaml", next(plants("apiVersion: v1\nkind: Pod\nspec: {imagePullSecrets: [{name: @}]}\n", "ordinary-name")))
-        self.assertTrue(leaks("ordinary-name", self.outputs()))
+        planted = Plants()
+        planted.add("Zq7aB3dE9f", "a place")
+        for shown in ("B3dE9f", "f9Ed3B", "WnE3YUIz", base64.b64encode(b"xxxZq7aB3dE9f").decode(), b"aB3dE9".hex(),
+                      "aB3%64E9"):
+            self.assertTrue(planted.leaks(f"… {shown} …"), shown)
+        self.assertEqual(planted.leaks("Zq7aB B3dE9"), [])
+        self.plants.add("ordinary-name", "a place")
+        self.write("web/pod.yaml", "apiVersion: v1\nkind: Pod\nspec: {imagePullSecrets: [{name: ordinary-name}]}\n")
+        self.assertTrue(self.plants.leaks(self.outputs()))
 
     def test_every_place_of_manifests(self):
         for document in documents(MANIFEST):
-            self.check("web/deployment.yaml", document)
+            self.plant("deployment.yaml", document)
+        self.check()
 
     def test_a_finding_is_told_all_the_same(self):
         for name, value in VALUES.items():
@@ -174,52 +179,47 @@ class Manifests(Planted):
 
     def test_beside_a_mistake_in_the_same_file(self):
         for document in documents(MANIFEST)[:2]:
-            self.check("web/deployment.yaml", document + "x: [\n")
+            self.plant("deployment.yaml", document + "x: [\n")
+        self.check()
 
     def test_files_that_do_not_parse(self):
-        head = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n"
         for document in documents(BARE):
-            self.check("web/deployment.yaml", head + document, quote=False)
-            self.check("web/values.yaml", "secretRef: {name: a}\n" + document, quote=False)
-            (self.top / "web/values.yaml").unlink()
+            self.plant("deployment.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n" + document, AS_IT_IS)
+            self.plant("values.yaml", "secretRef: {name: a}\n" + document, AS_IT_IS)
+        self.check()
 
     def test_anchors_aliases_and_tags(self):
         for text in ("a: &@ b\nc: *filler\n", "a: *@\n", "a: !@ b\n", "a: !<@> b\n", "%@ a\n--- b\n",
                      "%TAG !@! b\n--- c\n", "a: \"\\@\"\n"):
-            for name in ("Zq7mixed", "hex"):
-                for planted in plants(text, VALUES[name], quote=False):
-                    self.write("web/deployment.yaml", planted + "apiVersion: v1\nkind: Pod\n")
-                    self.assertEqual(leaks(VALUES[name], self.outputs()), [], planted)
+            self.plant("deployment.yaml", text + "apiVersion: v1\nkind: Pod\n", AS_IT_IS)
+        self.check()
 
     def test_json(self):
         text = ('{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": @, "labels": {"app": @}}, '
                 '"spec": {"imagePullSecrets": [{"name": @}], "containers": [{"name": @, "env": [{"name": @, "value": @}, '
                 '{"name": @, "valueFrom": {"secretKeyRef": {"name": @, "key": @}}}]}]}}')
         for end in ("\n", ",\n"):
-            self.check("web/pod.json", text.replace("@", '"@"') + end, quote=False)
+            self.plant("pod.json", text.replace("@", '"@"') + end, AS_IT_IS)
+        self.check()
 
     def test_standard_input(self):
-        for value in VALUES.values():
-            for document in documents(MANIFEST):
-                for planted in plants(document, value):
-                    self.assertEqual(leaks(value, self.outputs("--env", "dev", "-", stdin=planted.encode())), [], planted)
+        texts = []
+        for document in documents(MANIFEST):
+            for kind, line, planted in plants(document, IN_YAML):
+                texts.append("".join(planted(self.plants.value(kind, line))))
+        self.check("--env", "dev", "-", stdin="---\n".join(texts).encode())
 
 
 class Init(Planted):
     def test_what_it_writes_holds_none(self):
         (self.top / "inventory/dev.yaml").unlink()
-        for name, value in VALUES.items():
-            for document in documents(MANIFEST):
-                for planted in plants(document, value):
-                    self.write("web/deployment.yaml", planted)
-                    result = self.run_program("init")
-                    written = [file for file in self.top.rglob("*") if file.is_file() and file.name != "deployment.yaml"]
-                    files = [str(file.relative_to(self.top)) + file.read_text() for file in written]
-                    output = "\n".join([result.out, result.err, *files])
-                    line = next(line for line in planted.splitlines() if value in line)
-                    self.assertEqual(leaks(value, output), [], f"{name}: {line}")
-                    for file in written:
-                        file.unlink()
+        for document in documents(MANIFEST):
+            self.plant("deployment.yaml", document)
+        result = self.run_program("init")
+        written = [file for file in self.top.rglob("*") if file.is_file() and file.name != "deployment.yaml"]
+        self.assertTrue(written)
+        output = [result.out, result.err, *(str(file.relative_to(self.top)) + file.read_text() for file in written)]
+        self.assertEqual(self.plants.leaks("\n".join(output)), [])
 
 
 if __name__ == "__main__":

@@ -1,44 +1,101 @@
 """Values to plant in files, and a look for them, and pieces of them, in all that the program prints and writes.
 
-`@` in a text is a place; each in turn gets a value, the others an ordinary word.
+A place in a text is a character; each in turn gets a value of each kind, the others an ordinary word. Every value is
+planted once, in a file in a folder of its own, so that one run of the program shows which of all places leaks.
 """
 
 import base64
 import random
+import re
+import shutil
 import string
+import tempfile
+import urllib.parse
+from pathlib import Path
+from typing import Callable, NamedTuple
 
 import program
 
 PIECE = 6
 LETTERS = string.ascii_letters + string.digits
-NAMES = ("Zq7mixed", "hex", "base64", "spaces", "symbols")
+ORDINARY = "filler"
 
 
-def make_values():
-    dice = random.Random(20261124)
-    mixed = "Zq7" + "".join(dice.choice(string.ascii_letters) + dice.choice(string.digits) for _ in range(14))
-    hexadecimal = "".join(dice.choice("0123456789abcdef") for _ in range(40))
-    encoded = base64.b64encode(dice.randbytes(31)).decode()
-    spaced = " ".join("".join(dice.choice(LETTERS) for _ in range(9)) for _ in range(4))
-    symbols = "".join(dice.choice(LETTERS) + dice.choice("!$%^*()+~;<>?") for _ in range(16))
-    return dict(zip(NAMES, (mixed, hexadecimal, encoded, spaced, symbols), strict=True))
+def random_text(dice, length, letters=LETTERS):
+    return "".join(dice.choice(letters) for _ in range(length))
 
 
-VALUES = make_values()
+KINDS = {
+    "mixed": lambda dice: "Zq7" + "".join(dice.choice(string.ascii_letters) + dice.choice(string.digits) for _ in range(14)),
+    "hex": lambda dice: random_text(dice, 40, "0123456789abcdef"),
+    "base64": lambda dice: base64.b64encode(dice.randbytes(31)).decode(),
+    "spaces": lambda dice: " ".join(random_text(dice, 9) for _ in range(4)),
+    "symbols": lambda dice: "".join(dice.choice(LETTERS) + dice.choice("!$%^*()+~;<>?") for _ in range(16)),
+    "token": lambda dice: "npm_" + random_text(dice, 36),
+    "short": lambda dice: random_text(dice, 5, string.ascii_lowercase) + random_text(dice, 4, string.digits),
+}
+#: What is told from a name by its looks.
+NO_NAMES = ("mixed", "hex", "base64", "spaces", "symbols")
+VALUES = {kind: KINDS[kind](random.Random(20261124)) for kind in NO_NAMES}
 
 
-def leaks(value, output):
-    """The pieces of a value, and its base64, that are in an output."""
-    pieces = [value[at:at + PIECE] for at in range(len(value) - PIECE + 1)] if len(value) > PIECE + 2 else [value]
-    return [piece for piece in [*pieces, base64.b64encode(value.encode()).decode().rstrip("=")] if piece in output]
+class Place(NamedTuple):
+    """What a place gets: values of which kinds, and how they are written."""
+
+    kinds: tuple
+    write: Callable = str
 
 
-def plants(text, value, quote=True):
-    """The text once for each of its places, with the value there."""
-    parts = text.split("@")
-    for place in range(1, len(parts)):
-        planted = f"'{value}'" if quote else value
-        yield "filler".join(parts[:place]) + planted + "filler".join(parts[place:])
+IN_YAML = {"@": Place(NO_NAMES, lambda value: f"'{value}'")}
+AS_IT_IS = {"@": Place(NO_NAMES)}
+#: A name's place, then those of values: as they are, in base64, percent-encoded.
+IN_ANY_TEXT = {"‡": Place(NO_NAMES), "§": Place(tuple(KINDS)),
+               "¶": Place(tuple(KINDS), lambda value: base64.b64encode(value.encode()).decode()),
+               "¤": Place(tuple(KINDS), urllib.parse.quote)}
+
+
+def pieces_of(value):
+    """The value's pieces, as they are and encoded."""
+    plain = [value[at:at + PIECE] for at in range(len(value) - PIECE + 1)]
+    encoded = [[piece, piece[::-1], base64.b64encode(piece.encode()).decode(), piece.encode().hex()] for piece in plain]
+    return {form for forms in encoded for form in forms}
+
+
+class Plants:
+    """Values that have been planted."""
+
+    def __init__(self):
+        self.dice = random.Random(20261124)
+        self.places = {}
+
+    def value(self, kind, place):
+        value = KINDS[kind](self.dice)
+        self.add(value, f"{kind} in {place}")
+        return value
+
+    def add(self, value, place):
+        self.places.update((piece, place) for piece in pieces_of(value))
+
+    def leaks(self, output):
+        """The places whose values, or pieces of them, are in an output."""
+        # Sixteen random digits are those of a value now and then.
+        output = re.sub(r'"(fingerprint|primaryLocationLineHash)": "[0-9a-f]{16}"', "", output)
+        lines = set(output.splitlines())
+        lines |= {urllib.parse.unquote(line) for line in lines if "%" in line}
+        lengths = {len(piece) for piece in self.places}
+        found = {line[at:at + length] for line in lines for length in lengths for at in range(len(line) - length + 1)}
+        return sorted(f"{self.places[piece]} shows as {piece}" for piece in found & self.places.keys())
+
+
+def plants(text, places):
+    """Calls for each place in a text and each kind of value: the kind, the line, and what makes the text with a value."""
+    parts = re.split(f"([{''.join(places)}])", text)
+    for at in range(1, len(parts), 2):
+        place = places[parts[at]]
+        front, behind = (ORDINARY.join(part) for part in (parts[:at:2], parts[at + 1::2]))
+        line = (front.rsplit("\n", 1)[-1] + parts[at] + behind.split("\n", 1)[0]).strip()
+        for kind in place.kinds:
+            yield kind, line, lambda value, front=front, behind=behind, place=place: (front + place.write(value), behind)
 
 
 def documents(text):
@@ -46,25 +103,30 @@ def documents(text):
 
 
 class Planted(program.Fleet):
-    REPORTS = ("out.json", "out.sarif", "out.txt")
-
     def setUp(self):
         super().setUp()
+        self.plants = Plants()
+        self.files = 0
+        self.reports = Path(tempfile.mkdtemp(prefix="keyref-reports-"))
+        self.addCleanup(shutil.rmtree, self.reports, ignore_errors=True)
         self.write("inventory/dev.yaml", "environment: dev\n"
                    "global: {shared-db: [URL], typed: {type: kubernetes.io/tls}}\nservices: {api: {api-db: [K]}}\n")
 
+    def plant(self, path, text, places=IN_YAML, change=lambda front, behind: front + behind):
+        """Writes the text once for each of its places and each kind of value. `change`: puts the two halves together."""
+        for kind, line, planted in plants(text, places):
+            self.files += 1
+            value = self.plants.value(kind, f"{path}: {line}")
+            self.write(f"f{self.files}/{path}", change(*planted(value)))
+
     def outputs(self, *arguments, **more):
-        reports = zip(("json", "sarif", "text"), self.REPORTS, strict=True)
-        result = self.run_program("scan", "--verbose", *arguments, *(f"--report={form}={file}" for form, file in reports), **more)
+        """All that a scan with every kind of report prints and writes."""
+        forms = ("json", "sarif", "text")
+        reports = (f"--report={form}={self.reports / form}" for form in forms)
+        result = self.run_program("scan", "--verbose", *reports, *arguments, **more)
         self.assertIn(result.code, (0, 1, 2, 3))
-        files = [(self.top / file).read_text() for file in self.REPORTS if (self.top / file).exists()]
+        files = [(self.reports / form).read_text() for form in forms if (self.reports / form).exists()]
         return "\n".join([result.out, result.err, *files])
 
-    def check(self, path, text, *arguments, quote=True):
-        for name, value in VALUES.items():
-            for planted in plants(text, value, quote):
-                with self.subTest(path=path, value=name):
-                    self.write(path, planted)
-                    found = leaks(value, self.outputs(*arguments))
-                    line = next(line for line in planted.splitlines() if value in line)
-                    self.assertEqual(found, [], f"{name} of {path}: {line}")
+    def check(self, *arguments, **more):
+        self.assertEqual(self.plants.leaks(self.outputs(*arguments, **more)), [])

@@ -1,30 +1,13 @@
 """Exact places of findings. In a test's source «» stand around the expected span; they are no part of the file."""
 
 import codecs
-import re
 
 import program
+from marks import place_of, read_marks
 
 INVENTORY = "environment: dev\nglobal:\n  shared-db: [URL]\n  other-db: [URL]\n"
-MARK = re.compile("[«»]")
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n"
 CONTAINER = POD + "  containers:\n    - name: app\n"
-
-
-def read_marks(text):
-    """The text without its marks, and their spans as (line, column, endLine, endColumn)."""
-    places = []
-    plain = ""
-    for part in re.split("([«»])", text):
-        if MARK.fullmatch(part):
-            places.append((plain.count("\n") + 1, len(plain) - (plain.rfind("\n") + 1) + 1))
-        else:
-            plain += part
-    return plain, [begin + end for begin, end in zip(places[::2], places[1::2], strict=True)]
-
-
-def place_of(finding):
-    return finding["line"], finding["column"], finding["endLine"], finding["endColumn"]
 
 
 def key_reference(text, indent=8):

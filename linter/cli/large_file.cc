@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "linter/configuration/allow_comments.h"
 #include "linter/literals/read.h"
+#include "linter/report/report.h"
 #include "linter/source/read.h"
 
 namespace keyref {
@@ -13,7 +15,7 @@ namespace {
 void add_line(LargeFile& large, std::string_view line, std::size_t offset, std::vector<Literal>::iterator first,
               std::vector<Literal>::iterator last) {
   const auto begin = static_cast<std::uint32_t>(large.text.size());
-  if (first == last) {
+  if (first == last && line.find(kAllowMark) == std::string_view::npos) {
     if (line.ends_with('\n')) large.text.push_back('\n');
     return;
   }
@@ -45,10 +47,13 @@ void add_window(LargeFile& large, const TextWindow& window, std::vector<Literal>
 
 LargeFile read_large_file(FileId file, const std::string& path, const std::string& absolute, long long now) {
   LargeFile large;
+  bool begins = true;
+  bool report = false;
   large.complete = read_in_windows(absolute, [&](const TextWindow& window) {
-    add_window(large, window, literals::read_text_literals(file, path, window.text, now));
+    report = report || (begins && is_own_report(window.text));
+    begins = false;
+    if (!report) add_window(large, window, literals::read_text_literals(file, path, window.text, now));
   });
-  if (large.literals.empty()) large.text = std::string();
   return large;
 }
 

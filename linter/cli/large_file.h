@@ -12,7 +12,7 @@ namespace keyref {
 struct LargeFile {
   bool complete = true;           ///< false: it could not be read to its end
   std::vector<Literal> literals;  ///< their places are in `text`
-  std::string text;  ///< of the lines without a literal only the line breaks, so that numbers of lines hold
+  std::string text;  ///< the lines with a literal or a comment that allows one; of all others the line breaks
 };
 
 LargeFile read_large_file(FileId file, const std::string& path, const std::string& absolute, long long now);

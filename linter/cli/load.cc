@@ -12,6 +12,7 @@
 #include "linter/literals/key_store.h"
 #include "linter/literals/minified.h"
 #include "linter/literals/read.h"
+#include "linter/report/report.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
 
@@ -75,6 +76,7 @@ bool Loader::is_setting(const std::string& path) const {
 /// What any text may hold.
 void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
+  if (is_own_report(text)) return;
   loaded.minified = literals::is_minified(path, text);
   if (!is_setting(path)) loaded.literals = literals::read_literals(id, path, text, loaded.minified, fleet_.now);
   loaded.comments = find_allow_comments(id, text);
@@ -95,12 +97,13 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     // An assignment would keep the memory.
     if (!needed && loaded.literals.empty() && loaded.comments.empty()) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {
-    if (auto store = literals::key_store(id, result.text)) loaded.literals.push_back(std::move(*store));
+    if (auto store = literals::key_store(id, candidate.path, result.text)) loaded.literals.push_back(std::move(*store));
   } else if (result.status == ReadResult::Status::large && candidate.reported) {
     LargeFile large = read_large_file(id, candidate.path, absolute, fleet_.now);
     loaded.complete = large.complete;
     loaded.literals = std::move(large.literals);
-    file.text = std::move(large.text);
+    loaded.comments = find_allow_comments(id, large.text);
+    if (!loaded.literals.empty() || !loaded.comments.empty()) file.text = std::move(large.text);
   }
   return loaded;
 }
@@ -111,6 +114,7 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
 
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.literals, std::move(loaded.literals));
+  append(fleet_.comments, std::move(loaded.comments));
   switch (loaded.status) {
     case ReadResult::Status::read:
       break;
@@ -140,7 +144,6 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.documents, std::move(loaded.facts.documents));
   append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
   append(fleet_.problems, std::move(loaded.facts.problems));
-  append(fleet_.comments, std::move(loaded.comments));
 }
 
 void Loader::load(const std::vector<Candidate>& files) {

@@ -8,8 +8,6 @@
 namespace keyref {
 namespace {
 
-constexpr std::string_view kMark = "keyref:";
-
 /// Where the comment begins that holds the mark; npos where the mark stands in no comment.
 std::size_t comment_before(std::string_view line, std::size_t mark) {
   std::size_t at = mark;
@@ -35,11 +33,11 @@ struct Comment {
 };
 
 bool read_comment(std::string_view line, Comment& comment) {
-  const std::size_t mark = line.find(kMark);
+  const std::size_t mark = line.find(kAllowMark);
   if (mark == std::string_view::npos) return false;
   comment.begin = comment_before(line, mark);
   if (comment.begin == std::string_view::npos) return false;
-  std::string_view rest = trim(line.substr(mark + kMark.size()));
+  std::string_view rest = trim(line.substr(mark + kAllowMark.size()));
   if (!rest.starts_with("allow ")) return false;
   rest.remove_prefix(6);
   const std::size_t dashes = rest.find("--");
@@ -56,7 +54,7 @@ bool read_comment(std::string_view line, Comment& comment) {
 
 std::vector<Allow> find_allow_comments(FileId file, std::string_view text) {
   std::vector<Allow> allows;
-  if (text.find(kMark) == std::string_view::npos) return allows;
+  if (text.find(kAllowMark) == std::string_view::npos) return allows;
   const LineIndex lines(text);
   std::vector<std::size_t> waiting;  // comments alone on their lines, for the line that follows
   for (std::uint32_t number = 1; number <= lines.lines(); ++number) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "linter/lint/finding.h"
@@ -19,6 +22,8 @@ class Allows {
   std::vector<const Allow*> unused() const;
 
  private:
+  bool accepts(std::size_t index, const Finding& finding);
+
   struct State {
     const Allow* allow = nullptr;
     bool counts = false;
@@ -27,6 +32,9 @@ class Allows {
 
   const Sources& sources_;
   std::vector<State> states_;
+  std::vector<std::size_t> by_path_;
+  /// A file may hold as many comments as findings.
+  std::map<std::pair<FileId, std::uint32_t>, std::vector<std::size_t>> by_line_;
 };
 
 }  // namespace keyref

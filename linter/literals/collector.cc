@@ -1,12 +1,14 @@
 #include "linter/literals/collector.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
-#include "linter/base/hash.h"
 #include "linter/literals/documentation.h"
+#include "linter/literals/reader.h"
 #include "linter/literals/test_file.h"
+#include "linter/literals/value_hash.h"
 #include "linter/secret/sensitive_name.h"
 #include "linter/secret/value_shape.h"
 
@@ -43,23 +45,37 @@ bool is_plain(std::string_view name, ValueKind kind) {
           kind == ValueKind::prose || kind == ValueKind::identifier);
 }
 
-bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
+/// Spans of which no two overlap. A file may hold a hundred thousand findings, so not each is compared with each.
+class Apart {
+ public:
+  /// False where the span overlaps one that was added.
+  bool add(const Span& span) {
+    // None overlaps another, so the last that begins before the span's end reaches furthest.
+    const auto behind = ends_.lower_bound(span.end);
+    if (behind != ends_.begin() && std::prev(behind)->second > span.begin) return false;
+    std::uint32_t& end = ends_[span.begin];
+    end = std::max(end, span.end);
+    return true;
+  }
 
-/// Eight bits tell two values at one address apart, and let nobody guess either.
-std::uint8_t hash_of(std::string_view path, std::string_view name, std::string_view value) {
-  const std::string salted = std::string(path) + '\n' + std::string(name) + '\n' + std::string(value);
-  return static_cast<std::uint8_t>(fnv1a(salted) & 0xFFU);
-}
+ private:
+  std::map<std::uint32_t, std::uint32_t> ends_;  ///< by beginnings
+};
 
 }  // namespace
 
 Collector::Collector(const File& file)
-    : file_(file), lowered_(is_test_file(file.path) ? 1 : 0), documentation_(is_documentation(file.path)) {}
+    : file_(file),
+      lowered_(is_test_file(file.path) ? 1 : 0),
+      documentation_(is_documentation(file.path)),
+      reader_(reader_of(file.path)),
+      is_example_(is_example_file(file.path)) {}
 
 Literal Collector::literal_of(const Verdict& verdict, std::string_view rule) const {
   Literal literal;
   literal.rule = rule_of(verdict, rule);
-  literal.confidence = verdict.confidence;
+  const bool shown = verdict.browser_key && is_browser_code(file_.path);
+  literal.confidence = shown ? Confidence::low : verdict.confidence;
   literal.lowered = verdict.lowered + lowered_;
   literal.what = verdict.what;
   literal.provider = verdict.provider;
@@ -84,15 +100,12 @@ void Collector::add_leak(const Pair& pair) {
 
 void Collector::add(const Pair& pair) {
   if (pair.leak) return add_leak(pair);
-  const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now});
-  if (!verdict) return;
+  const auto verdict = judge({pair.name, pair.value, pair.sink, file_.now, reader_});
+  if (!verdict || (is_example_ && verdict->confidence == Confidence::low)) return;
   Literal literal = literal_of(*verdict, pair.rule);
   literal.place = pair.place;
-  const bool exact = pair.place.span.end - pair.place.span.begin == pair.value.size();
-  if (exact && verdict->end > verdict->begin && verdict->end <= pair.value.size()) {
-    literal.place.span = {pair.place.span.begin + static_cast<std::uint32_t>(verdict->begin),
-                          pair.place.span.begin + static_cast<std::uint32_t>(verdict->end)};
-  }
+  if (verdict->end > verdict->begin && verdict->end <= pair.value.size())
+    literal.place.span = pair.written(verdict->begin, verdict->end);
   if (pair.rule == "committed-secret" && is_plain(pair.name, verdict->kind)) literal.confidence = Confidence::low;
   // What says by itself that it is one stays what it is; a word in a comment is a note at most. So is one that shows
   // readers where theirs goes; a random one among them may have been pasted.
@@ -103,14 +116,15 @@ void Collector::add(const Pair& pair) {
   literal.container = shown_name(pair.container);
   literal.kind = shown_name(pair.kind);
   literal.object = shown_name(pair.object);
-  literal.hash = hash_of(file_.path, pair.name, pair.value);
+  literal.hash = value_hash(file_.path, pair.name, pair.value);
   found_.push_back(std::move(literal));
 }
 
 void Collector::add(const FoundSecret& found) {
+  if (is_example_ && found.verdict.confidence == Confidence::low) return;
   Literal literal = literal_of(found.verdict, {});
   literal.place = {file_.id, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}};
-  literal.hash = hash_of(file_.path, {}, file_.text.substr(found.begin, found.end - found.begin));
+  literal.hash = value_hash(file_.path, {}, file_.text.substr(found.begin, found.end - found.begin));
   found_.push_back(std::move(literal));
 }
 
@@ -119,11 +133,10 @@ std::vector<Literal> Collector::finish() {
   std::stable_sort(found_.begin(), found_.end(), [](const Literal& a, const Literal& b) {
     return std::make_pair(rank_of(a.rule), a.name.empty()) < std::make_pair(rank_of(b.rule), b.name.empty());
   });
+  Apart told;
   std::vector<Literal> kept;
   for (Literal& literal : found_) {
-    const bool told = std::any_of(kept.begin(), kept.end(),
-                                  [&](const Literal& each) { return overlap(each.place.span, literal.place.span); });
-    if (!told) kept.push_back(std::move(literal));
+    if (told.add(literal.place.span)) kept.push_back(std::move(literal));
   }
   std::sort(kept.begin(), kept.end(), [](const Literal& a, const Literal& b) { return a.place < b.place; });
   return kept;

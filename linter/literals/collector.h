@@ -26,6 +26,8 @@ class Collector {
   const File& file_;
   int lowered_;  ///< for the file itself
   bool documentation_;
+  Reader reader_;
+  bool is_example_;  ///< what is hardly one, or a placeholder, is not told
   std::vector<Literal> found_;
 };
 

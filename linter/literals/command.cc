@@ -183,8 +183,9 @@ void CommandReader::read_form(OptionForm form, std::string_view name, const Pass
 
 void read_commands(const Passage& commands, const Target& target) { read_all(commands, target, 0); }
 
-void read_command(std::string_view text, Place place, std::string_view rule, PairSink sink) {
-  read_commands({text, place}, {rule, sink});
+void read_arguments(const std::vector<ShellWord>& words, FileId file, const Target& target) {
+  const Passage nothing({}, {file, {}});
+  CommandReader(nothing, target, 0).read({words, {}, {}, {}});
 }
 
 }  // namespace keyref::literals

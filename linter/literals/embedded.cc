@@ -1,52 +1,56 @@
 #include "linter/literals/embedded.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <vector>
 
+#include "linter/base/text.h"
 #include "linter/literals/formats.h"
-#include "linter/literals/passage.h"
-#include "linter/syntax/scalar_offsets.h"
 
 namespace keyref::literals {
-
 namespace {
 
-/// Says of the pairs of a scalar's text where they are written.
-class Traced {
- public:
-  Traced(const File& outer, const Node& node, std::string_view rule, PairSink sink)
-      : offsets_(scalar_offsets(node, outer.text)), rule_(rule), sink_(sink) {}
+/// Lines of `NAME=value`, as CI takes several secrets or build arguments in one text.
+bool holds_assignments(std::string_view text) {
+  bool only = true;
+  for_each_line(text, [&](Span line) {
+    const std::string_view written = trim(text.substr(line.begin, line.end - line.begin));
+    only = only && (written.empty() || written.front() == '#' || assignment_in(written) != std::string_view::npos);
+  });
+  return only;
+}
 
-  void operator()(const Pair& pair) const {
-    const auto last = static_cast<std::uint32_t>(offsets_.size() - 1);
-    Pair moved = pair;
-    const Span span = pair.place.span;
-    moved.place.span = {offsets_[std::min(span.begin, last)], offsets_[std::min(span.end, last)]};
-    moved.rule = rule_;
-    sink_(moved);
-  }
-
- private:
-  std::vector<std::uint32_t> offsets_;
-  std::string_view rule_;
-  PairSink sink_;
-};
+/// Most texts whose name says nothing are YAML; what is none goes through by its lines.
+ReadPairs reader_of(std::string_view name, std::string_view text) {
+  const ReadPairs named = format_of(name);
+  if (named != read_lines) return named;
+  return holds_assignments(text) ? read_dotenv : read_yaml;
+}
 
 }  // namespace
 
-void read_embedded(const File& outer, std::string_view name, const Node& scalar, std::string_view rule, PairSink sink) {
-  const Node& node = scalar.resolved();
-  const Prefiltered hits = prefilter(node.value);
-  if (hits.words.empty()) return;
-  const Traced traced(outer, node, rule, sink);
-  format_of(name)({outer.id, name, node.value, hits, outer.now}, traced);
+std::size_t assignment_in(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  const auto is_letter = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-.").find(c) != std::string_view::npos;
+  };
+  const bool named = equals != std::string_view::npos && equals > 0 && text.front() != '-' &&
+                     std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(equals), is_letter);
+  return named ? equals : std::string_view::npos;
 }
 
-void read_embedded_commands(const File& outer, const Node& scalar, std::string_view rule, PairSink sink) {
-  const Node& node = scalar.resolved();
-  const Place whole{outer.id, span_of(0, node.value.size())};
-  read_command(node.value, whole, rule, Traced(outer, node, rule, sink));
+void read_embedded(const File& outer, std::string_view name, const Passage& text, PairSink sink) {
+  const Prefiltered hits = prefilter(text.text());
+  if (hits.words.empty()) return;
+  std::vector<Span> bytes;
+  reader_of(name, text.text())({outer.id, name, text.text(), hits, outer.now}, [&](const Pair& pair) {
+    Pair moved = pair;
+    moved.place = text.place(pair.place.span);
+    bytes.clear();
+    for (std::size_t i = 0; i < pair.value.size(); ++i) bytes.push_back(text.written(pair.written(i, i + 1)));
+    moved.bytes = bytes.data();
+    sink(moved);
+  });
 }
 
 }  // namespace keyref::literals

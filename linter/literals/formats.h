@@ -27,10 +27,6 @@ void read_http(const File& file, PairSink sink);
 /// Any other text: name–value pairs by line.
 void read_lines(const File& file, PairSink sink);
 
-/// One command of a shell: options that take a secret, assignments before it, SQL. For all files that hold commands:
-/// Dockerfiles, CI files, `scripts` of package.json. `text`: of the command; `begin`: where it stands in the file.
-void read_command(std::string_view text, Place place, std::string_view rule, PairSink sink);
-
 /// What reads a file of this name.
 using ReadPairs = void (*)(const File& file, PairSink sink);
 ReadPairs format_of(std::string_view path);

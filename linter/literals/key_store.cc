@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "linter/literals/value_hash.h"
+
 namespace keyref::literals {
 namespace {
 
@@ -26,11 +28,11 @@ bool is_pkcs12(std::string_view head) {
          head.substr(version, kLengths + kPkcs7.size()).find(kPkcs7) != std::string_view::npos;
 }
 
-Literal literal(FileId file, Confidence confidence, std::string what, std::string reason) {
+Literal literal(FileId file, std::uint8_t hash, std::string what, std::string reason) {
   Literal found;
   found.rule = "private-key";
   found.place.file = file;
-  found.confidence = confidence;
+  found.hash = hash;
   found.lowered = 1;  // such stores are encrypted
   found.what = std::move(what);
   found.reasons = {std::move(reason)};
@@ -39,15 +41,16 @@ Literal literal(FileId file, Confidence confidence, std::string what, std::strin
 
 }  // namespace
 
-std::optional<Literal> key_store(FileId file, std::string_view head) {
+std::optional<Literal> key_store(FileId file, std::string_view path, std::string_view head) {
+  constexpr std::size_t kHashed = 4096;  // of a file that was read whole no more than of a binary one
+  const std::uint8_t hash = value_hash(path, {}, head.substr(0, kHashed));
   const bool jceks = head.starts_with("\xCE\xCE\xCE\xCE"sv);
   if (jceks || head.starts_with("\xFE\xED\xFE\xED"sv)) {
     const unsigned entry = first_entry(head);
     if (entry != 1 && entry != 3) return std::nullopt;  // a trust store holds certificates only
-    return literal(file, Confidence::high, "a Java key store with a key", "its first entry is a key");
+    return literal(file, hash, "a Java key store with a key", "its first entry is a key");
   }
-  if (is_pkcs12(head))
-    return literal(file, Confidence::high, "a PKCS#12 key store", "its first bytes are a PKCS#12 store's");
+  if (is_pkcs12(head)) return literal(file, hash, "a PKCS#12 key store", "its first bytes are a PKCS#12 store's");
   return std::nullopt;
 }
 

@@ -25,8 +25,9 @@ std::size_t declared_before(const Line& line, std::size_t i) {
 /// Is the colon that of `condition ? password : 'x'`?
 bool is_conditional(const Line& line, std::size_t i) {
   static constexpr std::size_t kFarthest = 12;
-  if (!line.code || line.text(i) != ":") return false;
-  for (std::size_t at = i; at > 0 && i - at < kFarthest; --at) {
+  if (line.text(i) != ":") return false;
+  if (line.is_sign(i - 2, "?")) return true;
+  for (std::size_t at = i; line.code && at > 0 && i - at < kFarthest; --at) {
     if (line.is_sign(at - 1, "?")) return at != i;
     if (line.is_sign(at - 1, ",") || line.is_sign(at - 1, "{") || line.is_sign(at - 1, ";")) return false;
   }
@@ -55,8 +56,9 @@ std::string_view name_before(const Line& line, std::size_t i) {
   const bool subscript = line.is_sign(at - 1, "]") || line.is_sign(at - 1, ")");
   if (subscript && at > 2 && line.is(at - 2, Kind::text) && (line.is_sign(at - 3, "[") || line.is_sign(at - 3, "(")))
     return line.text(at - 2);
+  if (is_conditional(line, i)) return {};
   if (line.is(at - 1, Kind::text)) return line.text(at - 1);
-  if (!line.is(at - 1, Kind::word) || is_conditional(line, i)) return {};
+  if (!line.is(at - 1, Kind::word)) return {};
   return line.code ? last_part(line.text(at - 1)) : line.text(at - 1);
 }
 

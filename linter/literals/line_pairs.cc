@@ -46,10 +46,12 @@ void LineReader::read() {
   read_calls(line_, target_);
 }
 
-/// `env.PASSWORD || 'x'`. In other texts `or` is English.
+/// `env.PASSWORD || 'x'`, but not `'pass' || 'fail'`. In other texts `or` is English.
 bool LineReader::is_fallback(std::size_t i) const {
   static constexpr std::array<std::string_view, 4> kFallbacks = {"||", "??", "?:", "or"};
-  return is_one_of(line_.text(i), kFallbacks) && line_.is(i + 1, Kind::text) && (line_.code || line_.text(i) != "or");
+  const bool either = i > 0 && line_.is(i - 1, Kind::text);
+  return is_one_of(line_.text(i), kFallbacks) && !either && line_.is(i + 1, Kind::text) &&
+         (line_.code || line_.text(i) != "or");
 }
 
 void LineReader::give(std::string_view name, Span value, bool comment) {
@@ -82,9 +84,9 @@ void LineReader::read_assignment(std::size_t i) {
 
 /// `set('password', 'x')`: two arguments of one call.
 void LineReader::read_arguments(std::size_t i) {
-  static constexpr std::array<std::string_view, 12> kOthers = {"replace", "replaceAll", "assertEquals", "equal",
-                                                               "t",       "label",      "translate",    "log",
-                                                               "sub",     "gsub",       "split",        "join"};
+  static constexpr std::array<std::string_view, 13> kOthers = {"replace", "replaceAll", "assertEquals", "equal", "t",
+                                                               "label",   "translate",  "log",          "sub",   "gsub",
+                                                               "split",   "join",       "reset"};
   if (i < 2 || !line_.is(i - 1, Kind::text) || !line_.is_sign(i - 2, "(") || !line_.is(i + 1, Kind::text)) return;
   if (i + 2 < line_.tokens.size() && !line_.is_sign(i + 2, ")") && !line_.is_sign(i + 2, ",")) return;
   if (i > 2 && is_one_of(last_part(line_.text(i - 3)), kOthers)) return;

@@ -57,6 +57,7 @@ Span plain_behind(const Line& line, std::size_t i) {
   const std::string_view rest = line.passage.text().substr(begin, kLongestPlain + 1);
   const bool to_the_end = line.text(i) == ":" && line.tokens[i].span.end < begin;
   std::size_t length = std::min(rest.find_first_of(to_the_end ? "\n" : " \t;,&\"'`<"), rest.size());
+  length = std::min(length, rest.find("]]>"));
   if (to_the_end) {
     for (const std::string_view stop : {", ", " #", " //", "</", " -->"}) length = std::min(length, rest.find(stop));
   }

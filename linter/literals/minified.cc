@@ -13,9 +13,9 @@ constexpr std::array<std::string_view, 33> kCode = {
     ".html", ".py",  ".rb",  ".go",  ".java", ".kt",   ".groovy", ".scala", ".cs",  ".php",   ".rs",
     ".c",    ".h",   ".cc",  ".cpp", ".sh",   ".bash", ".sql",    ".pl",    ".lua", ".swift", ".svelte"};
 
-constexpr std::array<std::string_view, 9> kLockFiles = {
-    "package-lock.json", "npm-shrinkwrap.json", "yarn.lock",     "pnpm-lock.yaml", "go.sum",
-    "poetry.lock",       "Cargo.lock",          "composer.lock", "Gemfile.lock"};
+/// Beside those whose name ends in `.lock`.
+constexpr std::array<std::string_view, 4> kLockFiles = {"package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml",
+                                                        "go.sum"};
 
 bool is_in_folder(std::string_view path, std::string_view folder) {
   const std::vector<std::string_view> segments = split(folder_of(path), '/');
@@ -51,10 +51,11 @@ bool is_code(std::string_view path) {
 
 bool is_minified(std::string_view path, std::string_view text) {
   const std::string_view name = name_of(path);
-  if (std::find(kLockFiles.begin(), kLockFiles.end(), name) != kLockFiles.end()) return true;
+  if (name.ends_with(".lock") || std::find(kLockFiles.begin(), kLockFiles.end(), name) != kLockFiles.end()) return true;
+  if (name.ends_with(".sarif")) return true;  // a scanner's report quotes what it tells, and its rules' pages
   if (!is_code(path)) return false;
-  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || name.ends_with(".sarif") ||
-         is_in_folder(path, "dist") || is_said_to_be_generated(text) || has_lines_of_a_machine(text);
+  return name.find(".min.") != std::string_view::npos || name.ends_with(".map") || is_in_folder(path, "dist") ||
+         is_said_to_be_generated(text) || has_lines_of_a_machine(text);
 }
 
 }  // namespace keyref::literals

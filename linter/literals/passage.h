@@ -40,6 +40,9 @@ class Passage {
   Place place(Span part) const { return {written_.file, written(part)}; }
   std::string_view text(Span part) const { return text_.substr(part.begin, part.end - part.begin); }
 
+  /// Where each byte of a part is written; null where that is byte for byte as the text, or all at one place.
+  const Span* bytes(Span part) const { return bytes_ == nullptr ? nullptr : bytes_ + part.begin; }
+
   Passage part(Span part) const {
     Passage inner(text(part), place(part));
     if (bytes_ != nullptr) inner.bytes_ = bytes_ + part.begin;
@@ -60,10 +63,19 @@ struct Target {
 
   /// A value that stands in the passage as it is. An empty one says nothing.
   void give(const Passage& passage, std::string_view name, Span value, bool takes_secrets = false) const {
-    if (value.begin < value.end) give(name, passage.text(value), passage.place(value), takes_secrets);
+    if (value.begin < value.end)
+      give(name, passage.text(value), passage.place(value), takes_secrets, passage.bytes(value));
   }
-  void give(std::string_view name, std::string_view value, Place place, bool takes_secrets = false) const {
-    if (!value.empty()) sink({name, value, place, rule, takes_secrets, comment});
+  void give(std::string_view name, std::string_view value, Place place, bool takes_secrets = false,
+            const Span* bytes = nullptr) const {
+    if (value.empty()) return;
+    sink({.name = name,
+          .value = value,
+          .place = place,
+          .bytes = bytes,
+          .rule = rule,
+          .sink = takes_secrets,
+          .comment = comment});
   }
 };
 
@@ -81,12 +93,16 @@ void for_each_line(std::string_view text, Visit visit) {
 /// What a text in quotes says, as most languages escape it.
 std::string without_escapes(std::string_view text);
 
+struct ShellWord;
+
 // What more than one kind of file holds.
 
 /// Every command of a shell's text.
 void read_commands(const Passage& commands, const Target& target);
 /// `PASSWORD '…'`, `IDENTIFIED BY '…'` and the like.
 void read_sql_text(const Passage& sql, const Target& target);
+/// The words of one command, as a list has them.
+void read_arguments(const std::vector<ShellWord>& words, FileId file, const Target& target);
 /// The pairs of one line of any text; `code`: only what stands in quotes is a value.
 void read_line(const Passage& line, bool code, const Target& target);
 /// `Authorization: Bearer …`, and what other headers say.

@@ -4,6 +4,7 @@
 #include "linter/literals/collector.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/key_store.h"
+#include "linter/literals/minified.h"
 
 namespace keyref::literals {
 namespace {
@@ -27,7 +28,7 @@ std::vector<Literal> read(const File& file, ReadPairs pairs) {
 
 std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, bool minified,
                                    long long now) {
-  if (auto store = key_store(file, text)) return {std::move(*store)};
+  if (auto store = key_store(file, path, text)) return {std::move(*store)};
   const Prefiltered hits = prefilter(text);
   const bool always = is_always_read(path);
   if (hits.empty() && !always) return {};
@@ -38,7 +39,8 @@ std::vector<Literal> read_literals(FileId file, std::string_view path, std::stri
 std::vector<Literal> read_text_literals(FileId file, std::string_view path, std::string_view text, long long now) {
   const Prefiltered hits = prefilter(text);
   if (hits.empty()) return {};
-  return read({file, path, text, hits, now}, hits.words.empty() ? nullptr : read_lines);
+  const bool pairs = !hits.words.empty() && !is_minified(path, text);
+  return read({file, path, text, hits, now}, pairs ? read_lines : nullptr);
 }
 
 }  // namespace keyref::literals

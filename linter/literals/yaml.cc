@@ -1,7 +1,6 @@
 #include "linter/syntax/yaml.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -11,7 +10,10 @@
 #include "linter/base/text.h"
 #include "linter/literals/embedded.h"
 #include "linter/literals/formats.h"
-#include "linter/literals/passage.h"
+#include "linter/literals/scalar_passage.h"
+#include "linter/literals/shell_words.h"
+#include "linter/literals/template_action.h"
+#include "linter/literals/yaml_keys.h"
 #include "linter/model/names.h"
 #include "linter/secret/judge.h"
 #include "linter/syntax/node.h"
@@ -20,67 +22,27 @@
 namespace keyref::literals {
 namespace {
 
+constexpr std::string_view kCommitted = "committed-secret";
 constexpr std::string_view kEnvValue = "literal-env-value";
 constexpr std::string_view kInManifest = "literal-in-manifest";
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// What stands below these is no value: it says where one is, or it is sealed.
-bool is_reference(std::string_view key) {
-  return is_one_of(key, {"valueFrom", "secretKeyRef", "configMapKeyRef", "secretRef", "configMapRef", "fieldRef",
-                         "remoteRef", "encryptedData", "secretStoreRef", "sops", "matchLabels", "selector"});
-}
-
-bool holds_commands(std::string_view key) {
-  return is_one_of(key, {"command", "args", "entrypoint", "run", "script", "before_script", "after_script", "test"});
-}
-
-bool holds_variables(std::string_view key) {
-  return is_one_of(key, {"env", "environment", "variables", "environmentVariables", "environment_variables"});
-}
-
-/// A key that says nothing: then the one above it says what the value is.
-bool is_generic(std::string_view key) {
-  return is_one_of(key, {"value", "default", "defaultValue", "content", "data"});
-}
-
-bool is_public_part(std::string_view key) {
-  return is_one_of(key, {"username", "user", "tls.crt", "ca.crt", "ca.pem"});
-}
-
-/// `NAME=value`, as compose and Docker write variables in a list.
-std::size_t assignment_in(std::string_view text) {
-  const std::size_t equals = text.find('=');
-  const auto is_letter = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  const bool named = equals != std::string_view::npos && equals > 0 &&
-                     std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(equals), is_letter);
-  return named ? equals : std::string_view::npos;
-}
-
-/// Lines of `NAME=value`, as CI takes several secrets or build arguments in one text.
-bool holds_assignments(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos) return false;
-  bool only = true;
-  for_each_line(text, [&](Span line) {
-    const std::string_view written = trim(text.substr(line.begin, line.end - line.begin));
-    only = only && (written.empty() || written.front() == '#' || assignment_in(written) != std::string_view::npos);
-  });
-  return only;
-}
-
 /// A file, or the object of a program, rather than one value.
 bool holds_more(std::string_view text) {
-  const std::string_view first = trim(text);
-  return first.starts_with("{\"") || (first.find('\n') != std::string_view::npos && !first.starts_with("-----"));
+  const std::string_view written = trim(text);
+  const bool json = (written.starts_with('{') && written.ends_with('}') && !written.starts_with("{{")) ||
+                    (written.starts_with('[') && written.ends_with(']'));
+  return json || (written.find('\n') != std::string_view::npos && !written.starts_with("-----"));
 }
 
-/// As what the value of a Secret's key is read: by the key's name, which files have there.
-std::string_view file_in(std::string_view key, std::string_view text) {
-  return format_of(key) == read_lines && trim(text).front() == '{' ? "value.json" : key;
+/// `DB_PASSWORD=x` in a block scalar of one line, or under `app.env`, may be one too.
+bool may_hold_more(std::string_view name, std::string_view text) {
+  return holds_more(text) || text.ends_with('\n') || format_of(name) != read_lines;
+}
+
+/// `["sh", "-c", "…"]` is one command; of `["npm ci", "npm test"]` each is one.
+bool is_one_command(const Node& list) {
+  return list.kind == Node::Kind::sequence && list.first != nullptr && list.first->is_scalar() &&
+         list.first->resolved().value.find_first_of(" \n") == std::string_view::npos;
 }
 
 /// What a value's surroundings say of it.
@@ -88,56 +50,54 @@ struct Around {
   std::string_view label = {};  ///< the nearest name or key above
   std::string_view rule = kInManifest;
   std::string_view container = {};
+  const Node* program = nullptr;  ///< a container's `command`, which its `args` belong to
+  bool commands = false;          ///< scalars are commands
+  bool sink = false;              ///< nothing but secrets stands here
 };
 
 class YamlWalk {
  public:
   YamlWalk(const File& file, PairSink sink) : file_(file), sink_(sink) {}
 
-  void read_document(const Node& root) {
-    kind_ = root.text_of("kind");
-    const bool is_object = !kind_.empty() && !root.text_of("apiVersion").empty();
+  void read_document(const Node& root) { read_object(root, root.text_of("kind"), !root.text_of("apiVersion").empty()); }
+
+ private:
+  /// `is_object`: of Kubernetes; the items of a SecretList need not say what they are.
+  void read_object(const Node& root, std::string_view kind, bool is_object) {
     const Node* metadata = is_object ? root.find("metadata") : nullptr;
     object_ = metadata == nullptr ? std::string_view() : metadata->text_of("name");
-    if (!is_object) kind_ = {};
-    if (is_object && kind_ == "Secret") {
+    kind_ = is_object ? kind : std::string_view();
+    const Node* items = is_object && kind_.ends_with("List") ? root.find("items") : nullptr;
+    if (items != nullptr) {
+      const std::string_view kind_of_items = kind.substr(0, kind.size() - 4);
+      items->for_each_item([&](const Node& item) {
+        const std::string_view own = item.text_of("kind");
+        read_object(item, own.empty() ? kind_of_items : own, true);
+      });
+    } else if (equals_ignoring_case(kind_, "secret")) {
       read_secret(root);
-    } else if (is_object && kind_ == "ConfigMap") {
-      read_config_map(root);
+    } else if (equals_ignoring_case(kind_, "configmap")) {
+      if (const Node* entries = root.find("data")) visit(*entries, {});
+      read_metadata(root);
     } else {
       visit(root, {});
     }
   }
 
- private:
   void read_secret(const Node& root) {
-    for (const std::string_view word : {"data", "stringData"}) {
-      const Node* entries = root.find(word);
-      if (entries == nullptr) continue;
-      entries->for_each_entry([&](const Node& key, const Node& value) {
-        if (!key.is_scalar() || !value.is_scalar() || is_public_part(key.resolved().value)) return;
-        const bool plain = word == "stringData";
-        if (plain && holds_more(value.resolved().value))
-          return read_embedded(file_, file_in(key.resolved().value, value.resolved().value), value, "committed-secret",
-                               sink_);
-        const auto decoded = plain ? std::nullopt : decode_base64(value.resolved().value);
-        give(key.resolved().value, decoded ? *decoded : std::string(value.resolved().value), value,
-             {.rule = "committed-secret"}, true);
-      });
-    }
-    read_metadata(root);
-  }
-
-  void read_config_map(const Node& root) {
+    const Around around{.rule = kCommitted, .sink = true};
     if (const Node* entries = root.find("data")) {
       entries->for_each_entry([&](const Node& key, const Node& value) {
-        if (!key.is_scalar() || !value.is_scalar()) return;
-        const std::string_view name = key.resolved().value;
-        if (value.resolved().value.find('\n') != std::string_view::npos) {
-          read_embedded(file_, name, value, kInManifest, sink_);
-        } else {
-          give(name, value.resolved().value, value, {.rule = kInManifest});
-        }
+        if (!key.is_scalar() || !value.is_scalar() || is_public_part(key.resolved().value)) return;
+        const auto decoded = decode_base64(value.resolved().value);
+        if (!decoded) return give(key.resolved().value, value, around);
+        give(key.resolved().value, Passage(*decoded, value.resolved().place()), around);
+      });
+    }
+    if (const Node* entries = root.find("stringData")) {
+      entries->for_each_entry([&](const Node& key, const Node& value) {
+        if (key.is_scalar() && value.is_scalar() && !is_public_part(key.resolved().value))
+          give(key.resolved().value, value, around);
       });
     }
     read_metadata(root);
@@ -152,9 +112,10 @@ class YamlWalk {
     if (here.tag.starts_with('!')) return;  // a function of CloudFormation, or another program's reference
     if (here.kind == Node::Kind::scalar) return read_scalar(node, around);
     if (!seen_.insert(&here).second) return;
+    if (around.commands && is_one_command(here)) return read_list_of_words(here, around);
     here.for_each_item([&](const Node& item) { read_item(item, around); });
     if (here.kind != Node::Kind::mapping) return;
-    const Around inside = with_pair(here, around);
+    const Around inside = inside_of(here, around);
     here.for_each_entry([&](const Node& key, const Node& value) {
       if (key.is_scalar()) read_entry(key.resolved().value, value, inside);
     });
@@ -162,32 +123,52 @@ class YamlWalk {
 
   void read_item(const Node& item, const Around& around) {
     const std::string_view text = item.is_scalar() ? item.resolved().value : std::string_view();
-    if (const std::size_t equals = assignment_in(text); equals != std::string_view::npos) {
-      return give_assigned(item, equals, {.label = {}, .rule = kEnvValue, .container = around.container});
-    }
-    visit(item, around);
+    const std::size_t equals = around.commands ? std::string_view::npos : assignment_in(text);
+    if (equals == std::string_view::npos) return visit(item, around);
+    std::string_view value = text.substr(equals + 1);
+    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+      value = value.substr(1, value.size() - 2);
+    const auto begin = static_cast<std::size_t>(value.data() - text.data());
+    const ScalarPassage scalar(item, file_.text);
+    give(text.substr(0, equals), scalar.passage().part(span_of(begin, begin + value.size())), around);
   }
 
   void read_scalar(const Node& node, const Around& around) {
-    if (holds_commands(around.label)) {
-      return read_embedded_commands(file_, node, around.rule, sink_);
+    const std::string_view value = node.resolved().value;
+    if (around.commands) {
+      const ScalarPassage scalar(node, file_.text);
+      return with_target(around, [&](const Target& target) { read_commands(scalar.passage(), target); });
     }
     // `secret: db-credentials` names one; a value that a person made up has no dash, or more than these letters.
-    const std::string_view value = node.resolved().value;
-    if (is_one_of(around.label, {"secret", "credentials"}) && is_secret_name(value) &&
+    if ((around.label == "secret" || around.label == "credentials") && is_secret_name(value) &&
         (value.find('-') != std::string_view::npos || value_kind(value) == ValueKind::word))
       return;
-    if (holds_assignments(value)) return read_embedded(file_, ".env", node, around.rule, sink_);
-    give(around.label, value, node, around);
+    give(around.label, node, around);
+  }
+
+  void read_list_of_words(const Node& list, const Around& around) {
+    std::vector<ShellWord> words;
+    const auto add = [&](const Node& item) {
+      if (!item.is_scalar()) return;
+      const ScalarPassage scalar(item, file_.text);
+      const Passage& passage = scalar.passage();
+      if (passage.text().find('\n') != std::string_view::npos)  // what a shell runs
+        return with_target(around, [&](const Target& target) { read_commands(passage, target); });
+      words.push_back({std::string(passage.text()), {}});
+      for (std::size_t i = 0; i < passage.size(); ++i) words.back().bytes.push_back(passage.written(span_of(i, i + 1)));
+    };
+    if (around.program != nullptr && around.label == "args") around.program->for_each_item(add);
+    list.for_each_item(add);
+    with_target(around, [&](const Target& target) { read_arguments(words, file_.id, target); });
   }
 
   /// `{name: PASSWORD, value: x}` and `{key: …, value: …}`: the one names what the other holds.
-  Around with_pair(const Node& mapping, const Around& around) {
+  static Around inside_of(const Node& mapping, const Around& around) {
     Around inside = around;
-    if (mapping.find("value") == nullptr) {
-      if (mapping.find("image") != nullptr) inside.container = mapping.text_of("name");
-      return inside;
-    }
+    inside.commands = around.label == "scripts";  // of package.json
+    inside.program = mapping.find("command");
+    if (mapping.find("image") != nullptr) inside.container = mapping.text_of("name");
+    if (mapping.find("value") == nullptr && mapping.find("Value") == nullptr) return inside;
     for (const std::string_view word : {"name", "key", "Name", "Key"}) {
       if (const std::string_view name = mapping.text_of(word); !name.empty()) inside.label = name;
     }
@@ -195,43 +176,61 @@ class YamlWalk {
   }
 
   void read_entry(std::string_view key, const Node& value, const Around& around) {
-    if (is_reference(key)) return;
+    if (is_reference_key(key)) return;
+    if (key == "secretGenerator")
+      return value.resolved().for_each_item([&](const Node& item) {
+        if (const Node* literals = item.find("literals"))
+          literals->for_each_item([&](const Node& each) { read_item(each, {.rule = kCommitted, .sink = true}); });
+      });
+    if (key == "auths") read_registries(value, around);
     Around below = around;
+    if (key == "npmAuthToken" || key == "npmAuthIdent") below.rule = "npm-auth-token";
+    below.commands = around.commands || holds_commands(key);
     if (holds_variables(key)) below.rule = kEnvValue;
-    if (!is_generic(key) || around.label.empty()) below.label = key;
+    if (!is_generic_key(key) || around.label.empty()) below.label = key;
     visit(value, below);
   }
 
-  void give(std::string_view name, std::string_view value, const Node& node, const Around& around, bool sink = false) {
-    if (node.is_null() || value.empty()) return;
-    sink_({.name = name,
-           .value = value,
-           .place = node.resolved().place(),
-           .rule = around.rule,
-           .sink = sink,
-           .container = around.container,
-           .kind = kind_,
-           .object = object_});
+  /// Docker's `config.json`: user and password of a registry in base64.
+  void read_registries(const Node& registries, Around around) {
+    around.sink = true;
+    registries.for_each_entry([&](const Node&, const Node& registry) {
+      if (const Node* auth = registry.find("auth"); auth != nullptr && auth->is_scalar()) give("auth", *auth, around);
+    });
   }
 
-  /// What stands behind the `=` of an assignment, in quotes or not.
-  void give_assigned(const Node& node, std::size_t equals, const Around& around) {
-    const Node& scalar = node.resolved();
-    std::string_view value = scalar.value.substr(equals + 1);
-    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
-      value = value.substr(1, value.size() - 2);
-    if (value.empty()) return;
-    Place place = scalar.place();
-    const auto begin = static_cast<std::size_t>(value.data() - scalar.value.data());
-    if (place.span.end - place.span.begin == scalar.value.size())
-      place.span = span_of(place.span.begin + begin, place.span.begin + begin + value.size());
-    sink_({.name = scalar.value.substr(0, equals),
-           .value = value,
-           .place = place,
-           .rule = around.rule,
-           .container = around.container,
-           .kind = kind_,
-           .object = object_});
+  void give(std::string_view name, const Node& node, const Around& around) {
+    if (node.is_null()) return;
+    const ScalarPassage scalar(node, file_.text);
+    give(name, scalar.passage(), around);
+  }
+
+  void give(std::string_view name, const Passage& value, const Around& around) {
+    if (around.sink && is_public_part(name)) return;
+    with_target(around, [&](const Target& target) {
+      if (may_hold_more(name, value.text())) read_embedded(file_, name, value, target.sink);
+      if (holds_more(value.text())) return;
+      for_each_given_text(value.text(), [&](Span text) { target.give(value, name, text, around.sink); });
+      const std::string_view text = trim(value.text());
+      const auto begin = static_cast<std::size_t>(text.data() - value.text().data());
+      const Span whole = text.empty() ? Span{} : span_of(begin, begin + text.size());
+      if (around.sink) return target.give(value, name, whole, true);
+      give_header(value, name, whole, target);
+    });
+  }
+
+  /// Hands over what is found with what the surroundings say of it.
+  template <typename Read>
+  void with_target(const Around& around, Read read) {
+    const auto sink = [&](const Pair& pair) {
+      Pair told = pair;
+      told.rule = around.rule;
+      told.container = around.container;
+      told.kind = kind_;
+      told.object = object_;
+      sink_(told);
+    };
+    read(Target{around.rule, sink});
   }
 
   const File& file_;
@@ -253,8 +252,12 @@ void read_yaml(const File& file, PairSink sink) {
     if (auto value = mask.restored(node.value, node.span)) node.value = keep(std::move(*value));
   });
   YamlWalk walk(file, sink);
-  for (const Node* document : stream.documents()) walk.read_document(*document);
-  if (stream.error()) read_lines(file, sink);
+  bool is_tree = !stream.error();
+  for (const Node* document : stream.documents()) {
+    if (!document->is_scalar()) walk.read_document(*document);
+    is_tree = is_tree && !document->is_scalar();
+  }
+  if (!is_tree) read_lines(file, sink);
 }
 
 }  // namespace keyref::literals

@@ -152,7 +152,8 @@ class Masker {
  private:
   void add_word(std::string_view word) {
     const bool sign = word == "-" || word == "=";  // an item of YAML, an assignment of Terraform
-    if (sign || is_known(word, known_)) {
+    const bool assigned = word.ends_with('=') && is_known(word.substr(0, word.size() - 1), known_);  // `NAME=value`
+    if (sign || assigned || is_known(word, known_)) {
       shown_.text += word;
       masked_ = false;
     } else if (!masked_) {

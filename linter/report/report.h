@@ -34,4 +34,7 @@ std::string text_report(const ReportInput& input, const TextStyle& style);
 std::string json_report(const ReportInput& input);
 std::string sarif_report(const ReportInput& input);
 
+/// Was the text written by one of these? They show values nowhere, but quote the rules' examples.
+bool is_own_report(std::string_view text);
+
 }  // namespace keyref

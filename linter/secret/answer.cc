@@ -65,10 +65,35 @@ bool is_named_object(const NamedPlace& place, std::string_view value) {
   return word && all(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
-/// `wrongpassword`: it means one, rather than being one.
-bool means_a_password(std::string_view value) {
+/// `wrongpassword`, `secret_for_mails`, `test-jwt`: it means one, rather than being one.
+bool means_a_secret(std::string_view value) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"fake", "incorrect", "invalid", "password", "secret", "test", "testing", "token", "wrong"});
   const std::string lower = to_lower(value);
-  return all(lower, is_letter) && lower.ends_with("password");
+  if (all(lower, is_letter) && lower.ends_with("password")) return true;
+  const auto words = words_of(value);
+  return any(words, [&](std::string_view word) { return contains(kWords, to_lower(word)); }) &&
+         (words.size() > 1 || !names_a_secret(value));
+}
+
+/// `newPassword2`: so are variables and fields called.
+bool is_variable_name(std::string_view value) {
+  const std::string_view name = is_digit(value.back()) ? value.substr(0, value.size() - 1) : value;
+  return is_lower(value.front()) && any(name, is_upper) && all(name, is_letter) && names_a_secret(name);
+}
+
+/// `P@ssw0rd!`, `NewPassword123`, `test1234!`: what people type where any password will do.
+bool is_made_of_common(std::string_view value) {
+  std::string plain;
+  for (const char c : to_lower(value)) {
+    constexpr std::string_view kWritten = "@0$5";
+    constexpr std::string_view kMeant = "aoss";
+    const std::size_t at = kWritten.find(c);
+    plain += at == std::string_view::npos ? c : kMeant[at];
+  }
+  constexpr auto kParts = std::to_array<std::string_view>({"password", "qwerty"});
+  return plain.starts_with("test") ||
+         any(kParts, [&](std::string_view part) { return plain.find(part) != std::string::npos; });
 }
 
 bool has_secret_word(const NamedPlace& place) {
@@ -85,7 +110,7 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
     const bool name = place.ends_in("token") || place.full == "secretKey" || to_lower(value).starts_with("x-");
     return name ? std::nullopt : Answer(Confidence::low);
   }
-  const bool weak = names_a_secret(value) || is_titled(value) || means_a_password(value) ||
+  const bool weak = names_a_secret(value) || is_titled(value) || means_a_secret(value) || place.is_plural() ||
                     (place.says.kind == NameKind::key && repeats_its_name(place, value));
   const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
   return weak || test ? Confidence::low : Confidence::medium;
@@ -94,7 +119,9 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
 Answer answer_for_password(const NamedPlace& place, std::string_view value) {
   if (place.sink) return Confidence::high;
   if (place.says.kind == NameKind::ambiguous) return std::nullopt;
-  if (has_secret_word(place)) return is_common_password(to_lower(value)) ? Confidence::medium : Confidence::high;
+  if (is_variable_name(value)) return Confidence::low;
+  const bool common = is_common_password(to_lower(value)) || is_made_of_common(value);
+  if (has_secret_word(place)) return common ? Confidence::medium : Confidence::high;
   constexpr std::size_t kShortestKey = 8;
   return value.size() < kShortestKey || (is_dashed(value) && names_a_secret(value)) ? Confidence::low
                                                                                     : Confidence::medium;
@@ -138,7 +165,7 @@ Answer answer_for_identifier(const NamedPlace& place, std::string_view value) {
 
 Answer answer_for_number(const NamedPlace& place, std::string_view value) {
   constexpr std::size_t kShortest = 4;
-  const bool password = place.sink || place.says.kind == NameKind::password;
+  const bool password = place.sink || (place.says.kind == NameKind::password && !place.is_plural());
   return password && value.size() >= kShortest && all(value, is_digit) ? Answer(Confidence::medium) : std::nullopt;
 }
 
@@ -151,9 +178,7 @@ Answer answer_for_placeholder(const NamedPlace& place) {
   return place.sink || place.says.kind != NameKind::ambiguous ? Answer(Confidence::low) : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<Confidence> answer_for(const NamedPlace& place, std::string_view value, ValueKind kind) {
+Answer answer_of_kind(const NamedPlace& place, std::string_view value, ValueKind kind) {
   const bool made = kind == ValueKind::word || kind == ValueKind::password || kind == ValueKind::random;
   if (made && is_named_object(place, value)) return is_object_name(value) ? std::nullopt : Answer(Confidence::low);
   switch (kind) {
@@ -174,6 +199,31 @@ std::optional<Confidence> answer_for(const NamedPlace& place, std::string_view v
     default:
       return std::nullopt;
   }
+}
+
+/// `pass1`, `abc123`, `Xy9!`: letters with digits at one end, or not much of anything.
+bool is_simple(std::string_view value) {
+  constexpr std::size_t kShort = 8;
+  const std::size_t head = is_digit(value.front()) ? value.find_first_not_of("0123456789") : 0;
+  const std::string_view rest = value.substr(std::min(head, value.size()));
+  const std::size_t tail = rest.find_last_not_of("0123456789") + 1;
+  return value.size() < kShort || all(rest.substr(0, tail), is_letter);
+}
+
+/// What a machine drew counts whoever reads the file.
+Answer for_reader(Reader reader, std::string_view value, ValueKind kind, Confidence confidence) {
+  const bool drawn = kind == ValueKind::random || kind == ValueKind::identifier;
+  if (reader == Reader::program || drawn) return confidence;
+  if (reader == Reader::application) return kind == ValueKind::password ? Answer(Confidence::low) : std::nullopt;
+  if (!is_simple(value)) return confidence;
+  return confidence == Confidence::high ? Confidence::medium : Confidence::low;
+}
+
+}  // namespace
+
+std::optional<Confidence> answer_for(const NamedPlace& place, std::string_view value, ValueKind kind) {
+  const Answer answer = answer_of_kind(place, value, kind);
+  return answer ? for_reader(place.reader, value, kind, *answer) : std::nullopt;
 }
 
 }  // namespace keyref

@@ -100,11 +100,18 @@ bool names_a_secret(std::string_view password) {
          sensitive_name(password).kind != NameKind::plain;
 }
 
+/// `user:pass@localhost`: what documentation writes for any password.
+bool means_a_password(std::string_view password) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"password", "passwd", "pass", "pwd", "pw", "p", "mypassword", "my-password"});
+  return contains(kWords, to_lower(password));
+}
+
 /// One that a documentation's reader, or anybody, tries first.
 bool is_weak(const Url& url) {
   const std::string lower = to_lower(url.password);
-  return names_a_secret(url.password) || is_common_password(lower) || lower == to_lower(url.user) || lower == "pwd" ||
-         lower == "pw" || lower == "p" || lower == "mypassword" || lower == "my-password";
+  return is_common_password(lower) || lower == to_lower(url.user) || names_a_secret(url.password) ||
+         means_a_password(lower);
 }
 
 Confidence confidence_of(const Url& url, ValueKind kind) {
@@ -121,6 +128,7 @@ Confidence confidence_of(const Url& url, ValueKind kind) {
 std::optional<FoundSecret> credential_url_at(std::string_view text, std::size_t offset_of_colon_slash_slash) {
   const auto url = url_at(text, offset_of_colon_slash_slash);
   if (!url || is_pattern(*url) || is_filled_in(url->password) || url->scheme == "mailto") return std::nullopt;
+  if (is_local(url->host) && means_a_password(url->password)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(url->password.data() - text.data());
   const std::size_t end = begin + url->password.size();
   Verdict verdict;
@@ -131,7 +139,7 @@ std::optional<FoundSecret> credential_url_at(std::string_view text, std::size_t 
   verdict.what = "a password in a URL";
   verdict.reasons = {"a URL with a user and a password"};
   if (is_weak(*url)) verdict.reasons.emplace_back("the password is one that everybody tries");
-  if (is_local(url->host)) verdict.reasons.emplace_back("the host is a local one");
+  if (is_local(url->host)) verdict.reasons.emplace_back("the host is no public one");
   return FoundSecret{begin, end, std::move(verdict)};
 }
 

@@ -30,7 +30,7 @@ void find_secrets(std::string_view text, const Prefiltered& prefiltered, long lo
       prefiltered.private_keys, [&](std::size_t offset) { return private_key_at(text, offset); }, visit);
   if (!prefiltered.tokens.empty()) {
     find_tokens(text, prefiltered.tokens, now, [&](const TokenMatch& match) {
-      visit({match.begin, match.end, verdict_of(match, text)});
+      if (!match.format->is_public) visit({match.begin, match.end, verdict_of(match, text)});
     });
   }
   look_at_each(

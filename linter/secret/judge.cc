@@ -62,18 +62,7 @@ std::optional<Part> part_of_connection_string(std::string_view value) {
   return pairs > 1 ? found : std::nullopt;
 }
 
-/// `curl -u user:password`.
-std::optional<Part> behind_user(const Candidate& candidate, std::string_view value) {
-  constexpr auto kUserOptions = std::to_array<std::string_view>({"u", "user", "proxy-user"});
-  std::string_view name = candidate.name;
-  while (name.starts_with('-')) name.remove_prefix(1);
-  if (!candidate.sink || !contains(kUserOptions, name)) return std::nullopt;
-  const std::size_t colon = value.find(':');
-  return Part{colon == std::string_view::npos ? std::string_view() : value.substr(colon + 1), {}};
-}
-
 std::optional<Part> part_of(const Candidate& candidate, std::string_view value) {
-  if (const auto part = behind_user(candidate, value)) return part;
   if (const auto part = fallback_of(value)) return part;
   if (const auto part = behind_scheme(candidate, value)) return part;
   return part_of_connection_string(value);
@@ -88,12 +77,12 @@ std::optional<Verdict> judge_text(const NamedPlace& place, std::string_view valu
 
 std::optional<Verdict> judge(const Candidate& candidate) {
   std::string_view value = trim(candidate.value);
-  NamedPlace place{candidate.name, sensitive_name(candidate.name), candidate.sink};
+  NamedPlace place{candidate.name, sensitive_name(candidate.name), candidate.sink, candidate.reader};
   constexpr std::string_view kBase64 = "base64:";  // Laravel's
   if (value.starts_with(kBase64)) value.remove_prefix(kBase64.size());
   if (const auto part = part_of(candidate, value)) {
     value = trim(part->text);
-    if (part->own_name) place = {part->name.word, part->name, candidate.sink};
+    if (part->own_name) place = {part->name.word, part->name, candidate.sink, candidate.reader};
   }
   if (value.empty()) return std::nullopt;
   auto verdict = judge_text(place, value, candidate.now);

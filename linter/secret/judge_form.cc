@@ -7,53 +7,17 @@
 #include "linter/secret/judge_parts.h"
 #include "linter/secret/private_key.h"
 #include "linter/secret/token_formats.h"
+#include "linter/secret/token_verdict.h"
 
 namespace keyref {
 namespace {
 
-std::string with_article(std::string_view noun) {
-  const bool vowel = std::string_view("AEIOaeio").find(noun.front()) != std::string_view::npos;
-  return std::string(vowel ? "an " : "a ").append(noun);
-}
-
-/// A Google key in a browser is meant to be seen, and shows what it is restricted to only to Google.
-bool is_browser_key(const TokenFormat& format) { return format.provider == "google" && format.literal == "AIza"; }
-
-std::optional<Confidence> confidence_of(const NamedPlace& place, const TokenMatch& token) {
-  if (token.is_example) return Confidence::low;
-  if (is_browser_key(*token.format)) return place.is_public() ? Confidence::low : Confidence::medium;
-  if (token.format->is_public) return std::nullopt;
-  return Confidence::high;
-}
-
-void add_lowering(Verdict& verdict, const TokenMatch& token) {
-  const auto lower = [&](bool condition, std::string_view reason) {
-    if (!condition) return;
-    ++verdict.lowered;
-    verdict.reasons.emplace_back(reason);
-  };
-  lower(token.format->test_mode, "it opens only a test mode");
-  lower(token.checksum_failed, "its checksum does not fit");
-  lower(token.expired, "it has expired");
-  if (token.is_example) verdict.reasons.emplace_back("it is a documentation's example");
-}
-
 std::optional<Verdict> judge_token(const NamedPlace& place, std::string_view value, long long now) {
   constexpr std::size_t kLongest = 16384;
   const auto token = value.size() > kLongest ? std::nullopt : token_of(value, now);
-  if (!token) return std::nullopt;
-  const auto confidence = confidence_of(place, *token);
-  if (!confidence) return std::nullopt;
-  Verdict verdict;
-  verdict.kind = ValueKind::token;
-  verdict.confidence = *confidence;
-  verdict.begin = token->begin;
-  verdict.end = token->end;
-  verdict.what = with_article(token->format->name);
-  verdict.provider = token->format->provider;
-  verdict.account = aws_account_of(value).value_or(std::string());
-  verdict.reasons = {"the form of the provider's tokens"};
-  add_lowering(verdict, *token);
+  if (!token || token->format->is_public) return std::nullopt;
+  Verdict verdict = verdict_of(*token, value);
+  if (verdict.browser_key && place.is_public()) verdict.confidence = Confidence::low;
   return verdict;
 }
 

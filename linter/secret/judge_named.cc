@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "linter/base/text.h"
 #include "linter/base/base64.h"
+#include "linter/base/text.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/judge_parts.h"
 #include "linter/secret/value_tests.h"
@@ -20,8 +20,10 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-/// `PASSWORD: PASSWORD`: an enum's member, a column's name.
+/// `PASSWORD: PASSWORD`: an enum's member, a column's name. `DB_PASSWORD:|DB_PASSWORD`: a script replaces text.
 bool is_own_name(const NamedPlace& place, std::string_view value) {
+  const bool constant = place.full.find('_') != std::string_view::npos && !any(place.full, is_lower);
+  if (constant && value.find(place.full) != std::string_view::npos) return true;
   const bool name = all(value, [](char c) {
     return is_alphanumeric(c) || std::string_view("_-. /+`").find(c) != std::string_view::npos;
   });

@@ -13,9 +13,12 @@ struct NamedPlace {
   std::string_view full;
   SensitiveName says;
   bool sink = false;
+  Reader reader = Reader::program;
 
   /// Does the part that says it end in this word: `token` of `accessToken`?
   bool ends_in(std::string_view word) const;
+  /// It names several, and so what holds them: `passwords: 'users'`.
+  bool is_plural() const;
   /// Of an account of a blockchain: `deployerKey`, `mnemonic`, `signer`.
   bool is_chain_key() const;
   /// What a browser gets to see: `NEXT_PUBLIC_…`.

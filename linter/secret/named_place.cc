@@ -14,6 +14,11 @@ bool NamedPlace::ends_in(std::string_view word) const {
          (last.ends_with('s') && last.substr(0, last.size() - 1) == word);
 }
 
+bool NamedPlace::is_plural() const {
+  const std::string word = to_lower(says.word);
+  return word.ends_with('s') && !word.ends_with("ss");
+}
+
 bool NamedPlace::is_chain_key() const {
   constexpr auto kWords = std::to_array<std::string_view>({"accounts", "deployer", "minter", "mnemonic", "mnemonics",
                                                            "phrase", "private", "privatekey", "pvt", "relayer", "seed",

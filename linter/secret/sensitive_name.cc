@@ -77,6 +77,7 @@ Phrase key_phrase(const Words& words, std::size_t last) {
   }
   if (contains(kKeyOwners, owner)) return {NameKind::key, last - 1, last};
   if (contains(kPlainKeyOwners, owner) || contains(kPasswordWords, owner)) return {};
+  if (last > 1 && words[last - 2].lower == "public") return {};
   return {NameKind::ambiguous, last, last};
 }
 
@@ -135,6 +136,9 @@ bool is_denied(const Words& words, std::size_t size) {
   if (size > 1 && contains(kDenialsFirst, words.front().lower)) return true;
   for (std::size_t i = 0; i + 1 < size; ++i) {
     if (contains(kDenials, words[i].lower)) return true;
+    const bool forgot = words[i].lower == "forgot" || words[i].lower == "forgotten";
+    if (forgot && contains(kPasswordWords, words[i + 1].lower))
+      return true;  // a page, not the secret that signs its links
   }
   return false;
 }

@@ -149,8 +149,8 @@ inline constexpr auto kTakersBack = std::to_array<std::string_view>({
 inline constexpr auto kDenials = std::to_array<std::string_view>({
     "hashed",   "encrypted",   "forbidden", "disallowed", "weak",        "column", "err",      "error",
     "existing", "hint",        "incorrect", "invalid",    "label",       "lbl",    "mismatch", "missing",
-    "msg",      "placeholder", "tooltip",   "wrong",      "translation", "i18n",   "forgot",   "forgotten",
-    "title",    "heading",     "regex",     "checksum",   "digest",
+    "msg",      "placeholder", "tooltip",   "wrong",      "translation", "i18n",   "title",    "heading",
+    "regex",    "checksum",    "digest",    "hpkp",       "sha256",      "number", "count",
 });
 /// They take back when they stand first.
 inline constexpr auto kDenialsFirst = std::to_array<std::string_view>({
@@ -194,18 +194,19 @@ inline constexpr auto kKeyOwners = std::to_array<std::string_view>({
 });
 /// Before `key`: no secret, whatever the value.
 inline constexpr auto kPlainKeyOwners = std::to_array<std::string_view>({
-    "arrow",   "array",       "bucket",    "cache",    "column",      "composite", "config",       "context",
-    "data",    "dedup",       "dict",      "enter",    "escape",      "event",     "field",        "file",
-    "filter",  "flag",        "foreign",   "group",    "hash",        "header",    "host",         "hot",
-    "i18n",    "idempotency", "image",     "index",    "item",        "join",      "json",         "label",
-    "lang",    "list",        "locale",    "lock",     "lookup",      "map",       "menu",         "message",
-    "meta",    "metadata",    "object",    "order",    "param",       "partition", "permission",   "pkg",
-    "primary", "property",    "pub",       "public",   "publishable", "query",     "range",        "react",
-    "redis",   "reflect",     "reflector", "route",    "routing",     "row",       "s3",           "search",
-    "setting", "settings",    "shortcut",  "site",     "sort",        "state",     "sub",          "tab",
-    "tag",     "throttle",    "throttler", "topology", "translation", "unique",    "upload",       "validation",
-    "value",   "storage",     "nav",       "parent",   "child",       "node",      "license_type", "roles",
-    "rate",    "limit",       "toast",     "anon",     "guard",
+    "arrow",      "array",       "bucket",    "cache",    "column",      "composite", "config",       "context",
+    "data",       "dedup",       "dict",      "enter",    "escape",      "event",     "field",        "file",
+    "filter",     "flag",        "foreign",   "group",    "hash",        "header",    "host",         "hot",
+    "i18n",       "idempotency", "image",     "index",    "item",        "join",      "json",         "label",
+    "lang",       "list",        "locale",    "lock",     "lookup",      "map",       "menu",         "message",
+    "meta",       "metadata",    "object",    "order",    "param",       "partition", "permission",   "pkg",
+    "primary",    "property",    "pub",       "public",   "publishable", "query",     "range",        "react",
+    "redis",      "reflect",     "reflector", "route",    "routing",     "row",       "s3",           "search",
+    "setting",    "settings",    "shortcut",  "site",     "sort",        "state",     "sub",          "tab",
+    "tag",        "throttle",    "throttler", "topology", "translation", "unique",    "upload",       "validation",
+    "value",      "storage",     "nav",       "parent",   "child",       "node",      "license_type", "roles",
+    "rate",       "limit",       "toast",     "anon",     "guard",       "resource",  "recv",         "trusted",
+    "authorized",
 });
 
 /// Before `token`: a machine's secret.

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "linter/secret/characters.h"
+
 namespace keyref {
 
 namespace {
@@ -23,6 +25,20 @@ RE2::Options options() {
   options.set_encoding(RE2::Options::EncodingLatin1);  // texts may hold any bytes
   options.set_log_errors(false);                       // the build has tried each pattern
   return options;
+}
+
+/// Is this a stretch of a picture, or of what else is written in base64? No path is that long and holds a plus.
+bool is_inside_base64(std::string_view text, TokenPattern::Range range) {
+  constexpr std::size_t kLong = 200;
+  const auto is_one = [](char c) { return is_alphanumeric(c) || c == '+' || c == '/'; };
+  const auto is_long = [](std::string_view run) {
+    return run.size() >= kLong && run.find('+') != std::string_view::npos;
+  };
+  std::size_t begin = range.begin;
+  while (begin > 0 && range.begin - begin < kLong && is_one(text[begin - 1])) --begin;
+  std::size_t end = range.end;
+  while (end < text.size() && end - range.end < kLong && is_one(text[end])) ++end;
+  return is_long(text.substr(begin, range.begin - begin)) || is_long(text.substr(range.end, end - range.end));
 }
 
 struct Slot {
@@ -44,6 +60,7 @@ std::optional<TokenPattern::Range> TokenPattern::around(std::string_view text, s
   if (begins_with_literal_ && begin != offset) return std::nullopt;
   const auto found = at(text, begin, std::min(text.size(), begin + longest(format_)), RE2::ANCHOR_START);
   if (!found || found->end <= offset || alphabet_.goes_on(text, found->end)) return std::nullopt;
+  if (is_inside_base64(text, *found)) return std::nullopt;
   return found;
 }
 

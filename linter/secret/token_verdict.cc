@@ -18,6 +18,9 @@ std::string with_article(std::string_view name) {
   return (an ? "an " : "a ") + std::string(name);
 }
 
+/// A Google key in a browser is meant to be seen, and shows what it is restricted to only to Google.
+bool is_browser_key(const TokenFormat& format) { return format.provider == "google" && format.literal == "AIza"; }
+
 }  // namespace
 
 Verdict verdict_of(const TokenMatch& match, std::string_view text) {
@@ -28,20 +31,24 @@ Verdict verdict_of(const TokenMatch& match, std::string_view text) {
   verdict.end = match.end;
   verdict.what = with_article(format.name);
   verdict.provider = format.provider;
-  verdict.reasons.push_back("it has the form of " + verdict.what);
+  verdict.reasons.emplace_back("its form says so");
   const auto lower = [&](bool applies, std::string_view reason) {
     if (!applies) return;
     ++verdict.lowered;
     verdict.reasons.emplace_back(reason);
   };
-  lower(match.checksum_failed, "its checksum does not hold");
+  lower(match.checksum_failed, "its checksum does not fit");
   lower(match.expired, "it has expired");
-  lower(format.test_mode, "it is a test mode's");
-  if (format.checksum != TokenChecksum::none && !match.checksum_failed)
-    verdict.reasons.emplace_back("its checksum holds");
-  if (match.is_example || format.is_public) {
+  lower(format.test_mode, "it opens only a test mode");
+  const bool checked = format.checksum != TokenChecksum::none && format.checksum != TokenChecksum::jwt;
+  if (checked && !match.checksum_failed) verdict.reasons.emplace_back("its checksum fits");
+  if (is_browser_key(format)) {
+    verdict.browser_key = true;
+    verdict.confidence = Confidence::medium;
+  }
+  if (match.is_example) {
     verdict.confidence = Confidence::low;
-    verdict.reasons.emplace_back(match.is_example ? "it is an example" : "it is meant to be seen");
+    verdict.reasons.emplace_back("it is a documentation's example");
   }
   if (const auto account = aws_account_of(text.substr(match.begin, match.end - match.begin)); account)
     verdict.account = *account;

@@ -15,7 +15,7 @@ constexpr auto kCode = std::to_array<std::string_view>({
     "=>",   "===",       "!==",       " == ",    " != ",   "&&",      "||",       "();",     "()",
     " ? ",  "function(", "function ", "return ", "new ",   "typeof ", "require(", "import ", "@Inject",
     "</",   "/>",        "[name=",    "[type=",  "input[", "\\d",     "\\w",      "\\s",     "(?",
-    "[a-z", "[A-Z",      "[0-9",      "[^",      "@@",     "<?",      "?.",
+    "[a-z", "[A-Z",      "[0-9",      "[^",      "@@",     "<?",      "?.",       ".*",
 });
 
 bool is_word(char c) { return is_alphanumeric(c) || c == '_' || c == '$'; }
@@ -39,6 +39,7 @@ bool is_call(std::string_view value) {
 
 bool is_pattern(std::string_view value) {
   if (value.size() > 2 && value.front() == '^' && value.back() == '$') return true;
+  if (value.front() == '(' && value.back() == ')') return true;
   constexpr std::size_t kShortest = 4;
   return value.size() >= kShortest && value.front() == '/' && value.back() == '/' &&
          value.find_first_of("\\^$[]()*") != std::string_view::npos;
@@ -65,10 +66,34 @@ bool is_selector(std::string_view value) {
          all(name, [](char c) { return is_word(c) || c == '-' || c == '.' || c == '/' || c == '=' || c == ' '; });
 }
 
+/// `required|string|max:255`: rules for what a form's field takes.
+bool is_validation(std::string_view value) {
+  constexpr auto kRules = std::to_array<std::string_view>({"required", "nullable", "sometimes", "string", "confirmed"});
+  const auto parts = split(value, '|');
+  return parts.size() > 1 && any(parts, [&](std::string_view part) { return contains(kRules, part); });
+}
+
+/// `users/passwords#edit`: what a route leads to.
+bool is_route_target(std::string_view value) {
+  const auto parts = split(value, '#');
+  const auto is_name = [](std::string_view part) {
+    return all(part, [](char c) { return is_lower(c) || c == '_' || c == '/'; });
+  };
+  return parts.size() == 2 && is_name(parts[0]) && is_name(parts[1]) &&
+         (value.find('/') != std::string_view::npos || value.find('_') != std::string_view::npos);
+}
+
+/// `acme_`: what values begin with.
+bool is_prefix(std::string_view value) {
+  constexpr std::size_t kLongest = 12;
+  return value.size() <= kLongest && (value.ends_with('_') || value.ends_with('-')) && !any(value, is_digit);
+}
+
 }  // namespace
 
 bool is_code(std::string_view value) {
   if (any(kCode, [&](std::string_view part) { return value.find(part) != std::string_view::npos; })) return true;
+  if (is_validation(value) || is_route_target(value) || is_prefix(value)) return true;
   return is_dotted_name(value) || is_call(value) || is_pattern(value) || is_constant_name(value) || is_selector(value);
 }
 

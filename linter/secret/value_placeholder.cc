@@ -50,12 +50,13 @@ bool is_one_character(std::string_view value) {
   return longest >= kShortest && longest * 2 > value.size();
 }
 
-/// `abcdefgh`, `0123456789`, `1234abcd`: most characters follow the one before.
+/// `abc`, `abcdefgh`, `0123456789`, `1234abcd`: most characters follow the one before.
 bool is_sequence(std::string_view value) {
   constexpr std::size_t kShortest = 8;
   std::size_t following = 0;
   for (std::size_t i = 1; i < value.size(); ++i)
     following += value[i] == value[i - 1] + 1 || (value[i] == '0' && value[i - 1] == '9') ? 1U : 0U;
+  if (value.size() > 2 && following + 1 == value.size() && all(value, is_letter)) return true;
   return value.size() >= kShortest && following * 5 >= value.size() * 4 - 8 && following * 3 >= value.size() * 2;
 }
 

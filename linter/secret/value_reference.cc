@@ -72,6 +72,13 @@ constexpr auto kPrefixes = std::to_array<std::string_view>({
     "$__file{",
     "$__env{",
     "$__vault{",
+    "$_GET[",
+    "$_POST[",
+    "$_REQUEST[",
+    "$_ENV[",
+    "$_SERVER[",
+    "%env(",
+    "id=",
 });
 
 /// Of Terraform, and of other languages where they name a value by its way.
@@ -93,7 +100,7 @@ constexpr auto kRoots = std::to_array<std::string_view>({
 });
 
 /// They may stand anywhere: no password holds them by chance.
-constexpr auto kOpenings = std::to_array<std::string_view>({"${", "$(", "{{", "<%=", "{%", "#{", "[[", "%("});
+constexpr auto kOpenings = std::to_array<std::string_view>({"${", "$(", "{{", "<%=", "{%", "#{", "[[", "%(", "{$"});
 
 bool is_word(char c) { return is_alphanumeric(c) || c == '_'; }
 
@@ -104,7 +111,7 @@ bool is_way(std::string_view value) {
              [](char c) { return is_word(c) || std::string_view(".[]*\"'-").find(c) != std::string_view::npos; });
 }
 
-/// A variable that is all of the value: `$NAME`, `%NAME%`, `__NAME__`, `@NAME@`.
+/// A variable that is all of the value: `$NAME`, `%NAME%`, `__NAME__`, `@NAME@`, `#NAME#`.
 bool is_variable(std::string_view value) {
   if (value.size() > 1 && value.front() == '$' && !is_digit(value[1])) {
     const std::string_view name = value.substr(value[1] == '$' ? 2 : 1);
@@ -114,6 +121,8 @@ bool is_variable(std::string_view value) {
     return way && std::string_view("-.:/").find(name.front()) == std::string_view::npos &&
            !(dashes && any(name, is_digit));
   }
+  const bool hashes = value.size() > 2 && value.front() == '#' && value.back() == '#';
+  if (hashes && all(value.substr(1, value.size() - 2), is_word)) return true;
   const bool framed = value.starts_with("__") || value.front() == '%' || value.front() == '@';
   return framed && has_placeholder(value) && without_placeholders(value).empty();
 }

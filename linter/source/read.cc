@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 
 #include "linter/base/text.h"
 #include "linter/base/utf8.h"
@@ -42,13 +43,37 @@ std::string decode_utf16(std::string_view text, bool big_endian) {
   return decoded;
 }
 
-void decode(std::string& text) {
-  const std::string_view view(text);
-  if (view.starts_with("\xEF\xBB\xBF")) {
+enum class Encoding { utf8, utf16_little, utf16_big };
+
+/// By the byte-order mark at the text's beginning, which is taken away.
+Encoding take_mark(std::string& text) {
+  if (text.starts_with("\xEF\xBB\xBF")) {
     text.erase(0, 3);
-  } else if (view.starts_with("\xFF\xFE") || view.starts_with("\xFE\xFF")) {
-    text = decode_utf16(view.substr(2), view.front() == '\xFE');
+    return Encoding::utf8;
   }
+  if (!text.starts_with("\xFF\xFE") && !text.starts_with("\xFE\xFF")) return Encoding::utf8;
+  const bool big_endian = text.front() == '\xFE';
+  text.erase(0, 2);
+  return big_endian ? Encoding::utf16_big : Encoding::utf16_little;
+}
+
+void decode(std::string& text) {
+  const Encoding encoding = take_mark(text);
+  if (encoding != Encoding::utf8) text = decode_utf16(text, encoding == Encoding::utf16_big);
+}
+
+/// Moves what is decoded behind the text. A character that the bytes end in the middle of stays for the next ones.
+void decode_part(std::string& bytes, Encoding encoding, std::string& text) {
+  if (encoding == Encoding::utf8) {
+    text += bytes;
+    bytes.clear();
+    return;
+  }
+  const bool big_endian = encoding == Encoding::utf16_big;
+  std::size_t whole = bytes.size() / 2 * 2;
+  if (whole > 0 && (static_cast<unsigned char>(bytes[whole - (big_endian ? 2 : 1)]) & 0xFCU) == 0xD8U) whole -= 2;
+  text += decode_utf16(std::string_view(bytes).substr(0, whole), big_endian);
+  bytes.erase(0, whole);
 }
 
 /// Appends what is there, until there are `limit` bytes; false on an error, which errno tells.
@@ -92,6 +117,7 @@ ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
 ReadResult read_large(int descriptor, bool text_name) {
   std::string head;
   if (!read_all(descriptor, kBinaryProbe, kBinaryProbe, head)) return failed();
+  decode(head);
   if (!text_name && is_binary(head)) return {ReadResult::Status::binary, std::move(head), {}};
   return {ReadResult::Status::large, {}, {}};
 }
@@ -137,11 +163,17 @@ bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&
   constexpr std::size_t kOverlap = std::size_t{64} << 10;  // as long as a secret may be
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (!file) return false;
+  std::string bytes;
   std::string text;
+  std::optional<Encoding> encoding;
   for (;;) {
     const std::size_t kept = text.size();
-    if (!read_all(file.get(), kWindow, kWindow, text)) return false;
-    const bool last = text.size() < kWindow;
+    // Two bytes of UTF-16 become up to three.
+    const std::size_t room = encoding == Encoding::utf8 ? kWindow - kept : (kWindow - kept) / 2;
+    if (!read_all(file.get(), room, room, bytes)) return false;
+    const bool last = bytes.size() < room;
+    if (!encoding) encoding = take_mark(bytes);
+    decode_part(bytes, *encoding, text);
     std::size_t fresh = text.size();
     if (!last) {
       const std::size_t line_break = text.rfind('\n', text.size() - kOverlap);

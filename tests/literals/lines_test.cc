@@ -86,7 +86,7 @@ TEST_CASE("code: what is no value") {
               {
                   {"if (password === 'x' || token == 'y' && a !== 'b') {}\n", {}},
                   {"function f(password: string, token?: string): void {}\n", {}},
-                  {"x = ok ? password : 'y';\n", {}},
+                  {"x = ok ? password : 'y';\nx = ok ? 'pass' : 'fail'; // 'pass' or 'fail'\n", {}},
                   {"password = getPassword();\nf('password')\n", {}},
                   {"const s = \"«a; b»\";  it('checks the password', () => {\n", {"s=a; b"}},
               });
@@ -98,6 +98,7 @@ TEST_CASE("code: what stands inside of texts") {
                   {"Connect(\"Server=«x»;User=«sa»;Password=«p1»;\");\n", {"Server=x", "User=sa", "Password=p1"}},
                   {"Post(\"{\\\"password\\\": \\\"«p1»\\\"}\");\n", {"password=p1"}},
                   {"Run(\"CREATE USER a IDENTIFIED BY '«p1»'\");\n", {"PASSWORD=p1 sink"}},
+                  {"Tell(\"the request identified by 'requestId' is gone\");\n", {}},
               });
 }
 
@@ -112,6 +113,7 @@ TEST_CASE("text: names and values without quotes") {
                   {"don't say password: «it's»\n", {"password=it's"}},
                   {"--set password=[the one you made]\npassword = read(\"x\")\n", {}},
                   {": \"${PASSWORD:?PASSWORD is not set}\"\nPASS: reads_all_lines\n", {}},
+                  {"{{ (wrong ? 'reset-password' : 'forgot-password') | translate }}\n", {}},
               });
   check_pairs(read_lines, "_helpers.tpl", "literal-in-source",
               {
@@ -126,6 +128,7 @@ TEST_CASE("text: names and values without quotes") {
                   {"<add key=\"«ApiKey»\" value=\"«x1»\"/>\n", {"key=ApiKey", "ApiKey=x1"}},
                   {"<entry key=\"«password»\">«x1»</entry>\n", {"key=password", "password=x1"}},
                   {"<setting name=\"«Password»\"><value>«x1»</value></setting>\n", {"name=Password", "Password=x1"}},
+                  {"<text><![CDATA[login?pass=«x1»]]></text>\n", {"pass=x1"}},
                   {"<!-- <password>«x1»</password> -->\n", {"password=x1 comment"}},
               });
 }

@@ -10,6 +10,7 @@
 
 using keyref::Confidence;
 using keyref::judge;
+using keyref::Reader;
 
 namespace {
 
@@ -239,14 +240,6 @@ TEST_CASE("the URL of a blockchain's node") {
   CHECK(answer("RPC_URL", "https://mainnet.infura.io/v3/" + drawn_hex(32)) == "medium");
 }
 
-TEST_CASE("curl -u") {
-  const auto verdict = judge({"-u", "app:Kq83!dkw", kSink, 0});
-  REQUIRE(verdict);
-  CHECK(verdict->begin == 4);
-  CHECK(verdict->end == 12);
-  CHECK_FALSE(judge({"--user", "app", kSink, 0}));
-}
-
 TEST_CASE("reasons are there, and hold nothing of the value") {
   const std::string value = drawn(32);
   for (const std::string& name : {std::string("googleClientSecret"), std::string("token"), value + "Secret"}) {
@@ -288,7 +281,22 @@ TEST_CASE("what real repositories taught") {
                      {"from_secret", "drone_notprod"},
                      {"hashed_secret", drawn_hex(40)},
                      {"accessToken", "newAccessToken"},
-                     {"Authorization", "Bearer jwt-token-123"}});
+                     {"Authorization", "Bearer jwt-token-123"},
+                     {"/account/password", "accounts/passwords#edit"},
+                     {"password", "required|string|max:64"},
+                     {"POSTGRES_PASSWORD", R"(.*$|\1POSTGRES_PASSWORD:)"},
+                     {"SMTP_PASSWORD", "|SMTP_PASSWORD:"},
+                     {"secret", "(w+?)"},
+                     {"clientSecret", "acme_"},
+                     {"secret", "%env(APP_SECRET)%"},
+                     {"secret", "{$secret}"},
+                     {"pass", "$_GET["},
+                     {"SECRET_KEY", "#SECRET_KEY#"},
+                     {"secret", "id=npm_token,env=NPM_TOKEN"},
+                     {"publicResourceKey", drawn(32)},
+                     {"recv-keys", "C3D4B1A098E7F652"},
+                     {"hpkp_pin", drawn(43) + "="},
+                     {"number_of_passwords", "4000000"}});
   check_all("low", {{"X_API_KEY", "00000000-0000-0000-0000-000000000000"},
                     {"GOOGLE_CLIENT_SECRET", joined("GOC", "SPX-xxxxx")},
                     {"DB_PASSWORD", "from-aws-secrets-manager"},
@@ -297,7 +305,28 @@ TEST_CASE("what real repositories taught") {
                     {"WEBHOOK_SECRET", "test-webhook-secret-12345"},
                     {"password", "wrongpassword"},
                     {"API_KEY", "secret"},
-                    {"accessKey", "tpi1"}});
+                    {"accessKey", "tpi1"},
+                    {"APP_SECRET", "abc"},
+                    {"MAIL_SECRET", "secret_for_mails"},
+                    {"passwords", "users"},
+                    {"newPassword", "newPassword2"},
+                    {"JWT_SECRET", "test-jwt"}});
+  check_all("medium", {{"password", "Password@1"}, {"password", "N3wP@ssw0rd!"}, {"password", "testTEST1234!"}});
+}
+
+TEST_CASE("whom a file is for") {
+  const auto read_by = [](Reader reader, const std::string& name, const std::string& value) {
+    const auto verdict = judge({name, value, false, 0, reader});
+    return verdict ? std::optional(verdict->confidence) : std::nullopt;
+  };
+  for (const char* shown : {"Palavra-passe", "Edge-hemmelighet", "Proxy-adgangskode"})
+    CHECK_FALSE(read_by(Reader::application, "password", shown));
+  CHECK(read_by(Reader::application, "password", "S3cret!2024") == Confidence::low);
+  CHECK(read_by(Reader::tester, "password", "pass1") == Confidence::medium);
+  CHECK(read_by(Reader::tester, "password", "blank") == Confidence::low);
+  CHECK(read_by(Reader::tester, "password", "S3cret!2024") == Confidence::high);
+  for (const Reader reader : {Reader::application, Reader::tester})
+    CHECK(read_by(reader, "clientSecret", drawn(32)) == Confidence::high);
 }
 
 TEST_CASE("hostile values cost no more than their length") {

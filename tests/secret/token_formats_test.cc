@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/secret/made_tokens.h"
+#include "tests/secret/made_up.h"
 #include "tests/secret/token_shapes.h"
 
 using namespace keyref;
@@ -99,6 +100,13 @@ TEST_CASE("what is cut or a part of something longer is no token") {
     if (made.end == made.text.size()) CHECK_FALSE(is_found(made.text + "a", made.format, made.begin, made.end));
     if (made.begin == 0) CHECK_FALSE(is_found("x" + made.text, made.format, 1, 1 + made.end));
   });
+}
+
+TEST_CASE("a stretch of a picture in base64 is no token") {
+  const std::string picture = drawn(150, 3) + '+' + drawn(150, 4) + '/';
+  const std::string key = "AKIA" + drawn(16, 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+  CHECK(tokens_in("url(data:image/png;base64," + picture + key + '+' + picture + ")").empty());
+  CHECK(tokens_in("https://acme.io/" + drawn(150, 3) + '/' + key).size() == 1);
 }
 
 TEST_CASE("formats without a literal count under their names, or by their checksum") {

@@ -54,6 +54,35 @@ TEST_CASE("windows hold every byte once, whatever the lines are") {
   }
 }
 
+TEST_CASE("UTF-16 is decoded, wherever the windows end") {
+  const std::string unit = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x94\x91\n";
+  for (const bool big_endian : {false, true}) {
+    for (const std::size_t shift : {0U, 1U, 2U, 3U}) {
+      std::string text(shift, 'x');
+      std::string bytes = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+      const auto add = [&](unsigned code) {
+        const char high = static_cast<char>(code >> 8U);
+        const char low = static_cast<char>(code & 0xFFU);
+        bytes += big_endian ? std::string{high, low} : std::string{low, high};
+      };
+      for (std::size_t i = 0; i < shift; ++i) add('x');
+      while (bytes.size() < kSize) {
+        for (const unsigned code : {0x61U, 0xE9U, 0x20ACU, 0xD83DU, 0xDD11U, 0xAU}) add(code);
+        text += unit;
+      }
+      const Joined result = joined(bytes);
+      CHECK((result.text == text));
+      CHECK(result.largest <= std::size_t{4} << 20);
+    }
+  }
+}
+
+TEST_CASE("a mark of UTF-8 is no character") {
+  CHECK(joined("\xEF\xBB\xBF"
+               "a\nb")
+            .text == "a\nb");
+}
+
 TEST_CASE("a file that is not there") {
   CHECK(!read_in_windows("/nowhere/at/all", [](const TextWindow&) {}));
 }
