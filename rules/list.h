@@ -25,6 +25,7 @@ extern const Rule kLiteralEnvValue;
 extern const Rule kLiteralInManifest;
 extern const Rule kCommittedSecret;
 extern const Rule kLiteralInSource;
+extern const Rule kLiteralFallback;
 extern const Rule kSecretToken;
 extern const Rule kPrivateKey;
 extern const Rule kCredentialUrl;

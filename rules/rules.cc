@@ -8,11 +8,11 @@
 namespace keyref {
 namespace {
 
-constexpr std::array<const Rule*, 32> kRules = {
+constexpr std::array<const Rule*, 33> kRules = {
     &kMissingSecret,     &kMissingKey,         &kForeignSecret,    &kInvalidReference, &kInvalidEnv,
     &kWrongSecretType,   &kShadowedEnv,        &kMissingOptional,  &kUnknownReference, &kUnusedSecret,
     &kPromotionGap,      &kStaleInventory,     &kDuplicateSecret,  &kInvalidInventory, &kLiteralEnvValue,
-    &kLiteralInManifest, &kCommittedSecret,    &kLiteralInSource,  &kSecretToken,      &kPrivateKey,
+    &kLiteralInManifest, &kCommittedSecret,    &kLiteralInSource,  &kLiteralFallback,  &kSecretToken,      &kPrivateKey,
     &kCredentialUrl,     &kNpmAuthToken,       &kDockerfileSecret, &kJenkinsSecret,    &kDotenvValue,
     &kTerraformSecret,   &kForeignAccount,     &kSyntaxError,      &kDuplicateKey,     &kUnreadableFile,
     &kUnusedAllow,       &kAllowWithoutReason,

@@ -36,6 +36,7 @@ struct Loader::Loaded {
   bool by_folder = false;  ///< read when all of its folder are there
   ManifestFacts facts;
   std::vector<Literal> literals;
+  std::optional<CodeFile> code;
   std::vector<Allow> comments;
 };
 
@@ -78,7 +79,11 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
   if (is_own_report(text)) return;
   loaded.minified = literals::is_minified(path, text);
-  if (!is_setting(path)) loaded.literals = literals::read_literals(id, path, text, loaded.minified, fleet_.now);
+  if (!is_setting(path)) {
+    literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now);
+    loaded.literals = std::move(facts.literals);
+    loaded.code = std::move(facts.code);
+  }
   loaded.comments = find_allow_comments(id, text);
 }
 
@@ -114,6 +119,7 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
 
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.literals, std::move(loaded.literals));
+  if (loaded.code) fleet_.code.push_back(std::move(*loaded.code));
   append(fleet_.comments, std::move(loaded.comments));
   switch (loaded.status) {
     case ReadResult::Status::read:

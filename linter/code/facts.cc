@@ -305,8 +305,9 @@ void FactsReader::finish_reads() {
   }
 }
 
-std::optional<SyntaxTree> parse(const Language& language, std::string_view text, std::span<const Mark> marks) {
-  if (!language.has_braces) return SyntaxTree::parse(language.grammar(), text);
+std::optional<SyntaxTree> parse(const Language& language, std::string_view text, std::span<const Mark> marks,
+                                bool whole) {
+  if (whole) return SyntaxTree::parse(language.grammar(), text);
   const std::vector<Span> parts = slice(text, marks);
   if (parts.empty()) return {};
   return SyntaxTree::parse(language.grammar(), text, parts);
@@ -328,17 +329,19 @@ std::vector<Mark> definitions_of(const std::set<std::string, std::less<>>& names
 
 }  // namespace
 
-Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks) {
-  auto tree = parse(language, text, marks);
+Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks,
+                 bool whole) {
+  whole = whole || !language.has_braces;
+  auto tree = parse(language, text, marks, whole);
   if (!tree) return {};
   FactsReader reader(file, *tree);
   reader.read(facts_query(language));
-  const std::vector<Mark> more = language.has_braces ? definitions_of(reader.unresolved(), text) : std::vector<Mark>();
+  const std::vector<Mark> more = whole ? std::vector<Mark>() : definitions_of(reader.unresolved(), text);
   if (more.empty()) return reader.take();
   std::vector<Mark> all(marks.begin(), marks.end());
   all.insert(all.end(), more.begin(), more.end());
   std::sort(all.begin(), all.end());
-  auto larger = parse(language, text, all);
+  auto larger = parse(language, text, all, false);
   if (!larger) return reader.take();
   FactsReader again(file, *larger);
   again.read(facts_query(language));

@@ -32,7 +32,8 @@ struct Facts {
   CodeFile file;
 };
 
-/// What the marked places of a file say. What does not fit the grammar is left out; the rest stands.
-Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks);
+/// What the marked places of a file say, or `whole`, all of it. What does not fit the grammar is left out; the rest stands.
+Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks,
+                 bool whole);
 
 }  // namespace keyref::code

@@ -1,6 +1,7 @@
 #include "linter/literals/read.h"
 
 #include "linter/base/text.h"
+#include "linter/literals/code.h"
 #include "linter/literals/collector.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/key_store.h"
@@ -26,14 +27,26 @@ std::vector<Literal> read(const File& file, ReadPairs pairs) {
 
 }  // namespace
 
-std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, bool minified,
-                                   long long now) {
-  if (auto store = key_store(file, path, text)) return {std::move(*store)};
+TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now) {
+  TextFacts facts;
+  if (auto store = key_store(file, path, text)) {
+    facts.literals.push_back(std::move(*store));
+    return facts;
+  }
   const Prefiltered hits = prefilter(text);
+  const File read_file{file, path, text, hits, now};
+  if (const code::Language* language = minified ? nullptr : code::language_of(path)) {
+    Collector collector(read_file);
+    if (!hits.empty()) find_secrets(text, hits, now, [&](const FoundSecret& found) { collector.add(found); });
+    facts.code = read_code(read_file, *language, [&](const Pair& pair) { collector.add(pair); });
+    facts.literals = collector.finish();
+    return facts;
+  }
   const bool always = is_always_read(path);
-  if (hits.empty() && !always) return {};
+  if (hits.empty() && !always) return facts;
   const bool pairs = always || (!hits.words.empty() && !minified);
-  return read({file, path, text, hits, now}, pairs ? format_of(path) : nullptr);
+  facts.literals = read(read_file, pairs ? format_of(path) : nullptr);
+  return facts;
 }
 
 std::vector<Literal> read_text_literals(FileId file, std::string_view path, std::string_view text, long long now) {

@@ -1,17 +1,24 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "linter/model/code.h"
 #include "linter/model/literal.h"
 #include "linter/source/span.h"
 
 namespace keyref::literals {
 
+/// What any text may hold.
+struct TextFacts {
+  std::vector<Literal> literals;
+  std::optional<CodeFile> code;  ///< where it is code that reads the environment or imports other files
+};
+
 /// Everything in one file that is a secret's value: by its form and, where people wrote the file (`minified.h`), by
 /// what its format says of it. `now`: seconds since 1970.
-std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, bool minified,
-                                   long long now);
+TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now);
 
 /// Of any text the secrets that say by themselves that they are ones, and name–value pairs by line: for what is not
 /// read as its format, as a part of a file that is too large.

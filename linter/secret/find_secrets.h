@@ -9,6 +9,12 @@
 
 namespace keyref {
 
+/// What a parser of code understands: a read of the environment, or a call, which is read with its arguments.
+struct CodeHit {
+  std::size_t offset = 0;
+  bool call = false;
+};
+
 /// What one pass over a file's bytes found that is worth a closer look: literals of token formats, `-----BEGIN`,
 /// `://`, and sensitive words that a value may follow.
 struct Prefiltered {
@@ -16,6 +22,10 @@ struct Prefiltered {
   std::vector<std::size_t> private_keys;  ///< offsets of `-----BEGIN`
   std::vector<std::size_t> urls;          ///< offsets of `://` with an `@` on the same line
   std::vector<std::size_t> words;         ///< offsets of sensitive words, in order
+  std::vector<CodeHit> code;              ///< in order
+  std::vector<std::size_t> imports;       ///< offsets of files' names in quotes, behind the quote
+  bool whole = false;                     ///< a parser of code has to see all of the file
+  /// Nothing may be a secret's value; a file of code may still say something of the environment.
   bool empty() const { return tokens.empty() && private_keys.empty() && urls.empty() && words.empty(); }
 };
 

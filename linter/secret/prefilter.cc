@@ -63,6 +63,8 @@ class Pass {
       return std::pair(a.offset, a.format) < std::pair(b.offset, b.format);
     });
     std::sort(found_.words.begin(), found_.words.end());
+    std::sort(found_.code.begin(), found_.code.end(),
+              [](const CodeHit& a, const CodeHit& b) { return a.offset < b.offset; });
     return std::move(found_);
   }
 
@@ -106,11 +108,24 @@ class Pass {
       case Follower::nothing:
         return found_.words.push_back(begin);
       case Follower::argument:
+        found_.code.push_back({begin, true});
         if (has_quoted_ahead(text_, end)) found_.words.push_back(begin);
         return;
       case Follower::option:
         if (has_option_ahead(text_, end)) found_.words.push_back(begin);
         return;
+      case Follower::read:
+        return found_.code.push_back({begin, false});
+      case Follower::setting:
+        if (has_variable_ahead(text_, end)) found_.code.push_back({begin, true});
+        return;
+      case Follower::call:
+        return found_.code.push_back({begin, true});
+      case Follower::whole:
+        found_.whole = true;
+        return;
+      case Follower::import:
+        return found_.imports.push_back(end);
     }
   }
 

@@ -12,6 +12,11 @@ enum class Follower {
   argument,  ///< a quoted text among the arguments of a call: the word is a function that takes secrets
   nothing,   ///< the word alone is enough
   option,    ///< an option of a command that takes a password or a user with one
+  read,      ///< it reads the environment: for a parser of code
+  setting,   ///< a call: one of settings where its first argument is a variable's name in quotes
+  call,      ///< a call that takes secrets or describes the environment: for a parser of code, with its arguments
+  whole,     ///< a parser of code has to see the whole file
+  import,    ///< a file's name in quotes: another file of code
 };
 
 struct PrefilterWord {
@@ -21,7 +26,7 @@ struct PrefilterWord {
 
 /// What names of secrets are made of, and what takes secrets. Words that others hold (`passwd` has `pass`) are not
 /// named again.
-inline constexpr std::array<PrefilterWord, 37> kPrefilterWords = {{
+inline constexpr std::array<PrefilterWord, 62> kPrefilterWords = {{
     {"kind: secret", Follower::nothing},
     {"kind\": \"secret", Follower::nothing},
     {"kind\":\"secret", Follower::nothing},
@@ -43,6 +48,31 @@ inline constexpr std::array<PrefilterWord, 37> kPrefilterWords = {{
     {"psk", Follower::value},
     {"pepper", Follower::value},
     {"signer", Follower::value},
+    {"process.env", Follower::read},
+    {"import.meta.env", Follower::read},
+    {"os.environ", Follower::read},
+    {"getenv(", Follower::read},
+    {"lookupenv(", Follower::read},
+    {".get(", Follower::setting},
+    {".get<", Follower::setting},
+    {".getorthrow", Follower::call},
+    {"joi.object", Follower::call},
+    {"z.object", Follower::call},
+    {"cleanenv(", Follower::call},
+    {"createenv(", Follower::call},
+    {"session(", Follower::call},
+    {"module.register", Follower::call},
+    {"super({", Follower::call},
+    {"createtransport(", Follower::call},
+    {"secretvalue.", Follower::call},
+    {"sst.secret(", Follower::call},
+    {"plainto", Follower::whole},
+    {"from '", Follower::import},
+    {"from \"", Follower::import},
+    {"import '", Follower::import},
+    {"import \"", Follower::import},
+    {"require('", Follower::import},
+    {"import('", Follower::import},
     {"accounts: [", Follower::argument},
     {"identified by", Follower::argument},
     {".sign(", Follower::argument},

@@ -194,6 +194,14 @@ bool has_quoted_ahead(std::string_view text, std::size_t at) {
   return quoted_between(text, at, at + std::min(arguments.size(), arguments.find(';'))).has_value();
 }
 
+bool has_variable_ahead(std::string_view text, std::size_t at) {
+  constexpr std::size_t kFarthest = 60;  // a type's name and a line break
+  const std::string_view ahead = text.substr(at, kFarthest);
+  const std::size_t quote = ahead.find_first_of("'\"`;");
+  if (quote == std::string_view::npos || quote + 1 >= ahead.size() || ahead[quote] == ';') return false;
+  return ahead[quote + 1] >= 'A' && ahead[quote + 1] <= 'Z';
+}
+
 bool has_option_ahead(std::string_view text, std::size_t at) {
   constexpr std::size_t kCommand = 256;
   const std::string_view window = text.substr(at > 0 ? at - 1 : 0, kCommand);

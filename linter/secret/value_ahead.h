@@ -28,6 +28,10 @@ std::optional<std::string_view> value_beside(std::string_view text, NameSpan nam
 /// Is there a quoted text among what stands ahead: in the arguments of a call, or in a list?
 bool has_quoted_ahead(std::string_view text, std::size_t at);
 
+/// Is the first argument of a call a variable's name in quotes? `at` is in the call's name or behind its bracket:
+/// `.get<string>('DATABASE_URL'`.
+bool has_variable_ahead(std::string_view text, std::size_t at);
+
 /// Does the command's line go on with an option that takes a password?
 bool has_option_ahead(std::string_view text, std::size_t at);
 

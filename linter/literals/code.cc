@@ -1,0 +1,73 @@
+#include "linter/literals/code.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "linter/code/facts.h"
+#include "linter/literals/passage.h"
+#include "linter/literals/test_file.h"
+
+namespace keyref::literals {
+namespace {
+
+std::vector<code::Mark> marks_of(const Prefiltered& hits) {
+  std::vector<code::Mark> marks;
+  marks.reserve(hits.words.size() + hits.code.size());
+  for (const std::size_t word : hits.words) marks.push_back({word, false});
+  for (const CodeHit& hit : hits.code) marks.push_back({hit.offset, hit.call});
+  std::sort(marks.begin(), marks.end());
+  return marks;
+}
+
+bool has_word(const Prefiltered& hits, Span span) {
+  const auto word = std::lower_bound(hits.words.begin(), hits.words.end(), span.begin);
+  return word != hits.words.end() && *word < span.end;
+}
+
+/// What a comment or a text in quotes says by itself: a line of code, a command, SQL.
+void read_passage(const File& file, const code::Passage& passage, PairSink sink) {
+  if (!has_word(file.hits, passage.span)) return;
+  const Passage text = Passage(file).part(passage.span);
+  const Target target{"literal-in-source", sink, passage.comment};
+  if (passage.comment) {
+    for_each_line(text.text(), [&](Span line) { read_line(text.part(line), true, target); });
+  } else {
+    read_sql_text(text, target);
+  }
+}
+
+/// Names of files, as `import` and `require` have them.
+std::vector<std::string> imports_of(const File& file) {
+  constexpr std::size_t kLongest = 200;
+  std::vector<std::string> imports;
+  for (const std::size_t begin : file.hits.imports) {
+    const std::string_view rest = file.text.substr(begin, kLongest);
+    const std::string_view name = rest.substr(0, rest.find_first_of("'\"\n"));
+    if (name.size() == rest.size() || name.empty() || rest[name.size()] == '\n') continue;
+    if (std::find(imports.begin(), imports.end(), name) == imports.end()) imports.emplace_back(name);
+  }
+  return imports;
+}
+
+}  // namespace
+
+std::optional<CodeFile> read_code(const File& file, const code::Language& language, PairSink sink) {
+  CodeFile facts;
+  const std::vector<code::Mark> marks = marks_of(file.hits);
+  if (!marks.empty() || file.hits.whole) {
+    code::Facts found = code::read_facts(file.id, language, file.text, marks, file.hits.whole);
+    for (const code::Given& given : found.given) {
+      const std::string_view rule = given.fallback ? "literal-fallback" : "literal-in-source";
+      sink({.name = given.name, .value = given.text, .place = {file.id, given.place}, .rule = rule, .sink = given.sink});
+    }
+    for (const code::Passage& passage : found.passages) read_passage(file, passage, sink);
+    facts = std::move(found.file);
+  }
+  facts.file = file.id;
+  facts.is_test = is_test_file(file.path);
+  facts.imports = imports_of(file);
+  const bool says_something = facts.reads_anything || !facts.env_reads.empty() || !facts.imports.empty();
+  return says_something ? std::optional(std::move(facts)) : std::nullopt;
+}
+
+}  // namespace keyref::literals
