@@ -83,6 +83,7 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
     literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now);
     loaded.literals = std::move(facts.literals);
     loaded.code = std::move(facts.code);
+    if (!facts.may_allow) return;
   }
   loaded.comments = find_allow_comments(id, text);
 }

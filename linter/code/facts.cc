@@ -72,6 +72,7 @@ class FactsReader {
   void add_read(std::string name, const SyntaxNode& at, EnvNeed need);
   void finish_settings();
   void finish_pairs();
+  void finish_entries();
   void finish_calls();
   void finish_fallbacks();
   void finish_defaults();
@@ -110,6 +111,7 @@ void FactsReader::read(const Query& query) {
   });
   finish_settings();
   finish_pairs();
+  finish_entries();
   finish_calls();
   finish_fallbacks();
   finish_defaults();
@@ -223,6 +225,21 @@ bool FactsReader::is_option_of_sink(const Pair& pair) const {
   });
 }
 
+/// `{name: 'API_KEY', value: 'x'}`: two entries that are one.
+void FactsReader::finish_entries() {
+  constexpr std::size_t kFarthest = 200;
+  for (std::size_t i = 1; i < pairs_.size(); ++i) {
+    const Pair& key = pairs_[i - 1];
+    const Pair& value = pairs_[i];
+    const std::string word = to_lower(last_name(key.name.text()));
+    if ((word != "name" && word != "key") || !equals_ignoring_case(last_name(value.name.text()), "value")) continue;
+    if (contains(key.value.span(), value.name.span()) || value.name.span().begin > key.value.span().end + kFarthest) continue;
+    const auto name = constants_.value_of(key.value);
+    const auto text = constants_.value_of(value.value);
+    if (name && text && contains(value.value.span(), text->place)) give(name->text, *text, false, false);
+  }
+}
+
 void FactsReader::finish_calls() {
   for (const Call& call : calls_) {
     const std::string_view function = call.function.text();
@@ -230,6 +247,10 @@ void FactsReader::finish_calls() {
     for (const Sink& sink : sinks()) {
       if (!sink.option.empty() || arguments.size() < sink.argument || !calls(function, sink)) continue;
       give_to_sink(last_name(function), arguments[sink.argument - 1]);
+    }
+    if (arguments.size() == 1 && takes_what_it_names(function)) {
+      const auto constant = constants_.value_of(arguments[0]);
+      if (constant && contains(arguments[0].span(), constant->place)) give(last_name(function), *constant, false, false);
     }
     if (arguments.size() < 2 || !takes_name_and_value(function) || !constants_.is_text(arguments[0])) continue;
     const auto name = constants_.value_of(arguments[0]);

@@ -74,6 +74,9 @@ constexpr auto kSetters = std::to_array<std::string_view>(
     {"addHeader", "append", "assign", "env", "header", "put", "set", "setEnv", "setHeader", "setItem", "setex", "Setenv",
      "Set", "Add", "putenv"});
 
+constexpr auto kNamedSetters = std::to_array<std::string_view>(
+    {"accessToken", "apiKey", "clientSecret", "passphrase", "password", "secret", "secretKey", "token"});
+
 std::string_view last_part(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
 }  // namespace
@@ -88,6 +91,14 @@ bool calls(std::string_view written, const Sink& sink) {
 
 bool takes_name_and_value(std::string_view written) {
   return std::find(kSetters.begin(), kSetters.end(), last_part(written)) != kSetters.end();
+}
+
+bool takes_what_it_names(std::string_view written) {
+  const std::string_view name = last_part(written);
+  const std::size_t prefix = name.starts_with("set") || name.starts_with("Set") ? 3 : name.starts_with("with") ? 4 : 0;
+  if (prefix > 0) return name.size() > prefix && name[prefix] >= 'A' && name[prefix] <= 'Z';
+  return name.size() < written.size() &&
+         std::find(kNamedSetters.begin(), kNamedSetters.end(), name) != kNamedSetters.end();
 }
 
 }  // namespace keyref::code

@@ -22,4 +22,7 @@ bool calls(std::string_view written, const Sink& sink);
 /// Calls that take a name and its value: `set('password', 'x')`.
 bool takes_name_and_value(std::string_view written);
 
+/// Calls that say by their name what they take: `setPassword('x')`, `.password('x')`.
+bool takes_what_it_names(std::string_view written);
+
 }  // namespace keyref::code

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "linter/base/text.h"
 #include "linter/code/facts.h"
 #include "linter/literals/passage.h"
 #include "linter/literals/test_file.h"
@@ -29,11 +30,15 @@ void read_passage(const File& file, const code::Passage& passage, PairSink sink)
   if (!has_word(file.hits, passage.span)) return;
   const Passage text = Passage(file).part(passage.span);
   const Target target{"literal-in-source", sink, passage.comment};
-  if (passage.comment) {
-    for_each_line(text.text(), [&](Span line) { read_line(text.part(line), true, target); });
-  } else {
-    read_sql_text(text, target);
-  }
+  for_each_line(text.text(), [&](Span line) { read_line(text.part(line), true, target); });
+  if (!passage.comment) read_sql_text(text, target);
+}
+
+void give(const File& file, const code::Given& given, PairSink sink) {
+  const std::string_view rule = given.fallback ? "literal-fallback" : "literal-in-source";
+  if (equals_ignoring_case(given.name, "Authorization"))
+    return give_header(Passage(file), given.name, given.place, {rule, sink, false});
+  sink({.name = given.name, .value = given.text, .place = {file.id, given.place}, .rule = rule, .sink = given.sink});
 }
 
 /// Names of files, as `import` and `require` have them.
@@ -56,10 +61,7 @@ std::optional<CodeFile> read_code(const File& file, const code::Language& langua
   const std::vector<code::Mark> marks = marks_of(file.hits);
   if (!marks.empty() || file.hits.whole) {
     code::Facts found = code::read_facts(file.id, language, file.text, marks, file.hits.whole);
-    for (const code::Given& given : found.given) {
-      const std::string_view rule = given.fallback ? "literal-fallback" : "literal-in-source";
-      sink({.name = given.name, .value = given.text, .place = {file.id, given.place}, .rule = rule, .sink = given.sink});
-    }
+    for (const code::Given& given : found.given) give(file, given, sink);
     for (const code::Passage& passage : found.passages) read_passage(file, passage, sink);
     facts = std::move(found.file);
   }

@@ -43,14 +43,14 @@ Literal literal(FileId file, std::uint8_t hash, std::string what, std::string re
 
 std::optional<Literal> key_store(FileId file, std::string_view path, std::string_view head) {
   constexpr std::size_t kHashed = 4096;  // of a file that was read whole no more than of a binary one
-  const std::uint8_t hash = value_hash(path, {}, head.substr(0, kHashed));
+  const auto hash = [&] { return value_hash(path, {}, head.substr(0, kHashed)); };
   const bool jceks = head.starts_with("\xCE\xCE\xCE\xCE"sv);
   if (jceks || head.starts_with("\xFE\xED\xFE\xED"sv)) {
     const unsigned entry = first_entry(head);
     if (entry != 1 && entry != 3) return std::nullopt;  // a trust store holds certificates only
-    return literal(file, hash, "a Java key store with a key", "its first entry is a key");
+    return literal(file, hash(), "a Java key store with a key", "its first entry is a key");
   }
-  if (is_pkcs12(head)) return literal(file, hash, "a PKCS#12 key store", "its first bytes are a PKCS#12 store's");
+  if (is_pkcs12(head)) return literal(file, hash(), "a PKCS#12 key store", "its first bytes are a PKCS#12 store's");
   return std::nullopt;
 }
 

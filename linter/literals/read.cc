@@ -34,6 +34,7 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
     return facts;
   }
   const Prefiltered hits = prefilter(text);
+  facts.may_allow = hits.allows;
   const File read_file{file, path, text, hits, now};
   if (const code::Language* language = minified ? nullptr : code::language_of(path)) {
     Collector collector(read_file);

@@ -14,6 +14,7 @@ namespace keyref::literals {
 struct TextFacts {
   std::vector<Literal> literals;
   std::optional<CodeFile> code;  ///< where it is code that reads the environment or imports other files
+  bool may_allow = true;         ///< false: it holds no comment that allows a finding
 };
 
 /// Everything in one file that is a secret's value: by its form and, where people wrote the file (`minified.h`), by

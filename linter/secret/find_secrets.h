@@ -24,6 +24,7 @@ struct Prefiltered {
   std::vector<std::size_t> words;         ///< offsets of sensitive words, in order
   std::vector<CodeHit> code;              ///< in order
   std::vector<std::size_t> imports;       ///< offsets of files' names in quotes, behind the quote
+  bool allows = false;                    ///< `keyref:` stands somewhere
   bool whole = false;                     ///< a parser of code has to see all of the file
   /// Nothing may be a secret's value; a file of code may still say something of the environment.
   bool empty() const { return tokens.empty() && private_keys.empty() && urls.empty() && words.empty(); }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "linter/secret/characters.h"
 #include "linter/secret/find_secrets.h"
 #include "linter/secret/prefilter_database.h"
 #include "linter/secret/prefilter_literals.h"
@@ -120,9 +121,14 @@ class Pass {
         if (has_variable_ahead(text_, end)) found_.code.push_back({begin, true});
         return;
       case Follower::call:
+        // `createSession(` is another one.
+        if (begin > 0 && is_alphanumeric(text_[begin - 1]) && is_alphanumeric(text_[begin])) return;
         return found_.code.push_back({begin, true});
       case Follower::whole:
         found_.whole = true;
+        return;
+      case Follower::allow:
+        found_.allows = true;
         return;
       case Follower::import:
         return found_.imports.push_back(end);

@@ -16,6 +16,7 @@ enum class Follower {
   setting,   ///< a call: one of settings where its first argument is a variable's name in quotes
   call,      ///< a call that takes secrets or describes the environment: for a parser of code, with its arguments
   whole,     ///< a parser of code has to see the whole file
+  allow,     ///< an allow may stand behind it
   import,    ///< a file's name in quotes: another file of code
 };
 
@@ -26,7 +27,7 @@ struct PrefilterWord {
 
 /// What names of secrets are made of, and what takes secrets. Words that others hold (`passwd` has `pass`) are not
 /// named again.
-inline constexpr std::array<PrefilterWord, 62> kPrefilterWords = {{
+inline constexpr std::array<PrefilterWord, 63> kPrefilterWords = {{
     {"kind: secret", Follower::nothing},
     {"kind\": \"secret", Follower::nothing},
     {"kind\":\"secret", Follower::nothing},
@@ -61,12 +62,13 @@ inline constexpr std::array<PrefilterWord, 62> kPrefilterWords = {{
     {"cleanenv(", Follower::call},
     {"createenv(", Follower::call},
     {"session(", Follower::call},
-    {"module.register", Follower::call},
+    {"jwtmodule.register", Follower::call},
     {"super({", Follower::call},
     {"createtransport(", Follower::call},
     {"secretvalue.", Follower::call},
     {"sst.secret(", Follower::call},
     {"plainto", Follower::whole},
+    {"keyref:", Follower::allow},
     {"from '", Follower::import},
     {"from \"", Follower::import},
     {"import '", Follower::import},
