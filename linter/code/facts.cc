@@ -331,7 +331,11 @@ std::optional<SyntaxTree> parse(const Language& language, std::string_view text,
   if (whole) return SyntaxTree::parse(language.grammar(), text);
   const std::vector<Span> parts = slice(text, marks);
   if (parts.empty()) return {};
-  return SyntaxTree::parse(language.grammar(), text, parts);
+  auto tree = SyntaxTree::parse(language.grammar(), text, parts);
+  // One text in a hundred is cut where its grammar does not want it.
+  constexpr std::size_t kLargest = std::size_t{256} << 10;
+  const bool cut_wrongly = !tree || tree->root().is_broken();
+  return cut_wrongly && text.size() <= kLargest ? SyntaxTree::parse(language.grammar(), text) : std::move(tree);
 }
 
 /// Where the names may be given a value: before a `=` or a `:`.

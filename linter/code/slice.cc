@@ -54,12 +54,13 @@ class Slicer {
     int depth = 0;               ///< of parentheses and brackets
     int whole = 0;               ///< of braces that are kept with all they hold
     bool deep = false;           ///< the unit has a deep mark
+    bool decorated = false;      ///< the unit's last line at its own level began with a decorator
   };
 
   Frame& frame() { return frames_.back(); }
 
   void open_frame(bool object) {
-    frames_.push_back({object, false, false, parts_.size(), at_, 0, 0, false});
+    frames_.push_back({object, false, false, parts_.size(), at_, 0, 0, false, false});
   }
 
   void add_part(std::size_t end) {
@@ -158,7 +159,7 @@ class Slicer {
     const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
     if (next == text_.size()) return true;
     const char c = text_[next];
-    if (c == '`' || std::string_view(").,;(=?:|&+-*/%<>[").find(c) != std::string_view::npos) return false;
+    if (c == '`' || std::string_view(").,;(=?:|&+-*/%<>[{").find(c) != std::string_view::npos) return false;
     return !is_one_of(word_at(next), kContinuations);
   }
 
@@ -193,13 +194,19 @@ class Slicer {
       case ',':
       case ';':
         ++at_;
-        if (is_unit_level() && (c == ',') == frame().object) end_unit(at_);
+        if (is_unit_level() && (c == ',') == frame().object && (c == ',' || is_end_of_line())) end_unit(at_);
         break;
       default:
         ++at_;
         if (is_blank(c)) return;
     }
     before_ = at_;
+  }
+
+  /// Go has `if x := f(); x != nil {`.
+  bool is_end_of_line() const {
+    const std::size_t next = std::min(text_.find_first_not_of(" \t", at_), text_.size());
+    return next == text_.size() || std::string_view("\r\n}/").find(text_[next]) != std::string_view::npos;
   }
 
   bool is_unit_level() { return frame().depth == 0 && frame().whole == 0; }
@@ -213,11 +220,11 @@ class Slicer {
     if (std::string_view("=(,:?&|+>").find(last) != std::string_view::npos) return;
     if (text_[next] == '@' || text_[next] == '#' || is_one_of(word_at(next), kStatementWords)) {
       // A decorator belongs to what follows it.
-      if (!is_decorated_) end_unit(at_);
-      is_decorated_ = text_[next] == '@';
-      return;
+      if (!frame().decorated) end_unit(at_);
+      frame().decorated = text_[next] == '@';
+    } else {
+      frame().decorated = false;
     }
-    is_decorated_ = false;
   }
 
   void skip_quoted(char quote) {
@@ -311,7 +318,6 @@ class Slicer {
   std::size_t next_mark_ = 0;
   std::size_t at_ = 0;
   std::size_t before_ = 0;     ///< behind the last character that is neither blank nor of a comment
-  bool is_decorated_ = false;  ///< the line that is being read began with a decorator
   std::vector<Frame> frames_;
   std::vector<Span> parts_;  ///< what is kept, and what the open units have so far
 };
