@@ -65,7 +65,7 @@ std::string_view last_name(std::string_view expression) {
   constexpr std::size_t kLongest = 200;
   expression = trim(expression);
   while (!expression.empty() && (expression.back() == '!' || expression.back() == '?')) expression.remove_suffix(1);
-  if (expression.size() > 4 && expression.back() == ']') {
+  if (expression.size() > 2 && expression.back() == ']') {
     const std::size_t open = expression.rfind('[');
     expression = open == std::string_view::npos ? std::string_view() : expression.substr(open + 1);
     if (!expression.empty()) expression.remove_suffix(1);

@@ -106,8 +106,9 @@ class Slicer {
       return;
     }
     const bool object = is_object_ahead();
+    const bool pattern = is_pattern_ahead();
     ++at_;
-    if (object && is_pattern()) {
+    if (pattern) {
       at_ = end_of_braces(at_);
       return;
     }
@@ -123,11 +124,10 @@ class Slicer {
     return std::string_view("(,[=:?&|").find(c) != std::string_view::npos;
   }
 
-  /// `{ A, B } = …`: names that are read from what follows.
-  bool is_pattern() const {
-    const std::size_t end = end_of_braces(at_);
-    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", end), text_.size());
-    return next + 1 < text_.size() && text_[next] == '=' && text_[next + 1] != '=' && text_[next + 1] != '>';
+  /// `const { A, B } = …`: names that are read from what follows.
+  bool is_pattern_ahead() const {
+    const std::string_view word = word_before(before_);
+    return word == "const" || word == "let" || word == "var";
   }
 
   /// Behind the brace that closes what was opened before `at`; patterns are short, and hold little but names.
@@ -237,19 +237,23 @@ class Slicer {
 
   /// With what stands in `${…}`, of which a text in backquotes is a part.
   void skip_template() {
-    int depth = 0;
-    for (++at_; at_ < text_.size(); ++at_) {
+    std::vector<int> open = {0};  // braces, for each text that stands in another one's
+    for (++at_; at_ < text_.size() && !open.empty(); ++at_) {
       const char c = text_[at_];
-      if (c == '\\')
+      if (c == '\\') {
         ++at_;
-      else if (c == '$' && at_ + 1 < text_.size() && text_[at_ + 1] == '{')
-        ++depth, ++at_;
-      else if (c == '}' && depth > 0)
-        --depth;
-      else if (c == '`' && depth == 0)
-        break;
+      } else if (c == '$' && at_ + 1 < text_.size() && text_[at_ + 1] == '{') {
+        ++open.back();
+        ++at_;
+      } else if (c == '}' && open.back() > 0) {
+        --open.back();
+      } else if (c == '`' && open.back() > 0) {
+        open.push_back(0);
+      } else if (c == '`') {
+        open.pop_back();
+      }
     }
-    at_ = std::min(at_ + 1, text_.size());
+    at_ = std::min(at_, text_.size());
     before_ = at_;
   }
 
