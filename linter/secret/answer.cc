@@ -201,13 +201,15 @@ Answer answer_of_kind(const NamedPlace& place, std::string_view value, ValueKind
   }
 }
 
-/// `pass1`, `abc123`, `Xy9!`: letters with digits at one end, or not much of anything.
+/// `pass1`, `Observe-Me1!`: words, or not much of anything.
 bool is_simple(std::string_view value) {
   constexpr std::size_t kShort = 8;
-  const std::size_t head = is_digit(value.front()) ? value.find_first_not_of("0123456789") : 0;
-  const std::string_view rest = value.substr(std::min(head, value.size()));
-  const std::size_t tail = rest.find_last_not_of("0123456789") + 1;
-  return value.size() < kShort || all(rest.substr(0, tail), is_letter);
+  if (value.size() < kShort) return true;
+  const auto is_tail = [](char c) { return !is_letter(c); };
+  while (!value.empty() && is_tail(value.back())) value.remove_suffix(1);
+  while (!value.empty() && is_tail(value.front())) value.remove_prefix(1);
+  const bool words = all(value, [](char c) { return is_letter(c) || c == '-' || c == '_' || c == '.'; });
+  return words && randomness(value) < kRandom;
 }
 
 /// What a machine drew counts whoever reads the file.

@@ -296,7 +296,10 @@ TEST_CASE("what real repositories taught") {
                      {"publicResourceKey", drawn(32)},
                      {"recv-keys", "C3D4B1A098E7F652"},
                      {"hpkp_pin", drawn(43) + "="},
-                     {"number_of_passwords", "4000000"}});
+                     {"number_of_passwords", "4000000"},
+                     {"password", "String!"},
+                     {"password", "utf-8"},
+                     {"passwordEncoded", drawn_hex(40)}});
   check_all("low", {{"X_API_KEY", "00000000-0000-0000-0000-000000000000"},
                     {"GOOGLE_CLIENT_SECRET", joined("GOC", "SPX-xxxxx")},
                     {"DB_PASSWORD", "from-aws-secrets-manager"},
@@ -311,7 +314,10 @@ TEST_CASE("what real repositories taught") {
                     {"passwords", "users"},
                     {"newPassword", "newPassword2"},
                     {"JWT_SECRET", "test-jwt"}});
-  check_all("medium", {{"password", "Password@1"}, {"password", "N3wP@ssw0rd!"}, {"password", "testTEST1234!"}});
+  check_all("medium", {{"NX_REACT_APP_MAPS_API_KEY", drawn(32)},
+                       {"password", "Password@1"},
+                       {"password", "N3wP@ssw0rd!"},
+                       {"password", "testTEST1234!"}});
 }
 
 TEST_CASE("whom a file is for") {
@@ -322,7 +328,8 @@ TEST_CASE("whom a file is for") {
   for (const char* shown : {"Palavra-passe", "Edge-hemmelighet", "Proxy-adgangskode"})
     CHECK_FALSE(read_by(Reader::application, "password", shown));
   CHECK(read_by(Reader::application, "password", "S3cret!2024") == Confidence::low);
-  CHECK(read_by(Reader::tester, "password", "pass1") == Confidence::medium);
+  for (const char* simple : {"pass1", "42geese", "Tell-Me1!", "GreenTrees2?"})
+    CHECK(read_by(Reader::tester, "password", simple) == Confidence::medium);
   CHECK(read_by(Reader::tester, "password", "blank") == Confidence::low);
   CHECK(read_by(Reader::tester, "password", "S3cret!2024") == Confidence::high);
   for (const Reader reader : {Reader::application, Reader::tester})
