@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "linter/model/account_use.h"
 #include "linter/model/configuration.h"
 #include "linter/model/document.h"
 #include "linter/model/literal.h"
@@ -25,6 +26,7 @@ struct Fleet {
   std::vector<FileId> terraform;  ///< files of Terraform; read when all of a folder are there
   std::vector<FileId> releases;   ///< files that deploy charts: Argo CD's Applications, Flux's HelmReleases
   std::vector<Literal> literals;  ///< of reported files
+  std::vector<AccountUse> accounts;  ///< in configuration, of reported files
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;
