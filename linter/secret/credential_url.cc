@@ -137,7 +137,7 @@ std::optional<FoundSecret> credential_url_at(std::string_view text, std::size_t 
   verdict.begin = begin;
   verdict.end = end;
   verdict.what = "a password in a URL";
-  verdict.reasons = {"a URL with a user and a password"};
+  verdict.reasons = {"it stands before the host"};
   if (is_weak(*url)) verdict.reasons.emplace_back("the password is one that everybody tries");
   if (is_local(url->host)) verdict.reasons.emplace_back("the host is no public one");
   return FoundSecret{begin, end, std::move(verdict)};
