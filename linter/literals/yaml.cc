@@ -116,8 +116,10 @@ class YamlWalk {
     here.for_each_item([&](const Node& item) { read_item(item, around); });
     if (here.kind != Node::Kind::mapping) return;
     const Around inside = inside_of(here, around);
+    const bool names_remote = here.find("remoteRef") != nullptr;  // then `secretKey` says under which key it arrives
     here.for_each_entry([&](const Node& key, const Node& value) {
-      if (key.is_scalar()) read_entry(key.resolved().value, value, inside);
+      if (key.is_scalar() && !(names_remote && key.resolved().value == "secretKey"))
+        read_entry(key.resolved().value, value, inside);
     });
   }
 
@@ -210,7 +212,7 @@ class YamlWalk {
     with_target(around, [&](const Target& target) {
       if (may_hold_more(name, value.text())) read_embedded(file_, name, value, target.sink);
       if (holds_more(value.text())) return;
-      for_each_given_text(value.text(), [&](Span text) { target.give(value, name, text, around.sink); });
+      for_each_given_text(value.text(), [&](Span text) { target.give(value, name, text); });
       const std::string_view text = trim(value.text());
       const auto begin = static_cast<std::size_t>(text.data() - value.text().data());
       const Span whole = text.empty() ? Span{} : span_of(begin, begin + text.size());

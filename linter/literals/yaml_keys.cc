@@ -16,8 +16,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }  // namespace
 
 bool is_reference_key(std::string_view key) {
-  return is_one_of(key, {"valueFrom", "secretKeyRef", "configMapKeyRef", "secretRef", "configMapRef", "fieldRef",
-                         "remoteRef", "encryptedData", "secretStoreRef", "sops", "matchLabels", "selector"});
+  return is_one_of(
+      key, {"valueFrom", "secretKeyRef", "configMapKeyRef", "secretRef", "configMapRef", "fieldRef", "remoteRef",
+            "dataFrom", "encryptedData", "secretStoreRef", "sops", "matchLabels", "selector"});
 }
 
 bool holds_commands(std::string_view key) {
