@@ -180,7 +180,8 @@ Answer answer_for_placeholder(const NamedPlace& place) {
 
 Answer answer_of_kind(const NamedPlace& place, std::string_view value, ValueKind kind) {
   const bool made = kind == ValueKind::word || kind == ValueKind::password || kind == ValueKind::random;
-  if (made && is_named_object(place, value)) return is_object_name(value) ? std::nullopt : Answer(Confidence::low);
+  if (made && is_named_object(place, value))
+    return is_object_name(value) || is_dashed(place.full) ? std::nullopt : Answer(Confidence::low);
   switch (kind) {
     case ValueKind::word:
       return answer_for_word(place, value);

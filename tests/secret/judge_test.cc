@@ -89,7 +89,6 @@ TEST_CASE("told as a note") {
                     {"password", "dummy"},
                     {"secret", "my-ca-1"},
                     {"PAC_SECRET", "pipelines-of-acme-secret"},
-                    {"webhook-secret", "acme-chat-app-webhook"},
                     {"verbReadSecrets", "readsecrets"},
                     {"ssh-key", "acme-s390x-ssh-key"},
                     {"key_secret", "value"},
@@ -179,6 +178,8 @@ TEST_CASE("what other scanners tell wrongly") {
                      {"keyPasswordSecretKey", "hunter2!"},
                      {"accessKey", "uid=ada,ou=people,dc=acme,dc=io"},
                      {"private-key", "/opt/acme/certs/%s"},
+                     {"webhook-secret", "acme-chat-app-webhook"},
+                     {"ssh-secret", "acme-ssh-key"},
                      {"link", "?userpass="}});
 }
 
