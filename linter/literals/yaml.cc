@@ -29,6 +29,8 @@ constexpr std::string_view kInManifest = "literal-in-manifest";
 /// A file, or the object of a program, rather than one value.
 bool holds_more(std::string_view text) {
   const std::string_view written = trim(text);
+  const std::size_t equals = text.ends_with('\n') ? assignment_in(written) : std::string_view::npos;
+  if (equals < written.size() && equals + 1 < written.size() && written[equals + 1] != '=') return true;
   const bool json = (written.starts_with('{') && written.ends_with('}') && !written.starts_with("{{")) ||
                     (written.starts_with('[') && written.ends_with(']'));
   return json || (written.find('\n') != std::string_view::npos && !written.starts_with("-----"));
@@ -242,6 +244,20 @@ class YamlWalk {
   std::unordered_set<const Node*> seen_;
 };
 
+/// Values that are commented out; the parser passes over them.
+void read_comments(const File& file, PairSink sink) {
+  const Passage text(file);
+  std::size_t done = 0;
+  for (const std::size_t word : file.hits.words) {
+    if (word < done) continue;
+    const std::size_t before = file.text.substr(0, word).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    done = std::min(file.text.find('\n', word), file.text.size());
+    const Passage line = text.part(span_of(begin, done));
+    if (trim(line.text()).starts_with('#')) read_line(line, false, {kInManifest, sink, true});
+  }
+}
+
 }  // namespace
 
 void read_yaml(const File& file, PairSink sink) {
@@ -253,6 +269,7 @@ void read_yaml(const File& file, PairSink sink) {
     if (node.kind != Node::Kind::scalar || mask.empty()) return;
     if (auto value = mask.restored(node.value, node.span)) node.value = keep(std::move(*value));
   });
+  read_comments(file, sink);
   YamlWalk walk(file, sink);
   bool is_tree = !stream.error();
   for (const Node* document : stream.documents()) {
