@@ -112,7 +112,8 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
   }
   const bool weak = names_a_secret(value) || is_titled(value) || means_a_secret(value) || place.is_plural() ||
                     (place.says.kind == NameKind::key && repeats_its_name(place, value));
-  const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
+  const bool test = place.says.kind == NameKind::key &&
+                    (is_common_password(to_lower(value)) || to_lower(place.full).starts_with(to_lower(value)));
   return weak || test ? Confidence::low : Confidence::medium;
 }
 
@@ -213,12 +214,13 @@ bool is_simple(std::string_view value) {
   return words && randomness(value) < kRandom;
 }
 
-/// What a machine drew counts whoever reads the file.
+/// What a machine drew counts whoever reads the file. Small letters alone come from a hand on the keyboard.
 Answer for_reader(Reader reader, std::string_view value, ValueKind kind, Confidence confidence) {
-  const bool drawn = kind == ValueKind::random || kind == ValueKind::identifier;
+  const bool mashed = all(value, is_lower);
+  const bool drawn = kind == ValueKind::identifier || (kind == ValueKind::random && !mashed);
   if (reader == Reader::program || drawn) return confidence;
   if (reader == Reader::application) return kind == ValueKind::password ? Answer(Confidence::low) : std::nullopt;
-  if (!is_simple(value)) return confidence;
+  if (!mashed && !is_simple(value)) return confidence;
   return confidence == Confidence::high ? Confidence::medium : Confidence::low;
 }
 

@@ -74,8 +74,9 @@ bool is_validation(std::string_view value) {
   return parts.size() > 1 && any(parts, [&](std::string_view part) { return contains(kRules, part); });
 }
 
-/// `users/passwords#edit`: what a route leads to.
+/// `users/passwords#edit`, `UserController@password`: what a route leads to.
 bool is_route_target(std::string_view value) {
+  if (const std::size_t at = value.find("Controller@"); at != std::string_view::npos) return at > 0;
   const auto parts = split(value, '#');
   const auto is_name = [](std::string_view part) {
     return all(part, [](char c) { return is_lower(c) || c == '_' || c == '/'; });

@@ -299,6 +299,8 @@ TEST_CASE("what real repositories taught") {
                      {"hpkp_pin", drawn(43) + "="},
                      {"number_of_passwords", "4000000"},
                      {"password", "String!"},
+                     {"password", "LoginController@password"},
+                     {"STRIPE_SECRET", "$whsec|"},
                      {"password", "utf-8"},
                      {"passwordEncoded", drawn_hex(40)}});
   check_all("low", {{"X_API_KEY", "00000000-0000-0000-0000-000000000000"},
@@ -311,6 +313,7 @@ TEST_CASE("what real repositories taught") {
                     {"API_KEY", "secret"},
                     {"accessKey", "tpi1"},
                     {"APP_SECRET", "abc"},
+                    {"secret", "sec"},
                     {"MAIL_SECRET", "secret_for_mails"},
                     {"passwords", "users"},
                     {"newPassword", "newPassword2"},
@@ -329,7 +332,7 @@ TEST_CASE("whom a file is for") {
   for (const char* shown : {"Palavra-passe", "Edge-hemmelighet", "Proxy-adgangskode"})
     CHECK_FALSE(read_by(Reader::application, "password", shown));
   CHECK(read_by(Reader::application, "password", "S3cret!2024") == Confidence::low);
-  for (const char* simple : {"pass1", "42geese", "Tell-Me1!", "GreenTrees2?"})
+  for (const char* simple : {"pass1", "42geese", "Tell-Me1!", "GreenTrees2?", "kjhgfdbvcxzqwmnbtrp"})
     CHECK(read_by(Reader::tester, "password", simple) == Confidence::medium);
   CHECK(read_by(Reader::tester, "password", "blank") == Confidence::low);
   CHECK(read_by(Reader::tester, "password", "S3cret!2024") == Confidence::high);
