@@ -314,6 +314,8 @@ TEST_CASE("what real repositories taught") {
                     {"accessKey", "tpi1"},
                     {"APP_SECRET", "abc"},
                     {"secret", "sec"},
+                    {"AUTH_SECRET", "jwt-secret-0123456789abcdef"},
+                    {"AUTH_SECRET", "some-secret-of-at-least-32-chars!!"},
                     {"MAIL_SECRET", "secret_for_mails"},
                     {"passwords", "users"},
                     {"newPassword", "newPassword2"},
