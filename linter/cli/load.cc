@@ -107,7 +107,7 @@ std::vector<AccountUse> Loader::accounts_in(FileId id, const std::string& text) 
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
-  const bool text_name = front_end_of(candidate.path) != nullptr || literals::is_code(candidate.path);
+  const bool text_name = front_end_of(candidate.path) != nullptr || literals::has_text_name(candidate.path);
   const std::string absolute = candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path);
   ReadResult result = read_file(absolute, text_name);
   loaded.status = result.status;

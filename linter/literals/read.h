@@ -8,6 +8,9 @@
 
 namespace keyref::literals {
 
+/// Is it a text by its name, so that a NUL in it does not make it binary?
+bool has_text_name(std::string_view path);
+
 /// Everything in one file that is a secret's value: by its form and, where people wrote the file (`minified.h`), by
 /// what its format says of it. `now`: seconds since 1970.
 std::vector<Literal> read_literals(FileId file, std::string_view path, std::string_view text, bool minified,
