@@ -73,8 +73,9 @@ std::optional<Url> url_at(std::string_view text, std::size_t offset) {
 
 /// `://[^:]+:[^@]+@` and the like.
 bool is_pattern(const Url& url) {
-  return url.user.find_first_of("[]()^*\\") != std::string_view::npos || url.password.find_first_of("[(^\\") == 0 ||
-         url.password.find("[^") != std::string_view::npos;
+  const auto is_any = [](std::string_view text) { return text.starts_with(".+") || text.starts_with(".*"); };
+  return is_any(url.user) || is_any(url.password) || url.user.find_first_of("[]()^*\\") != std::string_view::npos ||
+         url.password.find_first_of("[(^\\") == 0 || url.password.find("[^") != std::string_view::npos;
 }
 
 /// `PASSWORD`, `<password>`, `your_password`, `****`, `%s`: where a person or a program is to write one.

@@ -92,6 +92,7 @@ TEST_CASE("told as a note") {
                     {"verbReadSecrets", "readsecrets"},
                     {"ssh-key", "acme-s390x-ssh-key"},
                     {"key_secret", "value"},
+                    {"OPENAI_API_KEY", "not-needed"},
                     {"ADMIN_PASSWORD", "Sommer"},
                     {"apiKey", "0123456789abcdef0123456789abcdef"}});
 }
