@@ -55,6 +55,7 @@ struct Around {
   const Node* program = nullptr;  ///< a container's `command`, which its `args` belong to
   bool commands = false;          ///< scalars are commands
   bool sink = false;              ///< nothing but secrets stands here
+  bool prose = false;             ///< written for readers, as a comment is
 };
 
 class YamlWalk {
@@ -191,6 +192,7 @@ class YamlWalk {
     if (key == "npmAuthToken" || key == "npmAuthIdent") below.rule = "npm-auth-token";
     below.commands = around.commands || holds_commands(key);
     if (holds_variables(key)) below.rule = kEnvValue;
+    below.prose = around.prose || key == "description";
     if (!is_generic_key(key) || around.label.empty()) below.label = key;
     visit(value, below);
   }
@@ -229,6 +231,7 @@ class YamlWalk {
     const auto sink = [&](const Pair& pair) {
       Pair told = pair;
       told.rule = around.rule;
+      told.comment = told.comment || around.prose;
       told.container = around.container;
       told.kind = kind_;
       told.object = object_;

@@ -45,6 +45,11 @@ TEST_CASE("YAML: what is commented out") {
               {{"auth: {}\n  # password: «x1»\nb: «c» # password: y\n", {"password=x1 comment", "b=c"}}});
 }
 
+TEST_CASE("YAML: examples in descriptions") {
+  check_pairs(read_yaml, "crd.yaml", "literal-in-manifest",
+              {{"description: |\n  For example:\n  password: «x1»\n", {"password=x1 comment"}}});
+}
+
 TEST_CASE("YAML: a Secret's values and files") {
   check_pairs(
       read_yaml, "secret.yaml", "committed-secret",
