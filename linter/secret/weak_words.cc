@@ -8,13 +8,13 @@ namespace keyref {
 namespace {
 
 constexpr auto kPlaceholderWords = std::to_array<std::string_view>({
-    "change",    "changeit", "changeme",    "changethis",   "dummy",        "example",    "fake",
-    "fill",      "fixme",    "foo",         "foobar",       "from",         "generate",   "generated",
-    "here",      "insert",   "placeholder", "provide",      "redacted",     "removed",    "replace",
-    "replaceme", "sample",   "setme",       "somepassword", "somesecret",   "tbd",        "todo",
-    "update",    "xxx",      "your",        "yourkey",      "yourpassword", "yoursecret", "yourtoken",
-    "yours",     "mock",     "mocked",      "censored",     "hidden",       "masked",     "omitted",
-    "stub",      "bar",      "baz",         "character",    "characters",   "chars",      "value",
+    "change",       "changeit",   "changeme",  "changethis", "dummy",    "example",   "fake",       "fill",
+    "fixme",        "foo",        "foobar",    "from",       "generate", "generated", "here",       "insert",
+    "placeholder",  "provide",    "redacted",  "removed",    "replace",  "replaceme", "sample",     "setme",
+    "somepassword", "somesecret", "tbd",       "todo",       "update",   "xxx",       "your",       "yourkey",
+    "yourpassword", "yoursecret", "yourtoken", "yours",      "mock",     "mocked",    "censored",   "hidden",
+    "masked",       "omitted",    "stub",      "bar",        "baz",      "character", "characters", "chars",
+    "value",        "needed",     "unused",
 });
 
 constexpr auto kCommonPasswords = std::to_array<std::string_view>({
