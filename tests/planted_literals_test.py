@@ -1,4 +1,4 @@
-"""Values planted in every kind of file that is read for literals: no output and no written file holds one, nor a piece of one.
+"""Values planted in every kind of file that is read for literals: no output holds one, nor a piece of one.
 
 In the texts below `‡` is a name's place; `§` is a value's, `¶` one in base64, `¤` a percent-encoded one; see planting.py.
 """
@@ -509,7 +509,7 @@ class Literals(Planted):
             store = b"\xfe\xed\xfe\xed\0\0\0\x02\0\0\0\x01\0\0\0\x01" + len(value).to_bytes(2, "big") + value + dice.randbytes(200)
             self.write(f"{kind}.jks", store)
             self.write(f"{kind}.yaml", store)
-            self.write(f"{kind}.p12", b"\x30\x82\x0a\x06\x02\x01\x03\x30\x82\x09\xbc\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01" + value)
+            self.write(f"{kind}.p12", b"\x30\x82\x0a\x06\x02\x01\x03\x30\x82\x09\xbc\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01\0" + value)
         self.assertEqual(self.scan().rules().count("private-key"), 3 * len(KINDS))
         self.check()
 
