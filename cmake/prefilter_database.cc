@@ -2,6 +2,7 @@
 
 #include <hs/hs.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <vector>
@@ -37,7 +38,7 @@ hs_database_t* compile(const std::vector<keyref::PrefilterLiteral>& literals) {
 
 int main(int count, char** arguments) {
   if (count != 2) return 2;
-  const hs_database_t* database = compile(keyref::prefilter_literals());
+  hs_database_t* database = compile(keyref::prefilter_literals());
   char* bytes = nullptr;
   std::size_t size = 0;
   if (database == nullptr || hs_serialize_database(database, &bytes, &size) != HS_SUCCESS) return 1;
@@ -49,5 +50,7 @@ int main(int count, char** arguments) {
   out << "\n};\n\nstd::span<const char> prefilter_database() {\n"
          "  return {reinterpret_cast<const char*>(kBytes), sizeof kBytes};\n}\n\n}  // namespace keyref\n";
   out.close();
+  std::free(bytes);
+  hs_free_database(database);
   return out ? 0 : 1;
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 NOW = "1795521600"  # 2026-11-24T12:00:00Z
-FLEETS = ("company", "clean", "charts", "kustomize", "placeholders", "gitops")
+FLEETS = ("company", "clean", "charts", "kustomize", "placeholders", "gitops", "literals")
 FORMATS = ("text", "json", "sarif")
 
 

@@ -88,7 +88,7 @@ class Overlays(Kustomize):
 
 
 class Names(Kustomize):
-    GENERATOR = "secretGenerator:\n  - name: web\n    literals: [URL=x, TOKEN=y]\n"
+    GENERATOR = "secretGenerator:\n  - name: web\n    literals: [URL=, TOKEN=]\n"
 
     def test_a_reference_follows_a_generated_secret(self):
         self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\n" + self.GENERATOR)
@@ -114,13 +114,13 @@ class Names(Kustomize):
     def test_an_overlay_adds_keys(self):
         self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\n" + self.GENERATOR)
         self.base(entry("web", "MORE"))
-        self.overlay("prod", "secretGenerator:\n  - name: web\n    behavior: merge\n    literals: [MORE=x]\n")
+        self.overlay("prod", "secretGenerator:\n  - name: web\n    behavior: merge\n    literals: [MORE=]\n")
         self.assertEqual([(each[0], each[-1]) for each in self.told()], [("missing-key", "dev")])
 
     def test_an_overlay_replaces_keys(self):
         self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\n" + self.GENERATOR)
         self.base(entry("web", "TOKEN"))
-        self.overlay("prod", "secretGenerator:\n  - name: web\n    behavior: replace\n    literals: [MORE=x]\n")
+        self.overlay("prod", "secretGenerator:\n  - name: web\n    behavior: replace\n    literals: [MORE=]\n")
         self.assertEqual([(each[0], each[-1]) for each in self.told()], [("missing-key", "prod")])
 
     def test_an_overlay_has_another_secret_in_its_place(self):
@@ -143,7 +143,7 @@ patches:
 
     def test_a_file_that_is_not_there_leaves_keys_open(self):
         self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\nsecretGenerator:\n  - name: web\n"
-                   "    literals: [URL=x]\n    envs: [secret.env]\n")
+                   "    literals: [URL=]\n    envs: [secret.env]\n")
         self.base(entry("web") + entry("web", "PASSWORD", "Y"))
         self.assertEqual(self.counts(), (2, 0, 2))
 
@@ -161,7 +161,7 @@ patches:
         self.base(entry("web", "MORE"))
         self.write("web/overlays/dev/a/kustomization.yaml", "resources: [../../../base]\nnamePrefix: a-\n")
         self.write("web/overlays/dev/b/kustomization.yaml", "resources: [../../../base]\nnamePrefix: b-\n"
-                   "secretGenerator: [{name: web, behavior: merge, literals: [MORE=x]}]\n")
+                   "secretGenerator: [{name: web, behavior: merge, literals: [MORE=]}]\n")
         self.write("web/overlays/dev/kustomization.yaml", "resources: [a, b]\n")
         self.write("web/overlays/prod/kustomization.yaml", "resources: []\n")
         self.assertEqual(self.counts(), (1, 1, 0))

@@ -35,7 +35,7 @@ KINDS = {
     "short": lambda dice: random_text(dice, 5, string.ascii_lowercase) + random_text(dice, 4, string.digits),
 }
 #: What is told from a name by its looks.
-NO_NAMES = ("mixed", "hex", "base64", "spaces", "symbols")
+NO_NAMES = ("mixed", "hex", "base64", "spaces", "symbols", "token")
 VALUES = {kind: KINDS[kind](random.Random(20261124)) for kind in NO_NAMES}
 
 
@@ -58,7 +58,8 @@ def pieces_of(value):
     """The value's pieces, as they are and encoded."""
     plain = [value[at:at + PIECE] for at in range(len(value) - PIECE + 1)]
     encoded = [[piece, piece[::-1], base64.b64encode(piece.encode()).decode(), piece.encode().hex()] for piece in plain]
-    return {form for forms in encoded for form in forms}
+    return {form for forms in encoded for form in forms 
+            if len(form) > PIECE or not form.isdigit()}  # a number may stand in a report by chance
 
 
 class Plants:

@@ -37,6 +37,24 @@ resource "x" "y" {
   secret   = data.aws_ssm_parameter.secret.value
   api_key  = "${var.api_key}"
 }
+=== external-secret.yaml
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: db}
+spec:
+  data:
+    - {secretKey: secret00, remoteRef: {key: OqPt3Vd37My7G8rTb-8Q, property: password}}
+  dataFrom: [{extract: {key: OqPt3Vd37My7G8rTb-8Q}}]
+=== chart/templates/secret.yaml
+apiVersion: v1
+kind: Secret
+metadata: {name: binding}
+data:
+  provider: {{ print "acme" | b64enc | quote }}
+  port: {{ "5432" | b64enc | quote }}
+  password: {{ include "acme.password" . | b64enc }}
+=== users.tpl
+login(password=user["password"], token=data['token'])
 === key.age
 -----BEGIN AGE ENCRYPTED FILE-----
 @random@@random@

@@ -9,6 +9,7 @@
 #include "linter/cli/progress.h"
 #include "linter/configuration/allow_comments.h"
 #include "linter/helm/chart.h"
+#include "linter/literals/account_ids.h"
 #include "linter/literals/key_store.h"
 #include "linter/literals/minified.h"
 #include "linter/literals/read.h"
@@ -37,6 +38,7 @@ struct Loader::Loaded {
   ManifestFacts facts;
   std::vector<Literal> literals;
   std::optional<CodeFile> code;
+  std::vector<AccountUse> accounts;
   std::vector<Allow> comments;
 };
 
@@ -83,15 +85,36 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
     literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now);
     loaded.literals = std::move(facts.literals);
     loaded.code = std::move(facts.code);
-    if (!facts.may_allow) return;
+    if (facts.may_allow) loaded.comments = find_allow_comments(id, text);
+  } else {
+    loaded.comments = find_allow_comments(id, text);
   }
-  loaded.comments = find_allow_comments(id, text);
+  if (front_end_of(path) != nullptr && !loaded.minified && !is_setting(path)) loaded.accounts = accounts_in(id, text);
+}
+
+/// Numbers that nobody says are accounts may be anything.
+std::vector<AccountUse> Loader::accounts_in(FileId id, const std::string& text) const {
+  const auto& environments = fleet_.configuration.environments;
+  const auto declares = [&](const std::string& account) {
+    return std::any_of(environments.begin(), environments.end(),
+                       [&](const Environment& each) { return each.account == account; });
+  };
+  std::vector<AccountUse> accounts;
+  const bool any = std::any_of(environments.begin(), environments.end(),
+                               [](const Environment& each) { return !each.account.empty(); });
+  if (any) accounts = literals::find_account_ids(id, text);
+  accounts.erase(std::remove_if(accounts.begin(), accounts.end(),
+                                [&](const AccountUse& each) {
+                                  return each.form == AccountUse::Form::number && !declares(each.account);
+                                }),
+                 accounts.end());
+  return accounts;
 }
 
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
-  const bool text_name = front_end_of(candidate.path) != nullptr || literals::is_code(candidate.path);
+  const bool text_name = front_end_of(candidate.path) != nullptr || literals::has_text_name(candidate.path);
   const std::string absolute = candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path);
   ReadResult result = read_file(absolute, text_name);
   loaded.status = result.status;
@@ -101,7 +124,8 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     const bool needed = read_facts(id, candidate, is_template, loaded);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
     // An assignment would keep the memory.
-    if (!needed && loaded.literals.empty() && loaded.comments.empty()) std::string().swap(file.text);
+    if (!needed && loaded.literals.empty() && loaded.accounts.empty() && loaded.comments.empty())
+      std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {
     if (auto store = literals::key_store(id, candidate.path, result.text)) loaded.literals.push_back(std::move(*store));
   } else if (result.status == ReadResult::Status::large && candidate.reported) {
@@ -121,6 +145,7 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.literals, std::move(loaded.literals));
   if (loaded.code) fleet_.code.push_back(std::move(*loaded.code));
+  append(fleet_.accounts, std::move(loaded.accounts));
   append(fleet_.comments, std::move(loaded.comments));
   switch (loaded.status) {
     case ReadResult::Status::read:

@@ -178,9 +178,9 @@ bool Joined::is_reported(const JoinedDocument& document, const Reference& refere
   return any(reference.secret) || (reference.key && any(*reference.key));
 }
 
-EnvironmentSet Joined::environments_of(FileId file) const {
-  const auto found = literal_environments.find(file);
-  return found == literal_environments.end() ? EnvironmentSet() : found->second;
+EnvironmentSet Joined::own_environments_of(FileId file) const {
+  const auto found = file_environments.find(file);
+  return found == file_environments.end() ? EnvironmentSet() : found->second;
 }
 
 std::vector<std::string> Joined::names_of(const EnvironmentSet& set) const {
@@ -245,10 +245,12 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   find_next_environments(joined.documents, environments);
   for (const Problem& problem : fleet.problems)
     joined.unread = joined.unread | environment_finder.of_file(problem.place.file);
-  for (const Literal& literal : fleet.literals) {
-    const auto [at, added] = joined.literal_environments.try_emplace(literal.place.file);
-    if (added) at->second = environment_finder.of_file(literal.place.file) & fleet.selected;
-  }
+  const auto find_environments = [&](FileId file) {
+    const auto [at, added] = joined.file_environments.try_emplace(file);
+    if (added) at->second = environment_finder.of_file(file);
+  };
+  for (const Literal& literal : fleet.literals) find_environments(literal.place.file);
+  for (const AccountUse& use : fleet.accounts) find_environments(use.place.file);
   index_inventories(fleet, joined.secrets);
   index_declarations(fleet, joined.documents, joined.secrets);
   parallel_for(joined.documents.size(), jobs, [&](std::size_t i) {

@@ -59,7 +59,7 @@ struct Joined {
   SecretIndex secrets;
   std::vector<JoinedDocument> documents;       ///< one for each of fleet.documents
   std::unordered_set<std::string> referenced;  ///< names of secrets that anything refers to, in any environment
-  std::unordered_map<FileId, EnvironmentSet> literal_environments;  ///< of files with literals, the selected ones
+  std::unordered_map<FileId, EnvironmentSet> file_environments;  ///< of files with literals or accounts
   EnvironmentSet unread;  ///< where a file stayed unread, or was read in part: it may refer to anything
 
   const std::vector<Environment>& environments() const { return fleet.configuration.environments; }
@@ -84,8 +84,9 @@ struct Joined {
   /// Calls for each reference of the reported documents.
   void for_each_reference(FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit) const;
 
-  /// The selected environments of a file that holds literals.
-  EnvironmentSet environments_of(FileId file) const;
+  /// The environments of a file that holds literals or accounts, selected or not.
+  EnvironmentSet own_environments_of(FileId file) const;
+  EnvironmentSet environments_of(FileId file) const { return own_environments_of(file) & fleet.selected; }
 
   std::vector<std::string> names_of(const EnvironmentSet& set) const;
 };

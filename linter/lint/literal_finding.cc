@@ -6,7 +6,7 @@ namespace keyref {
 namespace {
 
 std::string message_of(const Literal& literal) {
-  if (literal.is_leak) return "what `" + literal.name + "` holds gets where it stays, and others can read it";
+  if (literal.is_leak) return "what `" + literal.name + "` holds ends up where others can read it";
   std::string message =
       literal.name.empty() ? literal.what + " stands here" : "`" + literal.name + "` is given " + literal.what;
   for (std::size_t i = 0; i < literal.reasons.size(); ++i) message += (i == 0 ? ": " : ", ") + literal.reasons[i];

@@ -118,7 +118,8 @@ bool CommandReader::read_option(const std::vector<ShellWord>& words, std::size_t
   if (known == nullptr && !is_long) {
     const CommandOption* first = find_option(program_, subcommand_, word.substr(0, 2));
     if (first != nullptr && first->form != OptionForm::command) {
-      read_form(first->form, first->option, passage.part(span_of(2, word.size())));
+      const std::size_t begin = word.substr(2, 1) == "=" ? 3 : 2;
+      read_form(first->form, first->option, passage.part(span_of(begin, word.size())));
       return true;
     }
     known = find_option(program_, subcommand_, std::string("-") + word.back());  // `curl -su`, `bash -lc`

@@ -9,6 +9,9 @@
 namespace keyref::literals {
 namespace {
 
+/// Files in files are read again at each step; people write two or three.
+constexpr int kDeepest = 4;
+
 /// Lines of `NAME=value`, as CI takes several secrets or build arguments in one text.
 bool holds_assignments(std::string_view text) {
   bool only = true;
@@ -41,9 +44,9 @@ std::size_t assignment_in(std::string_view text) {
 
 void read_embedded(const File& outer, std::string_view name, const Passage& text, PairSink sink) {
   const Prefiltered hits = prefilter(text.text());
-  if (hits.words.empty()) return;
+  if (hits.words.empty() || outer.depth >= kDeepest) return;
   std::vector<Span> bytes;
-  reader_of(name, text.text())({outer.id, name, text.text(), hits, outer.now}, [&](const Pair& pair) {
+  reader_of(name, text.text())({outer.id, name, text.text(), hits, outer.now, outer.depth + 1}, [&](const Pair& pair) {
     Pair moved = pair;
     moved.place = text.place(pair.place.span);
     bytes.clear();

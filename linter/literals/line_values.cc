@@ -43,7 +43,8 @@ bool is_in_action(std::string_view before) {
 bool is_cut(std::string_view value) {
   if (value.empty()) return false;
   const std::size_t frame = std::string_view("[({").find(value.front());
-  return value.back() == '(' || (frame < 3 && value.find("])}"[frame]) == std::string_view::npos);
+  return value.back() == '(' || value.back() == '[' ||
+         (frame < 3 && value.find("])}"[frame]) == std::string_view::npos);
 }
 
 /// What stands without quotes behind the sign `i`: a word behind `=`, the rest of the line behind `:`.

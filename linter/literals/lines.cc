@@ -13,10 +13,11 @@ namespace {
 constexpr std::size_t kBefore = 500;
 constexpr std::size_t kBehind = 2000;
 
-constexpr std::array<std::string_view, 38> kCode = {
-    "c",      "cc",    "cjs", "cpp",  "cs", "css",   "cts",  "dart",   "erl",   "ex",  "exs", "go",  "gradle",
-    "groovy", "h",     "hpp", "java", "js", "jsx",   "kt",   "kts",    "less",  "lua", "mjs", "mts", "php",
-    "pl",     "proto", "py",  "rb",   "rs", "scala", "scss", "svelte", "swift", "ts",  "tsx", "vue"};
+constexpr std::array<std::string_view, 41> kCode = {
+    "c",   "cc",    "cjs",    "cpp",     "cs",     "css", "cts", "dart",   "erl",   "ex",  "exs",
+    "go",  "gql",   "gradle", "graphql", "groovy", "h",   "hpp", "java",   "js",    "jsx", "kt",
+    "kts", "less",  "lua",    "mjs",     "mts",    "php", "pl",  "prisma", "proto", "py",  "rb",
+    "rs",  "scala", "scss",   "svelte",  "swift",  "ts",  "tsx", "vue"};
 
 std::string_view extension_of(std::string_view path) {
   const std::string_view name = name_of(path);

@@ -17,6 +17,7 @@ struct File {
   std::string_view text;
   const Prefiltered& hits;
   long long now = 0;  ///< seconds since 1970
+  int depth = 0;      ///< in how many others the file is written
 };
 
 /// A value that a file gives to a name, whatever they are: front ends extract and judge nothing.

@@ -1,5 +1,8 @@
 #include "linter/literals/read.h"
 
+#include <algorithm>
+#include <array>
+
 #include "linter/base/text.h"
 #include "linter/literals/code.h"
 #include "linter/literals/collector.h"
@@ -26,6 +29,13 @@ std::vector<Literal> read(const File& file, ReadPairs pairs) {
 }
 
 }  // namespace
+
+bool has_text_name(std::string_view path) {
+  static constexpr std::array<std::string_view, 8> kTexts = {".txt",    ".md",  ".xml", ".conf",
+                                                             ".config", ".log", ".pem", ".rst"};
+  return is_code(path) || format_of(path) != read_lines ||
+         std::any_of(kTexts.begin(), kTexts.end(), [&](std::string_view each) { return path.ends_with(each); });
+}
 
 TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now) {
   TextFacts facts;

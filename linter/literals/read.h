@@ -10,6 +10,9 @@
 
 namespace keyref::literals {
 
+/// Is it a text by its name, so that a NUL in it does not make it binary?
+bool has_text_name(std::string_view path);
+
 /// What any text may hold.
 struct TextFacts {
   std::vector<Literal> literals;

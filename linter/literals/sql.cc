@@ -11,7 +11,7 @@ namespace {
 // What stands before a secret's value in SQL, in the dialects of PostgreSQL, MySQL, Oracle and SQL Server.
 constexpr std::array<std::string_view, 4> kBefore = {"password", "identified", "secret", "aws_secret_access_key"};
 // Without one of these, `password = '…'` may be any language's.
-constexpr std::array<std::string_view, 5> kStatements = {"alter", "create", "grant", "set", "user"};
+constexpr std::array<std::string_view, 3> kStatements = {"alter", "create", "grant"};
 
 bool is_word(char c) { return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 

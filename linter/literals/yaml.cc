@@ -29,6 +29,8 @@ constexpr std::string_view kInManifest = "literal-in-manifest";
 /// A file, or the object of a program, rather than one value.
 bool holds_more(std::string_view text) {
   const std::string_view written = trim(text);
+  const std::size_t equals = text.ends_with('\n') ? assignment_in(written) : std::string_view::npos;
+  if (equals < written.size() && equals + 1 < written.size() && written[equals + 1] != '=') return true;
   const bool json = (written.starts_with('{') && written.ends_with('}') && !written.starts_with("{{")) ||
                     (written.starts_with('[') && written.ends_with(']'));
   return json || (written.find('\n') != std::string_view::npos && !written.starts_with("-----"));
@@ -53,6 +55,7 @@ struct Around {
   const Node* program = nullptr;  ///< a container's `command`, which its `args` belong to
   bool commands = false;          ///< scalars are commands
   bool sink = false;              ///< nothing but secrets stands here
+  bool prose = false;             ///< written for readers, as a comment is
 };
 
 class YamlWalk {
@@ -116,8 +119,10 @@ class YamlWalk {
     here.for_each_item([&](const Node& item) { read_item(item, around); });
     if (here.kind != Node::Kind::mapping) return;
     const Around inside = inside_of(here, around);
+    const bool names_remote = here.find("remoteRef") != nullptr;  // then `secretKey` says under which key it arrives
     here.for_each_entry([&](const Node& key, const Node& value) {
-      if (key.is_scalar()) read_entry(key.resolved().value, value, inside);
+      if (key.is_scalar() && !(names_remote && key.resolved().value == "secretKey"))
+        read_entry(key.resolved().value, value, inside);
     });
   }
 
@@ -187,6 +192,7 @@ class YamlWalk {
     if (key == "npmAuthToken" || key == "npmAuthIdent") below.rule = "npm-auth-token";
     below.commands = around.commands || holds_commands(key);
     if (holds_variables(key)) below.rule = kEnvValue;
+    below.prose = around.prose || key == "description";
     if (!is_generic_key(key) || around.label.empty()) below.label = key;
     visit(value, below);
   }
@@ -210,7 +216,7 @@ class YamlWalk {
     with_target(around, [&](const Target& target) {
       if (may_hold_more(name, value.text())) read_embedded(file_, name, value, target.sink);
       if (holds_more(value.text())) return;
-      for_each_given_text(value.text(), [&](Span text) { target.give(value, name, text, around.sink); });
+      for_each_given_text(value.text(), [&](Span text) { target.give(value, name, text); });
       const std::string_view text = trim(value.text());
       const auto begin = static_cast<std::size_t>(text.data() - value.text().data());
       const Span whole = text.empty() ? Span{} : span_of(begin, begin + text.size());
@@ -225,6 +231,7 @@ class YamlWalk {
     const auto sink = [&](const Pair& pair) {
       Pair told = pair;
       told.rule = around.rule;
+      told.comment = told.comment || around.prose;
       told.container = around.container;
       told.kind = kind_;
       told.object = object_;
@@ -240,6 +247,20 @@ class YamlWalk {
   std::unordered_set<const Node*> seen_;
 };
 
+/// Values that are commented out; the parser passes over them.
+void read_comments(const File& file, PairSink sink) {
+  const Passage text(file);
+  std::size_t done = 0;
+  for (const std::size_t word : file.hits.words) {
+    if (word < done) continue;
+    const std::size_t before = file.text.substr(0, word).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    done = std::min(file.text.find('\n', word), file.text.size());
+    const Passage line = text.part(span_of(begin, done));
+    if (trim(line.text()).starts_with('#')) read_line(line, false, {kInManifest, sink, true});
+  }
+}
+
 }  // namespace
 
 void read_yaml(const File& file, PairSink sink) {
@@ -251,6 +272,7 @@ void read_yaml(const File& file, PairSink sink) {
     if (node.kind != Node::Kind::scalar || mask.empty()) return;
     if (auto value = mask.restored(node.value, node.span)) node.value = keep(std::move(*value));
   });
+  read_comments(file, sink);
   YamlWalk walk(file, sink);
   bool is_tree = !stream.error();
   for (const Node* document : stream.documents()) {

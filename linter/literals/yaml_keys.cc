@@ -16,13 +16,18 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }  // namespace
 
 bool is_reference_key(std::string_view key) {
-  return is_one_of(key, {"valueFrom", "secretKeyRef", "configMapKeyRef", "secretRef", "configMapRef", "fieldRef",
-                         "remoteRef", "encryptedData", "secretStoreRef", "sops", "matchLabels", "selector"});
+  return is_one_of(
+      key, {"valueFrom", "secretKeyRef", "configMapKeyRef", "secretRef", "configMapRef", "fieldRef", "remoteRef",
+            "dataFrom", "encryptedData", "secretStoreRef", "sops", "matchLabels", "selector"});
 }
 
 bool holds_commands(std::string_view key) {
-  return is_one_of(key, {"command", "commands", "args", "entrypoint", "run", "script", "scripts", "before_script",
-                         "after_script", "test"});
+  // Ansible names its modules with where they come from.
+  constexpr std::string_view kAnsible = "ansible.builtin.";
+  if (key.starts_with(kAnsible)) key.remove_prefix(kAnsible.size());
+  return is_one_of(key, {"command", "commands", "cmd", "cmds", "args", "entrypoint", "run", "script", "scripts",
+                         "shell", "bash", "before_script", "after_script", "before_install", "install", "test",
+                         "postCreateCommand", "postStartCommand"});
 }
 
 bool holds_variables(std::string_view key) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "linter/model/account_use.h"
 #include "linter/model/code.h"
 #include "linter/model/configuration.h"
 #include "linter/model/document.h"
@@ -27,6 +28,7 @@ struct Fleet {
   std::vector<FileId> releases;   ///< files that deploy charts: Argo CD's Applications, Flux's HelmReleases
   std::vector<Literal> literals;  ///< of reported files
   std::vector<CodeFile> code;     ///< files of source code that read the environment or import something
+  std::vector<AccountUse> accounts;  ///< in configuration, of reported files
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;

@@ -190,11 +190,15 @@ Window window_of(std::string_view line, Span span) {
   constexpr std::size_t kAround = 4096;
   const std::size_t size = line.size();
   if (size <= 2 * kAround) return {0, static_cast<std::uint32_t>(size)};
-  std::size_t begin = span.begin > kAround ? line.find_first_of(kPunctuation, span.begin - kAround) : 0;
-  if (begin > span.begin) begin = span.begin;
+  // No further than around: the next such character may be megabytes away.
+  const std::string_view before = line.substr(0, span.begin);
+  const std::size_t begin =
+      span.begin > kAround ? std::min(before.find_first_of(kPunctuation, span.begin - kAround), before.size()) : 0;
   std::size_t end = std::min(size, std::size_t{span.begin} + kAround);
-  if (end < size) end = line.find_last_of(kPunctuation, end);
-  if (end == std::string_view::npos || end <= span.begin) end = std::min<std::size_t>(size, span.end);
+  if (end < size) {
+    const std::size_t last = line.substr(span.begin, end - span.begin).find_last_of(kPunctuation);
+    end = last == std::string_view::npos || last == 0 ? std::min<std::size_t>(size, span.end) : span.begin + last;
+  }
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 

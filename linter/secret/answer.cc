@@ -112,7 +112,8 @@ Answer answer_for_word(const NamedPlace& place, std::string_view value) {
   }
   const bool weak = names_a_secret(value) || is_titled(value) || means_a_secret(value) || place.is_plural() ||
                     (place.says.kind == NameKind::key && repeats_its_name(place, value));
-  const bool test = place.says.kind == NameKind::key && is_common_password(to_lower(value));
+  const bool test = place.says.kind == NameKind::key &&
+                    (is_common_password(to_lower(value)) || to_lower(place.full).starts_with(to_lower(value)));
   return weak || test ? Confidence::low : Confidence::medium;
 }
 
@@ -180,7 +181,8 @@ Answer answer_for_placeholder(const NamedPlace& place) {
 
 Answer answer_of_kind(const NamedPlace& place, std::string_view value, ValueKind kind) {
   const bool made = kind == ValueKind::word || kind == ValueKind::password || kind == ValueKind::random;
-  if (made && is_named_object(place, value)) return is_object_name(value) ? std::nullopt : Answer(Confidence::low);
+  if (made && is_named_object(place, value))
+    return is_object_name(value) || is_dashed(place.full) ? std::nullopt : Answer(Confidence::low);
   switch (kind) {
     case ValueKind::word:
       return answer_for_word(place, value);
@@ -201,21 +203,24 @@ Answer answer_of_kind(const NamedPlace& place, std::string_view value, ValueKind
   }
 }
 
-/// `pass1`, `abc123`, `Xy9!`: letters with digits at one end, or not much of anything.
+/// `pass1`, `Observe-Me1!`: words, or not much of anything.
 bool is_simple(std::string_view value) {
   constexpr std::size_t kShort = 8;
-  const std::size_t head = is_digit(value.front()) ? value.find_first_not_of("0123456789") : 0;
-  const std::string_view rest = value.substr(std::min(head, value.size()));
-  const std::size_t tail = rest.find_last_not_of("0123456789") + 1;
-  return value.size() < kShort || all(rest.substr(0, tail), is_letter);
+  if (value.size() < kShort) return true;
+  const auto is_tail = [](char c) { return !is_letter(c); };
+  while (!value.empty() && is_tail(value.back())) value.remove_suffix(1);
+  while (!value.empty() && is_tail(value.front())) value.remove_prefix(1);
+  const bool words = all(value, [](char c) { return is_letter(c) || c == '-' || c == '_' || c == '.'; });
+  return words && randomness(value) < kRandom;
 }
 
-/// What a machine drew counts whoever reads the file.
+/// What a machine drew counts whoever reads the file. Small letters alone come from a hand on the keyboard.
 Answer for_reader(Reader reader, std::string_view value, ValueKind kind, Confidence confidence) {
-  const bool drawn = kind == ValueKind::random || kind == ValueKind::identifier;
+  const bool mashed = all(value, is_lower);
+  const bool drawn = kind == ValueKind::identifier || (kind == ValueKind::random && !mashed);
   if (reader == Reader::program || drawn) return confidence;
   if (reader == Reader::application) return kind == ValueKind::password ? Answer(Confidence::low) : std::nullopt;
-  if (!is_simple(value)) return confidence;
+  if (!mashed && !is_simple(value)) return confidence;
   return confidence == Confidence::high ? Confidence::medium : Confidence::low;
 }
 

@@ -73,8 +73,9 @@ std::optional<Url> url_at(std::string_view text, std::size_t offset) {
 
 /// `://[^:]+:[^@]+@` and the like.
 bool is_pattern(const Url& url) {
-  return url.user.find_first_of("[]()^*\\") != std::string_view::npos || url.password.find_first_of("[(^\\") == 0 ||
-         url.password.find("[^") != std::string_view::npos;
+  const auto is_any = [](std::string_view text) { return text.starts_with(".+") || text.starts_with(".*"); };
+  return is_any(url.user) || is_any(url.password) || url.user.find_first_of("[]()^*\\") != std::string_view::npos ||
+         url.password.find_first_of("[(^\\") == 0 || url.password.find("[^") != std::string_view::npos;
 }
 
 /// `PASSWORD`, `<password>`, `your_password`, `****`, `%s`: where a person or a program is to write one.
@@ -137,7 +138,7 @@ std::optional<FoundSecret> credential_url_at(std::string_view text, std::size_t 
   verdict.begin = begin;
   verdict.end = end;
   verdict.what = "a password in a URL";
-  verdict.reasons = {"a URL with a user and a password"};
+  verdict.reasons = {"it stands before the host"};
   if (is_weak(*url)) verdict.reasons.emplace_back("the password is one that everybody tries");
   if (is_local(url->host)) verdict.reasons.emplace_back("the host is no public one");
   return FoundSecret{begin, end, std::move(verdict)};

@@ -98,7 +98,7 @@ std::optional<Verdict> judge_named(const NamedPlace& place, std::string_view val
   verdict.what = what_of(place, text, kind);
   verdict.reasons = reasons_of(place, kind);
   if (text.size() != value.size()) verdict.reasons.emplace_back("it is written in base64");
-  if (known) verdict.reasons.emplace_back("it is a test account that everybody knows");
+  if (known) verdict.reasons.emplace_back("it is a test's that everybody knows");
   return verdict;
 }
 

@@ -49,16 +49,23 @@ class ObjectScan {
     const std::size_t begin = ++at_;
     while (at_ < json_.size() && json_[at_] != '"') at_ += json_[at_] == '\\' ? 2U : 1U;
     if (at_ >= json_.size()) return false;
-    if (open_.size() == 1 && json_.substr(begin, at_ - begin) == "exp") read_exp(json_.substr(at_ + 1));
+    if (open_.size() == 1 && is_expiry(json_.substr(begin, at_ - begin))) read_exp(json_.substr(at_ + 1));
     return true;
   }
 
+  /// The standard's claim, and those of services that have their own.
+  static bool is_expiry(std::string_view claim) {
+    return claim == "exp" || claim == "expires" || claim == "expiresOn" || claim == "expiresAt" || claim == "expiry";
+  }
+
   void read_exp(std::string_view rest) {
+    constexpr long long kMilliseconds = 100'000'000'000;  // in seconds, that is the year 5138
     const std::size_t number = rest.find_first_not_of(" :");
     if (number == 0 || number == std::string_view::npos) return;
     long long seconds = 0;
     const char* end = rest.data() + rest.size();
-    if (std::from_chars(rest.data() + number, end, seconds).ec == std::errc()) exp_ = seconds;
+    if (std::from_chars(rest.data() + number, end, seconds).ec == std::errc())
+      exp_ = seconds < kMilliseconds ? seconds : seconds / 1000;
   }
 
   /// Of numbers, `true`, `false`, `null`, and between values.

@@ -28,9 +28,9 @@ bool NamedPlace::is_chain_key() const {
 }
 
 bool NamedPlace::is_public() const {
-  constexpr auto kPrefixes =
-      std::to_array<std::string_view>({"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_",
-                                       "PUBLIC_", "NG_APP_", "VUE_APP_"});
+  constexpr auto kPrefixes = std::to_array<std::string_view>(
+      {"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_", "PUBLIC_", "NG_APP_",
+       "VUE_APP_", "NX_REACT_APP_", "NX_PUBLIC_", "MIX_", "STORYBOOK_"});
   return any(kPrefixes, [&](std::string_view prefix) { return full.starts_with(prefix); });
 }
 

@@ -158,7 +158,7 @@ std::optional<FoundSecret> private_key_at(std::string_view text, std::size_t beg
   verdict.end = block.end;
   verdict.lowered = (encrypted ? 1 : 0) + (block.cut_off ? 1 : 0);
   verdict.what = what_of(label, encrypted);
-  verdict.reasons = {"a private key's block"};
+  verdict.reasons = {"its block says so"};
   if (encrypted) verdict.reasons.emplace_back("it is encrypted with a passphrase");
   if (block.cut_off) verdict.reasons.emplace_back("its end is missing");
   if (example) verdict.reasons.emplace_back("it is an example");

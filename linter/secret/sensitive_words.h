@@ -77,12 +77,11 @@ inline constexpr auto kJoinedWords = std::to_array<JoinedWord>({
 
 /// They say nothing of a value when they stand last: what is before them decides.
 inline constexpr auto kNeutralTails = std::to_array<std::string_view>({
-    "base64",  "b64",     "ci",         "constant", "data",     "def",         "default", "demo",
-    "dev",     "develop", "encoded",    "env",      "fallback", "hex",         "literal", "live",
-    "local",   "main",    "next",       "old",      "plain",    "plaintext",   "prd",     "previous",
-    "primary", "prod",    "production", "qa",       "raw",      "rc",          "sandbox", "secondary",
-    "stage",   "staging", "stg",        "str",      "string",   "test",        "testing", "text",
-    "uat",     "val",     "value",      "v1",       "v2",       "development",
+    "base64",  "b64",     "ci",        "constant",  "data",     "def",     "default", "demo",       "dev",
+    "develop", "env",     "fallback",  "hex",       "literal",  "live",    "local",   "main",       "next",
+    "old",     "plain",   "plaintext", "prd",       "previous", "primary", "prod",    "production", "qa",
+    "raw",     "rc",      "sandbox",   "secondary", "stage",    "staging", "stg",     "str",        "string",
+    "test",    "testing", "text",      "uat",       "val",      "value",   "v1",      "v2",         "development",
 });
 
 /// Behind a sensitive word they only say whose it is: `PASSWORD_ADMIN`, `JWT_SECRET_ACCESS`.

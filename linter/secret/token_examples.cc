@@ -39,6 +39,21 @@ std::size_t longest_stretch(std::string_view token, int step) {
   return longest;
 }
 
+/// `abc123xyz789`: stretches of three and more in which each character follows the one before.
+bool is_made_of_steps(std::string_view token) {
+  std::size_t in_steps = 0;
+  std::size_t length = 1;
+  for (std::size_t i = 1; i <= token.size(); ++i) {
+    if (i < token.size() && token[i] == token[i - 1] + 1) {
+      ++length;
+      continue;
+    }
+    if (length >= 3) in_steps += length;
+    length = 1;
+  }
+  return in_steps * 5 >= token.size() * 4;
+}
+
 /// `deadbeefdeadbeef…`: the same few characters again and again.
 bool repeats(std::string_view text) {
   for (std::size_t period = 1; period <= 10 && period * 2 <= text.size(); ++period)
@@ -50,7 +65,7 @@ bool repeats(std::string_view text) {
 bool is_filled_up(std::string_view body) {
   const std::size_t much = std::max<std::size_t>(8, body.size() / 4);
   return longest_stretch(body, 0) >= much || longest_stretch(body, 1) >= much || repeats(body) ||
-         std::set<char>(body.begin(), body.end()).size() <= 3;
+         is_made_of_steps(body) || std::set<char>(body.begin(), body.end()).size() <= 3;
 }
 
 /// The persons and projects of documentation.

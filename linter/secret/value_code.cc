@@ -6,6 +6,7 @@
 #include "linter/secret/characters.h"
 #include "linter/secret/randomness.h"
 #include "linter/secret/value_tests.h"
+#include "linter/secret/weak_words.h"
 
 namespace keyref {
 namespace {
@@ -73,14 +74,26 @@ bool is_validation(std::string_view value) {
   return parts.size() > 1 && any(parts, [&](std::string_view part) { return contains(kRules, part); });
 }
 
-/// `users/passwords#edit`: what a route leads to.
+/// `users/passwords#edit`, `UserController@password`: what a route leads to.
 bool is_route_target(std::string_view value) {
+  if (const std::size_t at = value.find("Controller@"); at != std::string_view::npos) return at > 0;
   const auto parts = split(value, '#');
   const auto is_name = [](std::string_view part) {
     return all(part, [](char c) { return is_lower(c) || c == '_' || c == '/'; });
   };
   return parts.size() == 2 && is_name(parts[0]) && is_name(parts[1]) &&
          (value.find('/') != std::string_view::npos || value.find('_') != std::string_view::npos);
+}
+
+/// `String!`, `[ID!]!`: a type of GraphQL.
+bool is_type(std::string_view value) {
+  if (value.size() < 2 || value.back() != '!') return false;
+  while (value.back() == '!' || value.back() == ']') {
+    value.remove_suffix(1);
+    if (value.empty()) return false;
+  }
+  if (value.front() == '[') value.remove_prefix(1);
+  return is_technical_word(to_lower(value)) || value == "ID";
 }
 
 /// `acme_`: what values begin with.
@@ -93,7 +106,7 @@ bool is_prefix(std::string_view value) {
 
 bool is_code(std::string_view value) {
   if (any(kCode, [&](std::string_view part) { return value.find(part) != std::string_view::npos; })) return true;
-  if (is_validation(value) || is_route_target(value) || is_prefix(value)) return true;
+  if (is_validation(value) || is_route_target(value) || is_type(value) || is_prefix(value)) return true;
   return is_dotted_name(value) || is_call(value) || is_pattern(value) || is_constant_name(value) || is_selector(value);
 }
 

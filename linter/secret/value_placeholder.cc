@@ -60,6 +60,14 @@ bool is_sequence(std::string_view value) {
   return value.size() >= kShortest && following * 5 >= value.size() * 4 - 8 && following * 3 >= value.size() * 2;
 }
 
+/// `ott_abc123xyz789`, `auth-secret-0123456789abcdef`
+bool ends_in_sequence(std::string_view value) {
+  constexpr std::size_t kShortest = 10;
+  const std::size_t joint = value.find_last_of("-_.");
+  const std::string_view tail = joint == std::string_view::npos ? std::string_view() : value.substr(joint + 1);
+  return tail.size() >= kShortest && is_sequence(tail);
+}
+
 bool says_so(std::string_view value) {
   constexpr std::size_t kLongest = 80;
   if (value.size() > kLongest) return false;
@@ -80,7 +88,8 @@ bool says_so(std::string_view value) {
 }  // namespace
 
 bool is_placeholder(std::string_view value) {
-  return is_framed(value) || is_one_character(value) || is_monotonous(value) || is_sequence(value) || says_so(value);
+  return is_framed(value) || is_one_character(value) || is_monotonous(value) || is_sequence(value) ||
+         ends_in_sequence(value) || says_so(value);
 }
 
 }  // namespace keyref

@@ -114,7 +114,9 @@ bool is_way(std::string_view value) {
 /// A variable that is all of the value: `$NAME`, `%NAME%`, `__NAME__`, `@NAME@`, `#NAME#`.
 bool is_variable(std::string_view value) {
   if (value.size() > 1 && value.front() == '$' && !is_digit(value[1])) {
-    const std::string_view name = value.substr(value[1] == '$' ? 2 : 1);
+    std::string_view name = value.substr(value[1] == '$' ? 2 : 1);
+    while (name.ends_with('|')) name.remove_suffix(1);  // of a script's `s|NAME=.*|NAME=$name|`
+    if (name.empty()) return false;
     const bool dashes = name.find('-') != std::string_view::npos;
     const bool way =
         all(name, [](char c) { return is_word(c) || std::string_view("-.:/").find(c) != std::string_view::npos; });

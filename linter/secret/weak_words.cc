@@ -8,12 +8,13 @@ namespace keyref {
 namespace {
 
 constexpr auto kPlaceholderWords = std::to_array<std::string_view>({
-    "change",       "changeit",   "changeme",  "changethis", "dummy",    "example",   "fake",     "fill",
-    "fixme",        "foo",        "foobar",    "from",       "generate", "generated", "here",     "insert",
-    "placeholder",  "provide",    "redacted",  "removed",    "replace",  "replaceme", "sample",   "setme",
-    "somepassword", "somesecret", "tbd",       "todo",       "update",   "xxx",       "your",     "yourkey",
-    "yourpassword", "yoursecret", "yourtoken", "yours",      "mock",     "mocked",    "censored", "hidden",
-    "masked",       "omitted",    "stub",      "bar",        "baz",      "value",
+    "change",       "changeit",   "changeme",  "changethis", "dummy",    "example",   "fake",       "fill",
+    "fixme",        "foo",        "foobar",    "from",       "generate", "generated", "here",       "insert",
+    "placeholder",  "provide",    "redacted",  "removed",    "replace",  "replaceme", "sample",     "setme",
+    "somepassword", "somesecret", "tbd",       "todo",       "update",   "xxx",       "your",       "yourkey",
+    "yourpassword", "yoursecret", "yourtoken", "yours",      "mock",     "mocked",    "censored",   "hidden",
+    "masked",       "omitted",    "stub",      "bar",        "baz",      "character", "characters", "chars",
+    "value",        "needed",     "unused",
 });
 
 constexpr auto kCommonPasswords = std::to_array<std::string_view>({
@@ -29,17 +30,18 @@ constexpr auto kCommonPasswords = std::to_array<std::string_view>({
 });
 
 constexpr auto kTechnicalWords = std::to_array<std::string_view>({
-    "any",      "array",    "basic",   "bearer",    "bigint",   "body",   "boolean", "buffer",     "bytes",
-    "char",     "cookie",   "cookies", "date",      "email",    "enum",   "float",   "form",       "header",
-    "headers",  "int",      "integer", "json",      "jwt",      "never",  "null",    "number",     "object",
-    "oauth",    "oauth2",   "openid",  "opaque",    "optional", "query",  "record",  "required",   "session",
-    "string",   "symbol",   "text",    "undefined", "unknown",  "url",    "uuid",    "varchar",    "void",
-    "base64",   "bcrypt",   "argon2",  "argon2id",  "ed25519",  "es256",  "hs256",   "hs384",      "hs512",
-    "md5",      "rs256",    "rs384",   "rs512",     "ps256",    "rsa",    "scrypt",  "sha1",       "sha256",
-    "sha512",   "utf8",     "hex",     "ascii",     "aes",      "rsa256", "plain",   "scram",      "file",
-    "inherit",  "env",      "vault",   "ssh",       "totp",     "hotp",   "saml",    "ldap",       "local_",
-    "access",   "refresh",  "apikey",  "bool",      "generic",  "none",   "auto",    "manual",     "custom",
-    "internal", "external", "public",  "private",   "readonly", "write",  "read",    "kubernetes",
+    "any",      "array",   "basic",   "bearer",     "bigint",    "body",     "boolean",  "buffer",   "bytes",
+    "char",     "cookie",  "cookies", "date",       "email",     "enum",     "float",    "form",     "header",
+    "headers",  "int",     "integer", "json",       "jwt",       "never",    "null",     "number",   "object",
+    "oauth",    "oauth2",  "openid",  "opaque",     "optional",  "query",    "record",   "required", "session",
+    "string",   "symbol",  "text",    "undefined",  "unknown",   "url",      "uuid",     "varchar",  "void",
+    "base64",   "bcrypt",  "argon2",  "argon2id",   "ed25519",   "es256",    "hs256",    "hs384",    "hs512",
+    "md5",      "rs256",   "rs384",   "rs512",      "ps256",     "rsa",      "scrypt",   "sha1",     "sha256",
+    "sha512",   "utf8",    "hex",     "ascii",      "aes",       "rsa256",   "plain",    "scram",    "file",
+    "inherit",  "env",     "vault",   "ssh",        "totp",      "hotp",     "saml",     "ldap",     "local_",
+    "access",   "refresh", "apikey",  "bool",       "generic",   "none",     "auto",     "manual",   "custom",
+    "utf-8",    "utf-16",  "latin1",  "us-ascii",   "base64url", "internal", "external", "public",   "private",
+    "readonly", "write",   "read",    "kubernetes",
 });
 
 constexpr auto kLabelWords = std::to_array<std::string_view>({

@@ -6,12 +6,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
-#include <optional>
 
 #include "linter/base/text.h"
-#include "linter/base/utf8.h"
+#include "linter/source/decode.h"
 #include "linter/source/descriptor.h"
 #include "linter/source/real_path.h"
 
@@ -20,61 +18,6 @@ namespace {
 
 constexpr std::size_t kBinaryProbe = 8000;  // as git does it
 constexpr mode_t kNewFileMode = 0666;
-
-std::string decode_utf16(std::string_view text, bool big_endian) {
-  const auto unit = [&](std::size_t at) -> std::uint32_t {
-    const auto low = static_cast<unsigned char>(text[big_endian ? at + 1 : at]);
-    const auto high = static_cast<unsigned char>(text[big_endian ? at : at + 1]);
-    return static_cast<std::uint32_t>(high << 8U) | low;
-  };
-  std::string decoded;
-  decoded.reserve(text.size());
-  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
-    std::uint32_t point = unit(at);
-    const bool pair = point >= 0xD800 && point < 0xDC00 && at + 3 < text.size() && (unit(at + 2) & 0xFC00U) == 0xDC00U;
-    if (pair) {
-      point = 0x10000 + ((point & 0x3FFU) << 10U) + (unit(at + 2) & 0x3FFU);
-      at += 2;
-    } else if (point >= 0xD800 && point < 0xE000) {
-      point = 0xFFFD;
-    }
-    append_utf8(decoded, point);
-  }
-  return decoded;
-}
-
-enum class Encoding { utf8, utf16_little, utf16_big };
-
-/// By the byte-order mark at the text's beginning, which is taken away.
-Encoding take_mark(std::string& text) {
-  if (text.starts_with("\xEF\xBB\xBF")) {
-    text.erase(0, 3);
-    return Encoding::utf8;
-  }
-  if (!text.starts_with("\xFF\xFE") && !text.starts_with("\xFE\xFF")) return Encoding::utf8;
-  const bool big_endian = text.front() == '\xFE';
-  text.erase(0, 2);
-  return big_endian ? Encoding::utf16_big : Encoding::utf16_little;
-}
-
-void decode(std::string& text) {
-  const Encoding encoding = take_mark(text);
-  if (encoding != Encoding::utf8) text = decode_utf16(text, encoding == Encoding::utf16_big);
-}
-
-/// Moves what is decoded behind the text. A character that the bytes end in the middle of stays for the next ones.
-void decode_part(std::string& bytes, Encoding encoding, std::string& text) {
-  if (encoding == Encoding::utf8) {
-    text += bytes;
-    bytes.clear();
-    return;
-  }
-  const bool big_endian = encoding == Encoding::utf16_big;
-  std::size_t whole = bytes.size() / 2 * 2;
-  if (whole > 0 && (static_cast<unsigned char>(bytes[whole - (big_endian ? 2 : 1)]) & 0xFCU) == 0xD8U) whole -= 2;
-  text += decode_utf16(std::string_view(bytes).substr(0, whole), big_endian);
-  bytes.erase(0, whole);
-}
 
 /// Appends what is there, until there are `limit` bytes; false on an error, which errno tells.
 bool read_all(int descriptor, std::size_t size_hint, std::size_t limit, std::string& text) {
@@ -105,20 +48,23 @@ bool is_binary(std::string_view text) { return text.substr(0, kBinaryProbe).find
 
 ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
   ReadResult result;
-  if (!read_all(descriptor, size_hint, kLargeFile + 1, result.text)) return failed();
-  if (result.text.size() > kLargeFile) return {ReadResult::Status::large, {}, {}};
-  decode(result.text);
-  if (!text_name && is_binary(result.text))
-    return {ReadResult::Status::binary, result.text.substr(0, kBinaryProbe), {}};
+  std::string bytes;
+  if (!read_all(descriptor, size_hint, kLargeFile + 1, bytes)) return failed();
+  if (bytes.size() > kLargeFile) return {ReadResult::Status::large, {}, {}};
+  std::string head = bytes.substr(0, kBinaryProbe);
+  Decoder().decode(bytes, true, result.text);
+  if (!text_name && is_binary(result.text)) return {ReadResult::Status::binary, std::move(head), {}};
   return result;
 }
 
 /// Only what it is: what it holds does not fit.
 ReadResult read_large(int descriptor, bool text_name) {
-  std::string head;
-  if (!read_all(descriptor, kBinaryProbe, kBinaryProbe, head)) return failed();
-  decode(head);
-  if (!text_name && is_binary(head)) return {ReadResult::Status::binary, std::move(head), {}};
+  std::string bytes;
+  if (!read_all(descriptor, kBinaryProbe, kBinaryProbe, bytes)) return failed();
+  std::string head = bytes;
+  std::string text;
+  Decoder().decode(bytes, true, text);
+  if (!text_name && is_binary(text)) return {ReadResult::Status::binary, std::move(head), {}};
   return {ReadResult::Status::large, {}, {}};
 }
 
@@ -165,15 +111,13 @@ bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&
   if (!file) return false;
   std::string bytes;
   std::string text;
-  std::optional<Encoding> encoding;
+  Decoder decoder;
   for (;;) {
     const std::size_t kept = text.size();
-    // Two bytes of UTF-16 become up to three.
-    const std::size_t room = encoding == Encoding::utf8 ? kWindow - kept : (kWindow - kept) / 2;
+    const std::size_t room = decoder.bytes_for(kWindow - kept);
     if (!read_all(file.get(), room, room, bytes)) return false;
     const bool last = bytes.size() < room;
-    if (!encoding) encoding = take_mark(bytes);
-    decode_part(bytes, *encoding, text);
+    decoder.decode(bytes, last, text);
     std::size_t fresh = text.size();
     if (!last) {
       const std::size_t line_break = text.rfind('\n', text.size() - kOverlap);

@@ -17,8 +17,8 @@ struct ReadResult {
   enum class Status { read, missing, unreadable, special, binary, large };
 
   Status status = Status::read;
-  std::string text;  ///< decoded: UTF-8 without a byte-order mark; UTF-16 with one is decoded; bytes are not validated.
-                     ///< binary: the first bytes
+  std::string text;    ///< decoded, as decode.h says.
+                       ///< binary: the first bytes
   std::string reason;  ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
 };
 

@@ -1,19 +1,27 @@
 #include "linter/syntax/syntax_tree.h"
 
+#include <time.h>
+
 #include <algorithm>
 
 namespace keyref {
 namespace {
 
-/// tree-sitter asks once in 100 of its steps whether to go on. 19 MB of Terraform took 1.3 steps a byte, its worst
-/// file 2.5, 3 MB of random bytes 2.9.
-constexpr std::size_t kStepsBetweenQuestions = 100;
-constexpr std::size_t kStepsPerByte = 20;
-constexpr std::size_t kStepsOfAnyFile = 100'000;
+/// What a text may take, in seconds of this thread's own time, which does not depend on what else runs: 20 times of
+/// what ordinary Terraform takes. A bound of steps would not do: those after errors become dearer with all that was
+/// left open, so that 400 KB of `x = y ? "z" :` took 4 seconds at 2 steps a byte, as any other text.
+constexpr double kSecondsOfAnyText = 0.5;
+constexpr double kSecondsPerByte = 5e-6;
+
+double seconds_of_thread() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
 
 struct Input {
   std::string_view text;
-  std::size_t questions_left;
+  double end;  ///< of its time
 };
 
 const char* read_chunk(void* payload, std::uint32_t offset, TSPoint /*position*/, std::uint32_t* size) {
@@ -23,12 +31,7 @@ const char* read_chunk(void* payload, std::uint32_t offset, TSPoint /*position*/
   return rest.data();
 }
 
-bool is_to_stop(TSParseState* state) {
-  std::size_t& left = static_cast<Input*>(state->payload)->questions_left;
-  if (left == 0) return true;
-  --left;
-  return false;
-}
+bool is_to_stop(TSParseState* state) { return seconds_of_thread() > static_cast<const Input*>(state->payload)->end; }
 
 /// Calls for the node's children in order until one is taken.
 template <typename Visit>
@@ -87,7 +90,7 @@ std::optional<SyntaxTree> SyntaxTree::parse(const TSLanguage* language, std::str
     size += part.end - part.begin;
   }
   if (!ts_parser_set_included_ranges(parser.get(), ranges.data(), static_cast<std::uint32_t>(ranges.size()))) return {};
-  Input input{text, (kStepsOfAnyFile + kStepsPerByte * size) / kStepsBetweenQuestions};
+  Input input{text, seconds_of_thread() + kSecondsOfAnyText + kSecondsPerByte * static_cast<double>(size)};
   TSTree* tree = ts_parser_parse_with_options(parser.get(), nullptr, {&input, read_chunk, TSInputEncodingUTF8, nullptr},
                                               {&input, is_to_stop});
   if (tree == nullptr) return {};

@@ -52,7 +52,7 @@ class SyntaxNode {
 /// A text as a tree-sitter grammar reads it. What does not fit the grammar is left out; the rest stands.
 class SyntaxTree {
  public:
-  /// None where the text takes far more steps than its length explains.
+  /// None where the text takes far more time than its length explains.
   static std::optional<SyntaxTree> parse(const TSLanguage* language, std::string_view text);
   /// Only this part of the text; spans are those of the whole.
   static std::optional<SyntaxTree> parse(const TSLanguage* language, std::string_view text, Span part);

@@ -24,6 +24,7 @@ TEST_CASE("shell: options that take a secret") {
           {"x --password=«p1» --token «t1»\n", {"--password=p1 sink", "--token=t1 sink"}},
           {"x --password=\"«p 1»\" --verbose --other-key '«k»'\n", {"--password=p 1 sink", "--other-key=k"}},
           {"vault login «x1»\nvault login -method=«kubernetes»\n", {"login=x1 sink", "-method=kubernetes"}},
+          {"docker login -u=«a» -p=\"«$P»\" r\n", {"-u=a", "-p=$P sink"}},
           {"mysql -u root -p«p1» -p db; mysqldump -p '\n", {"-p=p1 sink"}},
           {"curl -s -u bob:«p1» -H 'Authorization: Bearer «t1»' https://x\n", {"-u=p1 sink", "Authorization=t1 sink"}},
           {"curl -H \"X-Api-Key: «k1»\" -d 'a=«b»&password=«p1»' x\n", {"X-Api-Key=k1", "a=b", "password=p1"}},

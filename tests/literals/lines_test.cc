@@ -99,6 +99,7 @@ TEST_CASE("code: what stands inside of texts") {
                   {"Post(\"{\\\"password\\\": \\\"«p1»\\\"}\");\n", {"password=p1"}},
                   {"Run(\"CREATE USER a IDENTIFIED BY '«p1»'\");\n", {"PASSWORD=p1 sink"}},
                   {"Tell(\"the request identified by 'requestId' is gone\");\n", {}},
+                  {"Tell(`a user with the name \"bob\" and password \"admin\"`);\n", {}},
               });
 }
 
@@ -121,6 +122,8 @@ TEST_CASE("text: names and values without quotes") {
                   {"password: «{{ .Values.x }}» # token: «y1»\n", {"password={{ .Values.x }}", "token=y1 comment"}},
               });
   check_pairs(read_lines, "auth.proto", "literal-in-source", {{"ChangePassword change_password = 1103;\n", {}}});
+  check_pairs(read_lines, "a.graphql", "literal-in-source",
+              {{"login(password: \"«x1»\")\n  password: String!\n", {"password=x1"}}});
   check_pairs(read_lines, "a.css", "literal-in-source", {{".icon-secret:before { color: red }\n", {}}});
   check_pairs(read_lines, "a.xml", "literal-in-source",
               {

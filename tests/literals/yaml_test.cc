@@ -29,6 +29,27 @@ TEST_CASE("YAML: assignments in one text") {
       });
 }
 
+TEST_CASE("YAML: an assignment in a block scalar") {
+  check_pairs(read_yaml, "ci.yml", "literal-in-manifest",
+              {{"repo_secrets: |\n  PUBLIC_KEY=acme:public_key\nsecret: |\n  «YWJj=»\n", {"secret=YWJj="}}});
+}
+
+TEST_CASE("YAML: tasks of Ansible") {
+  check_pairs(read_yaml, "tasks.yml", "literal-in-manifest",
+              {{"- shell: mysql -p«x1»\n- ansible.builtin.command: curl -u ada:«y» https://acme.io\n",
+                {"-p=x1 sink", "-u=y sink"}}});
+}
+
+TEST_CASE("YAML: what is commented out") {
+  check_pairs(read_yaml, "values.yaml", "literal-in-manifest",
+              {{"auth: {}\n  # password: «x1»\nb: «c» # password: y\n", {"password=x1 comment", "b=c"}}});
+}
+
+TEST_CASE("YAML: examples in descriptions") {
+  check_pairs(read_yaml, "crd.yaml", "literal-in-manifest",
+              {{"description: |\n  For example:\n  password: «x1»\n", {"password=x1 comment"}}});
+}
+
 TEST_CASE("YAML: a Secret's values and files") {
   check_pairs(
       read_yaml, "secret.yaml", "committed-secret",

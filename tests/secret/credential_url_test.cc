@@ -57,8 +57,8 @@ TEST_CASE("a password that is filled in") {
 }
 
 TEST_CASE("patterns of URLs") {
-  for (const char* text :
-       {"://[^:]+:[^@]+@", "^(https?)://(.*):(.*)@(.*)$", R"((\w+)://(\w+):(\w+)@x)", "re://([^:]*):([^@]*)@h"}) {
+  for (const char* text : {"://[^:]+:[^@]+@", "^(https?)://(.*):(.*)@(.*)$", R"((\w+)://(\w+):(\w+)@x)",
+                           "^https://.+:.+@.+/.*$", "re://([^:]*):([^@]*)@h"}) {
     CAPTURE(std::string(text));
     CHECK(password_in(text) == "none");
   }

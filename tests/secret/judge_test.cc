@@ -89,10 +89,10 @@ TEST_CASE("told as a note") {
                     {"password", "dummy"},
                     {"secret", "my-ca-1"},
                     {"PAC_SECRET", "pipelines-of-acme-secret"},
-                    {"webhook-secret", "acme-chat-app-webhook"},
                     {"verbReadSecrets", "readsecrets"},
                     {"ssh-key", "acme-s390x-ssh-key"},
                     {"key_secret", "value"},
+                    {"OPENAI_API_KEY", "not-needed"},
                     {"ADMIN_PASSWORD", "Sommer"},
                     {"apiKey", "0123456789abcdef0123456789abcdef"}});
 }
@@ -179,6 +179,8 @@ TEST_CASE("what other scanners tell wrongly") {
                      {"keyPasswordSecretKey", "hunter2!"},
                      {"accessKey", "uid=ada,ou=people,dc=acme,dc=io"},
                      {"private-key", "/opt/acme/certs/%s"},
+                     {"webhook-secret", "acme-chat-app-webhook"},
+                     {"ssh-secret", "acme-ssh-key"},
                      {"link", "?userpass="}});
 }
 
@@ -296,7 +298,12 @@ TEST_CASE("what real repositories taught") {
                      {"publicResourceKey", drawn(32)},
                      {"recv-keys", "C3D4B1A098E7F652"},
                      {"hpkp_pin", drawn(43) + "="},
-                     {"number_of_passwords", "4000000"}});
+                     {"number_of_passwords", "4000000"},
+                     {"password", "String!"},
+                     {"password", "LoginController@password"},
+                     {"STRIPE_SECRET", "$whsec|"},
+                     {"password", "utf-8"},
+                     {"passwordEncoded", drawn_hex(40)}});
   check_all("low", {{"X_API_KEY", "00000000-0000-0000-0000-000000000000"},
                     {"GOOGLE_CLIENT_SECRET", joined("GOC", "SPX-xxxxx")},
                     {"DB_PASSWORD", "from-aws-secrets-manager"},
@@ -307,11 +314,17 @@ TEST_CASE("what real repositories taught") {
                     {"API_KEY", "secret"},
                     {"accessKey", "tpi1"},
                     {"APP_SECRET", "abc"},
+                    {"secret", "sec"},
+                    {"AUTH_SECRET", "jwt-secret-0123456789abcdef"},
+                    {"AUTH_SECRET", "some-secret-of-at-least-32-chars!!"},
                     {"MAIL_SECRET", "secret_for_mails"},
                     {"passwords", "users"},
                     {"newPassword", "newPassword2"},
                     {"JWT_SECRET", "test-jwt"}});
-  check_all("medium", {{"password", "Password@1"}, {"password", "N3wP@ssw0rd!"}, {"password", "testTEST1234!"}});
+  check_all("medium", {{"NX_REACT_APP_MAPS_API_KEY", drawn(32)},
+                       {"password", "Password@1"},
+                       {"password", "N3wP@ssw0rd!"},
+                       {"password", "testTEST1234!"}});
 }
 
 TEST_CASE("whom a file is for") {
@@ -322,7 +335,8 @@ TEST_CASE("whom a file is for") {
   for (const char* shown : {"Palavra-passe", "Edge-hemmelighet", "Proxy-adgangskode"})
     CHECK_FALSE(read_by(Reader::application, "password", shown));
   CHECK(read_by(Reader::application, "password", "S3cret!2024") == Confidence::low);
-  CHECK(read_by(Reader::tester, "password", "pass1") == Confidence::medium);
+  for (const char* simple : {"pass1", "42geese", "Tell-Me1!", "GreenTrees2?", "kjhgfdbvcxzqwmnbtrp"})
+    CHECK(read_by(Reader::tester, "password", simple) == Confidence::medium);
   CHECK(read_by(Reader::tester, "password", "blank") == Confidence::low);
   CHECK(read_by(Reader::tester, "password", "S3cret!2024") == Confidence::high);
   for (const Reader reader : {Reader::application, Reader::tester})

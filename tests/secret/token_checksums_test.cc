@@ -67,6 +67,8 @@ TEST_CASE("a JWT tells when it expires, and whose it is") {
   CHECK_FALSE(token_of(token, 1699999999)->expired);
   CHECK(token_of(token, 1700000001)->expired);
   CHECK_FALSE(token_of(maker.jwt(R"({"sub":"a"})"), 1700000001)->expired);
+  CHECK(token_of(maker.jwt(R"({"expiresOn":1700000000123})"), 1700000001)->expired);
+  CHECK_FALSE(token_of(maker.jwt(R"({"expiresOn":1700000000123})"), 1699999999)->expired);
   CHECK(token_of(token, 0)->format->provider == "jwt");
   CHECK(token_of(maker.jwt(R"({"iss":"kubernetes/serviceaccount"})"), 0)->format->provider == "kubernetes");
   CHECK(token_of(maker.jwt(R"({"iss":"https://c","kubernetes.io":{"namespace":"a"}})"), 0)->format->provider ==

@@ -170,6 +170,7 @@ TEST_CASE("documentation's tokens are told apart") {
   CHECK(is_example(github + std::string(36, 'x')));
   CHECK(is_example(github + "123456789012345678901234567890123456"));
   CHECK(is_example(github + "abcdefghijklmnopqrstuvwxyz0123456789"));
+  CHECK(is_example(github + "abc123def456ghi789jkl012mno345pqr678"));
   CHECK(is_example(github + "deadbeefdeadbeefdeadbeefdeadbeefdead"));
   CHECK_FALSE(is_example(TokenMaker(6).random_text("0123456789abcdef", 64)));
 }

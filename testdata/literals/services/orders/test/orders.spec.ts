@@ -1,0 +1,1 @@
+const login = { email: 'a@acme.io', password: 'lark7Oder.42' };
