@@ -146,6 +146,15 @@ data:
     password: «maple4Tor9»   ⇒ error literal-in-manifest
 """)
 
+    def test_comments(self):
+        self.check("""\
+=== values.yaml
+# password: «maple4Tor9»   ⇒ note literal-in-manifest
+# token «@github@» of the robot   ⇒ error secret-token
+# password: the database's
+auth: {username: app} # its password is in Vault
+""")
+
     def test_charts_values(self):
         self.check("""\
 === deploy/values.yaml

@@ -107,11 +107,9 @@ void Collector::add(const Pair& pair) {
   if (verdict->end > verdict->begin && verdict->end <= pair.value.size())
     literal.place.span = pair.written(verdict->begin, verdict->end);
   if (pair.rule == "committed-secret" && is_plain(pair.name, verdict->kind)) literal.confidence = Confidence::low;
-  // What says by itself that it is one stays what it is; a word in a comment is a note at most. So is one that shows
-  // readers where theirs goes; a random one among them may have been pasted.
-  const bool made_up = verdict->kind == ValueKind::word || verdict->kind == ValueKind::password;
-  if (literal.rule == pair.rule && (pair.comment || (documentation_ && made_up))) literal.confidence = Confidence::low;
-  if (literal.rule == pair.rule && documentation_ && !made_up) ++literal.lowered;
+  // What says by itself that it is one stays what it is. What only its name says is a note at most in a comment, and
+  // where documentation shows its readers what to write.
+  if (literal.rule == pair.rule && (pair.comment || documentation_)) literal.confidence = Confidence::low;
   literal.name = shown_name(pair.name);
   literal.container = shown_name(pair.container);
   literal.kind = shown_name(pair.kind);

@@ -11,9 +11,8 @@
 #include "linter/literals/embedded.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/scalar_passage.h"
-#include "linter/literals/shell_words.h"
-#include "linter/literals/template_action.h"
 #include "linter/literals/yaml_keys.h"
+#include "linter/literals/yaml_values.h"
 #include "linter/model/names.h"
 #include "linter/secret/judge.h"
 #include "linter/syntax/node.h"
@@ -24,22 +23,6 @@ namespace {
 
 constexpr std::string_view kCommitted = "committed-secret";
 constexpr std::string_view kEnvValue = "literal-env-value";
-constexpr std::string_view kInManifest = "literal-in-manifest";
-
-/// A file, or the object of a program, rather than one value.
-bool holds_more(std::string_view text) {
-  const std::string_view written = trim(text);
-  const std::size_t equals = text.ends_with('\n') ? assignment_in(written) : std::string_view::npos;
-  if (equals < written.size() && equals + 1 < written.size() && written[equals + 1] != '=') return true;
-  const bool json = (written.starts_with('{') && written.ends_with('}') && !written.starts_with("{{")) ||
-                    (written.starts_with('[') && written.ends_with(']'));
-  return json || (written.find('\n') != std::string_view::npos && !written.starts_with("-----"));
-}
-
-/// `DB_PASSWORD=x` in a block scalar of one line, or under `app.env`, may be one too.
-bool may_hold_more(std::string_view name, std::string_view text) {
-  return holds_more(text) || text.ends_with('\n') || format_of(name) != read_lines;
-}
 
 /// `["sh", "-c", "…"]` is one command; of `["npm ci", "npm test"]` each is one.
 bool is_one_command(const Node& list) {
@@ -47,20 +30,9 @@ bool is_one_command(const Node& list) {
          list.first->resolved().value.find_first_of(" \n") == std::string_view::npos;
 }
 
-/// What a value's surroundings say of it.
-struct Around {
-  std::string_view label = {};  ///< the nearest name or key above
-  std::string_view rule = kInManifest;
-  std::string_view container = {};
-  const Node* program = nullptr;  ///< a container's `command`, which its `args` belong to
-  bool commands = false;          ///< scalars are commands
-  bool sink = false;              ///< nothing but secrets stands here
-  bool prose = false;             ///< written for readers, as a comment is
-};
-
 class YamlWalk {
  public:
-  YamlWalk(const File& file, PairSink sink) : file_(file), sink_(sink) {}
+  YamlWalk(const File& file, PairSink sink) : file_(file), values_(file, sink) {}
 
   void read_document(const Node& root) { read_object(root, root.text_of("kind"), !root.text_of("apiVersion").empty()); }
 
@@ -68,18 +40,18 @@ class YamlWalk {
   /// `is_object`: of Kubernetes; the items of a SecretList need not say what they are.
   void read_object(const Node& root, std::string_view kind, bool is_object) {
     const Node* metadata = is_object ? root.find("metadata") : nullptr;
-    object_ = metadata == nullptr ? std::string_view() : metadata->text_of("name");
-    kind_ = is_object ? kind : std::string_view();
-    const Node* items = is_object && kind_.ends_with("List") ? root.find("items") : nullptr;
+    values_.enter(is_object ? kind : std::string_view(),
+                  metadata == nullptr ? std::string_view() : metadata->text_of("name"));
+    const Node* items = is_object && kind.ends_with("List") ? root.find("items") : nullptr;
     if (items != nullptr) {
       const std::string_view kind_of_items = kind.substr(0, kind.size() - 4);
       items->for_each_item([&](const Node& item) {
         const std::string_view own = item.text_of("kind");
         read_object(item, own.empty() ? kind_of_items : own, true);
       });
-    } else if (equals_ignoring_case(kind_, "secret")) {
+    } else if (is_object && equals_ignoring_case(kind, "secret")) {
       read_secret(root);
-    } else if (equals_ignoring_case(kind_, "configmap")) {
+    } else if (is_object && equals_ignoring_case(kind, "configmap")) {
       if (const Node* entries = root.find("data")) visit(*entries, {});
       read_metadata(root);
     } else {
@@ -93,14 +65,14 @@ class YamlWalk {
       entries->for_each_entry([&](const Node& key, const Node& value) {
         if (!key.is_scalar() || !value.is_scalar() || is_public_part(key.resolved().value)) return;
         const auto decoded = decode_base64(value.resolved().value);
-        if (!decoded) return give(key.resolved().value, value, around);
-        give(key.resolved().value, Passage(*decoded, value.resolved().place()), around);
+        if (!decoded) return values_.give(key.resolved().value, value, around);
+        values_.give(key.resolved().value, Passage(*decoded, value.resolved().place()), around);
       });
     }
     if (const Node* entries = root.find("stringData")) {
       entries->for_each_entry([&](const Node& key, const Node& value) {
         if (key.is_scalar() && value.is_scalar() && !is_public_part(key.resolved().value))
-          give(key.resolved().value, value, around);
+          values_.give(key.resolved().value, value, around);
       });
     }
     read_metadata(root);
@@ -115,7 +87,7 @@ class YamlWalk {
     if (here.tag.starts_with('!')) return;  // a function of CloudFormation, or another program's reference
     if (here.kind == Node::Kind::scalar) return read_scalar(node, around);
     if (!seen_.insert(&here).second) return;
-    if (around.commands && is_one_command(here)) return read_list_of_words(here, around);
+    if (around.commands && is_one_command(here)) return values_.read_command_of(here, around);
     here.for_each_item([&](const Node& item) { read_item(item, around); });
     if (here.kind != Node::Kind::mapping) return;
     const Around inside = inside_of(here, around);
@@ -135,36 +107,17 @@ class YamlWalk {
       value = value.substr(1, value.size() - 2);
     const auto begin = static_cast<std::size_t>(value.data() - text.data());
     const ScalarPassage scalar(item, file_.text);
-    give(text.substr(0, equals), scalar.passage().part(span_of(begin, begin + value.size())), around);
+    values_.give(text.substr(0, equals), scalar.passage().part(span_of(begin, begin + value.size())), around);
   }
 
   void read_scalar(const Node& node, const Around& around) {
     const std::string_view value = node.resolved().value;
-    if (around.commands) {
-      const ScalarPassage scalar(node, file_.text);
-      return with_target(around, [&](const Target& target) { read_commands(scalar.passage(), target); });
-    }
+    if (around.commands) return values_.read_commands_of(node, around);
     // `secret: db-credentials` names one; a value that a person made up has no dash, or more than these letters.
     if ((around.label == "secret" || around.label == "credentials") && is_secret_name(value) &&
         (value.find('-') != std::string_view::npos || value_kind(value) == ValueKind::word))
       return;
-    give(around.label, node, around);
-  }
-
-  void read_list_of_words(const Node& list, const Around& around) {
-    std::vector<ShellWord> words;
-    const auto add = [&](const Node& item) {
-      if (!item.is_scalar()) return;
-      const ScalarPassage scalar(item, file_.text);
-      const Passage& passage = scalar.passage();
-      if (passage.text().find('\n') != std::string_view::npos)  // what a shell runs
-        return with_target(around, [&](const Target& target) { read_commands(passage, target); });
-      words.push_back({std::string(passage.text()), {}});
-      for (std::size_t i = 0; i < passage.size(); ++i) words.back().bytes.push_back(passage.written(span_of(i, i + 1)));
-    };
-    if (around.program != nullptr && around.label == "args") around.program->for_each_item(add);
-    list.for_each_item(add);
-    with_target(around, [&](const Target& target) { read_arguments(words, file_.id, target); });
+    values_.give(around.label, node, around);
   }
 
   /// `{name: PASSWORD, value: x}` and `{key: …, value: …}`: the one names what the other holds.
@@ -201,49 +154,13 @@ class YamlWalk {
   void read_registries(const Node& registries, Around around) {
     around.sink = true;
     registries.for_each_entry([&](const Node&, const Node& registry) {
-      if (const Node* auth = registry.find("auth"); auth != nullptr && auth->is_scalar()) give("auth", *auth, around);
+      if (const Node* auth = registry.find("auth"); auth != nullptr && auth->is_scalar())
+        values_.give("auth", *auth, around);
     });
-  }
-
-  void give(std::string_view name, const Node& node, const Around& around) {
-    if (node.is_null()) return;
-    const ScalarPassage scalar(node, file_.text);
-    give(name, scalar.passage(), around);
-  }
-
-  void give(std::string_view name, const Passage& value, const Around& around) {
-    if (around.sink && is_public_part(name)) return;
-    with_target(around, [&](const Target& target) {
-      if (may_hold_more(name, value.text())) read_embedded(file_, name, value, target.sink);
-      if (holds_more(value.text())) return;
-      for_each_given_text(value.text(), [&](Span text) { target.give(value, name, text); });
-      const std::string_view text = trim(value.text());
-      const auto begin = static_cast<std::size_t>(text.data() - value.text().data());
-      const Span whole = text.empty() ? Span{} : span_of(begin, begin + text.size());
-      if (around.sink) return target.give(value, name, whole, true);
-      give_header(value, name, whole, target);
-    });
-  }
-
-  /// Hands over what is found with what the surroundings say of it.
-  template <typename Read>
-  void with_target(const Around& around, Read read) {
-    const auto sink = [&](const Pair& pair) {
-      Pair told = pair;
-      told.rule = around.rule;
-      told.comment = told.comment || around.prose;
-      told.container = around.container;
-      told.kind = kind_;
-      told.object = object_;
-      sink_(told);
-    };
-    read(Target{around.rule, sink});
   }
 
   const File& file_;
-  PairSink sink_;
-  std::string_view kind_;
-  std::string_view object_;
+  YamlValues values_;
   std::unordered_set<const Node*> seen_;
 };
 
@@ -257,7 +174,7 @@ void read_comments(const File& file, PairSink sink) {
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     done = std::min(file.text.find('\n', word), file.text.size());
     const Passage line = text.part(span_of(begin, done));
-    if (trim(line.text()).starts_with('#')) read_line(line, false, {kInManifest, sink, true});
+    if (trim(line.text()).starts_with('#')) read_line(line, false, {"literal-in-manifest", sink, true});
   }
 }
 

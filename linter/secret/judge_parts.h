@@ -29,6 +29,9 @@ struct NamedPlace {
 std::optional<Verdict> judge_form(const NamedPlace& place, std::string_view value, long long now);
 /// How surely a value of a kind is a secret where it stands; none: it is none there.
 std::optional<Confidence> answer_for(const NamedPlace& place, std::string_view value, ValueKind kind);
+/// What is left of that where the file is for other readers than programs. What a machine drew counts whoever reads it;
+/// small letters alone come from a hand on the keyboard.
+std::optional<Confidence> for_reader(Reader reader, std::string_view value, ValueKind kind, Confidence confidence);
 /// The key of a project in the URL of a blockchain's node: Infura, Alchemy, QuickNode.
 std::optional<Verdict> judge_node_url(std::string_view value);
 /// A value that is one because of its name or of what it is handed to. No blanks at its ends.
