@@ -12,6 +12,7 @@
 #include "linter/literals/key_store.h"
 #include "linter/literals/minified.h"
 #include "linter/literals/read.h"
+#include "linter/packaging/packaging.h"
 #include "linter/report/report.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
@@ -35,6 +36,7 @@ struct Loader::Loaded {
   bool is_template = false;
   bool by_folder = false;  ///< read when all of its folder are there
   ManifestFacts facts;
+  Packaging packaging;
   std::vector<Literal> literals;
   std::optional<CodeFile> code;
   std::vector<Allow> comments;
@@ -99,6 +101,7 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
   if (result.status == ReadResult::Status::read) {
     file.text = std::move(result.text);
     const bool needed = read_facts(id, candidate, is_template, loaded);
+    read_packaging(id, candidate.path, file.text, loaded.packaging);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
     // An assignment would keep the memory.
     if (!needed && loaded.literals.empty() && loaded.comments.empty()) std::string().swap(file.text);
@@ -151,6 +154,10 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.documents, std::move(loaded.facts.documents));
   append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
   append(fleet_.problems, std::move(loaded.facts.problems));
+  append(fleet_.packaging.packages, std::move(loaded.packaging.packages));
+  append(fleet_.packaging.projects, std::move(loaded.packaging.projects));
+  append(fleet_.packaging.aliases, std::move(loaded.packaging.aliases));
+  append(fleet_.packaging.uses, std::move(loaded.packaging.uses));
 }
 
 void Loader::load(const std::vector<Candidate>& files) {

@@ -8,6 +8,7 @@
 #include "linter/model/configuration.h"
 #include "linter/model/document.h"
 #include "linter/model/literal.h"
+#include "linter/model/packaging.h"
 #include "linter/model/problem.h"
 #include "linter/model/secret.h"
 #include "linter/source/sources.h"
@@ -27,6 +28,7 @@ struct Fleet {
   std::vector<FileId> releases;   ///< files that deploy charts: Argo CD's Applications, Flux's HelmReleases
   std::vector<Literal> literals;  ///< of reported files
   std::vector<CodeFile> code;     ///< files of source code that read the environment or import something
+  Packaging packaging;            ///< how code is put together and run
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;
