@@ -1,0 +1,119 @@
+#include "linter/join/wiring.h"
+
+#include <algorithm>
+#include <map>
+
+#include "linter/base/placeholder.h"
+#include "linter/base/text.h"
+#include "linter/join/runtime_names.h"
+
+namespace keyref {
+namespace {
+
+bool is_read(const WiredService& service, const std::string& name) { return service.known.contains(name); }
+
+/// The name of `registry.example.com/team/payments:1.2`.
+std::string_view name_of_image(std::string_view image) {
+  const std::string_view name = name_of(image);
+  return name.substr(0, name.find_first_of(":@"));
+}
+
+/// Is the image somebody else's, as `redis:7`? What stands in a registry of a company's own is not.
+bool is_foreign_image(const Joined& joined, const JoinedDocument& workload, std::string_view image) {
+  if (image.empty() || name_of_image(image) == name_of(workload.service_folder)) return false;
+  const std::string_view host = image.substr(0, std::min(image.size(), image.find('/')));
+  constexpr std::string_view kPublic =
+      "docker.io quay.io ghcr.io gcr.io registry.k8s.io public.ecr.aws mcr.microsoft.com";
+  const std::vector<std::string_view> hosts = split(kPublic, ' ');
+  const bool own_registry = host.size() < image.size() && host.find_first_of(".:") != std::string_view::npos &&
+                            std::find(hosts.begin(), hosts.end(), host) == hosts.end();
+  const auto& packages = joined.fleet.packaging.packages;
+  return !own_registry && std::none_of(packages.begin(), packages.end(), [&](const Package& package) {
+    return name_of(package.name) == name_of_image(image);
+  });
+}
+
+/// Do the workloads run the code beside them? Their variables say so, or their images.
+bool runs_its_code(const Joined& joined, const WiredService& service) {
+  for (const std::size_t index : service.workloads) {
+    const JoinedDocument& workload = joined.documents[index];
+    for (const Container& container : workload.document->containers) {
+      if (!is_foreign_image(joined, workload, container.image)) return true;
+      if (std::any_of(container.env.begin(), container.env.end(),
+                      [&](const EnvVar& variable) { return is_read(service, variable.name.value); }))
+        return true;
+    }
+  }
+  return false;
+}
+
+EnvironmentSet environments_without(const WiredService& service, const std::string& name) {
+  EnvironmentSet without;
+  for (EnvironmentId id = 0; id < service.provided.size(); ++id) {
+    const std::optional<Provided>& provided = service.provided[id];
+    if (provided && !provided->everything && !provided->names.contains(name)) without.insert(id);
+  }
+  return without;
+}
+
+void add_unprovided(const WiredService& service, std::vector<Unprovided>& found) {
+  std::map<std::string_view, Unprovided> by_name;
+  std::set<std::string_view> may_lack;  // a default at one place is what the others get
+  for (const WiredRead& read : service.reads) {
+    if (read.read->need == EnvNeed::optional) may_lack.insert(read.read->name.value);
+    by_name[read.read->name.value].reads.push_back(&read);
+  }
+  for (auto& [name, unprovided] : by_name) {
+    const std::string variable(name);
+    if (may_lack.contains(name) || is_given(name) || service.set_by_image.contains(variable)) continue;
+    unprovided.service = &service;
+    unprovided.environments = environments_without(service, variable);
+    if (unprovided.environments.empty()) continue;
+    std::stable_sort(unprovided.reads.begin(), unprovided.reads.end(), [](const WiredRead* a, const WiredRead* b) {
+      return std::pair(a->shared, a->read->need) < std::pair(b->shared, b->read->need);
+    });
+    found.push_back(std::move(unprovided));
+  }
+}
+
+void add_unread(const Joined& joined, const WiredService& service, std::vector<Unread>& found) {
+  for (const std::size_t index : service.workloads) {
+    const JoinedDocument& document = joined.documents[index];
+    std::set<std::string_view> used;
+    for (const Container& container : document.document->containers)
+      used.insert(container.uses.begin(), container.uses.end());
+    for (const Container& container : document.document->containers) {
+      // One whose variables the code knows nothing of runs something else.
+      const bool runs_code = std::any_of(container.env.begin(), container.env.end(), [&](const EnvVar& variable) {
+        return is_read(service, variable.name.value) && !is_given(variable.name.value);
+      });
+      if (!runs_code) continue;
+      for (const EnvVar& variable : container.env) {
+        const std::string& name = variable.name.value;
+        if (is_read(service, name) || used.contains(name) || has_placeholder(name) || is_read_by_libraries(name))
+          continue;
+        found.push_back({&service, &document, &container, &variable});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Unprovided> unprovided_variables(const Joined& joined) {
+  std::vector<Unprovided> found;
+  for (const WiredService& service : joined.services) {
+    if (runs_its_code(joined, service)) add_unprovided(service, found);
+  }
+  return found;
+}
+
+std::vector<Unread> unread_variables(const Joined& joined) {
+  std::vector<Unread> found;
+  for (const WiredService& service : joined.services) {
+    if (!service.reads_anything && !service.reads.empty()) add_unread(joined, service, found);
+  }
+  return found;
+}
+
+}  // namespace keyref

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "linter/join/joined.h"
+
+namespace keyref {
+
+/// Joins the fleet's workloads with the code that they run; `joined` has its answers by then.
+std::vector<WiredService> wire(const Joined& joined);
+
+/// A variable that the code of a service needs, and that none of its workloads gets.
+struct Unprovided {
+  const WiredService* service = nullptr;
+  std::vector<const WiredRead*> reads;  ///< the one that needs it most first
+  EnvironmentSet environments;
+};
+std::vector<Unprovided> unprovided_variables(const Joined& joined);
+
+/// An entry of `env` that the code of its service never reads.
+struct Unread {
+  const WiredService* service = nullptr;
+  const JoinedDocument* document = nullptr;
+  const Container* container = nullptr;
+  const EnvVar* variable = nullptr;
+};
+std::vector<Unread> unread_variables(const Joined& joined);
+
+}  // namespace keyref
