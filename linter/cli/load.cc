@@ -90,6 +90,12 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   loaded.comments = find_allow_comments(id, text);
 }
 
+/// Something may be told of the file, by line and column.
+bool Loader::is_text_needed(const Candidate& candidate, const Loaded& loaded) {
+  return !loaded.literals.empty() || !loaded.comments.empty() ||
+         (candidate.reported && loaded.code && !loaded.code->env_reads.empty());
+}
+
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
@@ -104,7 +110,7 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     read_packaging(id, candidate.path, file.text, loaded.packaging);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
     // An assignment would keep the memory.
-    if (!needed && loaded.literals.empty() && loaded.comments.empty()) std::string().swap(file.text);
+    if (!needed && !is_text_needed(candidate, loaded)) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {
     if (auto store = literals::key_store(id, candidate.path, result.text)) loaded.literals.push_back(std::move(*store));
   } else if (result.status == ReadResult::Status::large && candidate.reported) {
