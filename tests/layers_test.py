@@ -30,7 +30,7 @@ BELOW = {
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/terraform", "linter/helm",
+                   "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/terraform", "linter/code", "linter/helm",
                    "linter/kustomize", "linter/report", "rules"],
 }
 

@@ -7,6 +7,7 @@
 #include "linter/cli/front_ends.h"
 #include "linter/cli/large_file.h"
 #include "linter/cli/progress.h"
+#include "linter/code/language.h"
 #include "linter/configuration/allow_comments.h"
 #include "linter/helm/chart.h"
 #include "linter/literals/key_store.h"
@@ -90,6 +91,12 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   loaded.comments = find_allow_comments(id, text);
 }
 
+/// What a file that is not reported adds to its service.
+void Loader::read_code_of(FileId id, const std::string& path, Loaded& loaded) {
+  const std::string& text = sources_[id].text;
+  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now).code;
+}
+
 /// Something may be told of the file, by line and column.
 bool Loader::is_text_needed(const Candidate& candidate, const Loaded& loaded) {
   return !loaded.literals.empty() || !loaded.comments.empty() ||
@@ -109,6 +116,7 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     const bool needed = read_facts(id, candidate, is_template, loaded);
     read_packaging(id, candidate.path, file.text, loaded.packaging);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
+    if (!candidate.reported && code::language_of(candidate.path) != nullptr) read_code_of(id, candidate.path, loaded);
     // An assignment would keep the memory.
     if (!needed && !is_text_needed(candidate, loaded)) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {

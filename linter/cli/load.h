@@ -38,6 +38,7 @@ class Loader {
   Loaded load_one(FileId id, const Candidate& candidate, bool is_template);
   bool read_facts(FileId id, const Candidate& candidate, bool is_template, Loaded& loaded);
   bool is_setting(const std::string& path) const;
+  void read_code_of(FileId id, const std::string& path, Loaded& loaded);
   static bool is_text_needed(const Candidate& candidate, const Loaded& loaded);
   void read_text_of(FileId id, const std::string& path, Loaded& loaded);
   void take(FileId id, const Candidate& candidate, Loaded loaded);

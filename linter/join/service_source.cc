@@ -60,7 +60,20 @@ ServiceSource SourceFinder::of(const JoinedDocument& workload) const {
   if (workload.service_folder.empty() || !holds_code(workload.service_folder)) {
     if (std::string project = project_of(workload); !project.empty()) return {{std::move(project)}, false};
   }
-  return {{workload.service_folder}, false};
+  return {{above_chart(workload)}, false};
+}
+
+/// A chart mostly lies in a folder of its own, beside the code; so does Terraform.
+std::string SourceFinder::above_chart(const JoinedDocument& workload) const {
+  constexpr std::string_view kAround =
+      "chart charts helm terraform deploy deployment deployments k8s kubernetes manifests";
+  const std::vector<std::string_view> around = split(kAround, ' ');
+  std::string_view folder = workload.service_folder;
+  if (workload.document->scope != workload.service_folder + '/' || holds_code(folder)) return std::string(folder);
+  do {
+    folder = folder_of(folder);
+  } while (!folder.empty() && std::find(around.begin(), around.end(), name_of(folder)) != around.end());
+  return std::string(folder);
 }
 
 /// The only project or package that has a name of the service; empty where there is none, or more than one.

@@ -28,6 +28,7 @@ class SourceFinder {
 
  private:
   bool holds_code(std::string_view folder) const;
+  std::string above_chart(const JoinedDocument& workload) const;
   std::string project_of(const JoinedDocument& workload) const;
 
   const Fleet& fleet_;

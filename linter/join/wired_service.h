@@ -24,6 +24,7 @@ struct WiredRead {
 /// Workloads, and the code that they run.
 struct WiredService {
   std::string name;                               ///< as reported; empty where several share a folder without a name
+  std::vector<std::string> folders;               ///< of its code
   std::vector<std::size_t> workloads;             ///< into Joined::documents
   std::vector<WiredRead> reads;                   ///< what runs in the containers reads these; tests never
   std::unordered_set<std::string> known;          ///< all names that anything of the service reads or uses

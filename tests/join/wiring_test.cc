@@ -235,7 +235,8 @@ TEST_CASE("a package of the own scope that is not here may read anything") {
 TEST_CASE("a container of another program's variables is none of the code's") {
   Code world({"dev"});
   Document& document = world.deployment("web/deployment.yaml", "web", {"API_KEY"});
-  document.containers.emplace_back().env.push_back({{"PROXY_ADMIN_PORT", {}}, {}, {}, false});
+  document.containers.emplace_back().name = "proxy";
+  document.containers.back().env.push_back({{"PROXY_ADMIN_PORT", {}}, {}, {}, false});
   world.code("web/src/main.ts", {"API_KEY"});
   CHECK(world.unread().empty());
 }
