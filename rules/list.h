@@ -20,6 +20,9 @@ extern const Rule kPromotionGap;
 extern const Rule kStaleInventory;
 extern const Rule kDuplicateSecret;
 extern const Rule kInvalidInventory;
+// Wiring
+extern const Rule kUnprovidedEnv;
+extern const Rule kUnreadEnv;
 // Literals
 extern const Rule kLiteralEnvValue;
 extern const Rule kLiteralInManifest;

@@ -23,13 +23,14 @@ BELOW = {
     "linter/code": ["linter/base", "linter/source", "linter/model", "linter/syntax"],
     "linter/literals": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template",
                         "linter/kubernetes", "linter/terraform", "linter/code"],
+    "linter/packaging": ["linter/base", "linter/source", "linter/model", "linter/syntax", "linter/literals"],
     "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/kubernetes"],
     "linter/kustomize": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/template",
                          "linter/kubernetes"],
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/configuration", "linter/kubernetes", "linter/literals", "linter/terraform", "linter/helm",
+                   "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/terraform", "linter/code", "linter/helm",
                    "linter/kustomize", "linter/report", "rules"],
 }
 

@@ -1,13 +1,16 @@
 #include "linter/cli/discover.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "linter/base/text.h"
 #include "linter/cli/front_ends.h"
+#include "linter/code/language.h"
 #include "linter/helm/chart.h"
 #include "linter/join/services.h"
 #include "linter/kubernetes/kustomization.h"
 #include "linter/kustomize/graph.h"
+#include "linter/packaging/packaging.h"
 
 namespace keyref {
 namespace {
@@ -143,11 +146,42 @@ std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& 
   return files;
 }
 
-std::vector<Candidate> Discoverer::rest() {
+std::vector<Candidate> Discoverer::manifests_in(const std::string& folder) {
   std::vector<Candidate> files;
-  add_unreported({}, files);
+  add_unreported(folder, files);
   sort_by_path(files);
   return files;
 }
+
+/// A root without any code needs no look at what git ignores.
+const std::vector<std::string>& Discoverer::source_paths() {
+  if (source_paths_) return *source_paths_;
+  source_paths_.emplace();
+  const auto is_code = [](const WalkedFile& file) { return !file.special && code::language_of(file.path) != nullptr; };
+  WalkResult walked = walk_folder({}, false);
+  if (std::none_of(walked.files.begin(), walked.files.end(), is_code)) return *source_paths_;
+  if (use_gitignore_) walked = walk_folder({}, true);
+  for (WalkedFile& file : walked.files) {
+    if (is_code(file) || (!file.special && is_packaging(file.path))) source_paths_->push_back(std::move(file.path));
+  }
+  return *source_paths_;
+}
+
+std::vector<Candidate> Discoverer::module_settings() {
+  std::vector<std::string> paths;
+  std::copy_if(source_paths().begin(), source_paths().end(), std::back_inserter(paths),
+               [](const std::string& path) { return is_module_setting(path); });
+  return sources(paths);
+}
+
+std::vector<Candidate> Discoverer::sources(const std::vector<std::string>& paths) {
+  std::vector<Candidate> files;
+  for (const std::string& path : paths) {
+    if (found_.insert(path).second) files.push_back({path, false, false});
+  }
+  return files;
+}
+
+std::vector<Candidate> Discoverer::rest() { return manifests_in({}); }
 
 }  // namespace keyref

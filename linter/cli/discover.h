@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -39,6 +40,14 @@ class Discoverer {
   /// The files of the kustomizations that build anything of what is reported.
   std::vector<Candidate> of_same_builds(const std::vector<Candidate>& reported,
                                         const std::vector<Kustomization>& kustomizations);
+  /// Manifests below a folder that have not been found before.
+  std::vector<Candidate> manifests_in(const std::string& folder);
+  /// Files that say what imports mean, which have not been found before.
+  std::vector<Candidate> module_settings();
+  /// Of these, those that have not been found before.
+  std::vector<Candidate> sources(const std::vector<std::string>& paths);
+  /// All files of the root that may be a service's code, or beside it; sorted.
+  const std::vector<std::string>& source_paths();
   /// All files of the root that have not been found before.
   std::vector<Candidate> rest();
 
@@ -53,6 +62,7 @@ class Discoverer {
   const Configuration& configuration_;
   bool use_gitignore_;
   std::set<std::string> found_;
+  std::optional<std::vector<std::string>> source_paths_;
 };
 
 }  // namespace keyref

@@ -7,12 +7,14 @@
 #include "linter/cli/front_ends.h"
 #include "linter/cli/large_file.h"
 #include "linter/cli/progress.h"
+#include "linter/code/language.h"
 #include "linter/configuration/allow_comments.h"
 #include "linter/helm/chart.h"
 #include "linter/literals/account_ids.h"
 #include "linter/literals/key_store.h"
 #include "linter/literals/minified.h"
 #include "linter/literals/read.h"
+#include "linter/packaging/packaging.h"
 #include "linter/report/report.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
@@ -36,6 +38,7 @@ struct Loader::Loaded {
   bool is_template = false;
   bool by_folder = false;  ///< read when all of its folder are there
   ManifestFacts facts;
+  Packaging packaging;
   std::vector<Literal> literals;
   std::optional<CodeFile> code;
   std::vector<AccountUse> accounts;
@@ -111,6 +114,18 @@ std::vector<AccountUse> Loader::accounts_in(FileId id, const std::string& text) 
   return accounts;
 }
 
+/// What a file that is not reported adds to its service.
+void Loader::read_code_of(FileId id, const std::string& path, Loaded& loaded) {
+  const std::string& text = sources_[id].text;
+  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now).code;
+}
+
+/// Something may be told of the file, by line and column.
+bool Loader::is_text_needed(const Candidate& candidate, const Loaded& loaded) {
+  return !loaded.literals.empty() || !loaded.accounts.empty() || !loaded.comments.empty() ||
+         (candidate.reported && loaded.code && !loaded.code->env_reads.empty());
+}
+
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
   Loaded loaded;
   SourceFile& file = sources_[id];
@@ -122,10 +137,11 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
   if (result.status == ReadResult::Status::read) {
     file.text = std::move(result.text);
     const bool needed = read_facts(id, candidate, is_template, loaded);
+    read_packaging(id, candidate.path, file.text, loaded.packaging);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
+    if (!candidate.reported && code::language_of(candidate.path) != nullptr) read_code_of(id, candidate.path, loaded);
     // An assignment would keep the memory.
-    if (!needed && loaded.literals.empty() && loaded.accounts.empty() && loaded.comments.empty())
-      std::string().swap(file.text);
+    if (!needed && !is_text_needed(candidate, loaded)) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {
     if (auto store = literals::key_store(id, candidate.path, result.text)) loaded.literals.push_back(std::move(*store));
   } else if (result.status == ReadResult::Status::large && candidate.reported) {
@@ -176,6 +192,10 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.documents, std::move(loaded.facts.documents));
   append(fleet_.kustomizations, std::move(loaded.facts.kustomizations));
   append(fleet_.problems, std::move(loaded.facts.problems));
+  append(fleet_.packaging.packages, std::move(loaded.packaging.packages));
+  append(fleet_.packaging.projects, std::move(loaded.packaging.projects));
+  append(fleet_.packaging.aliases, std::move(loaded.packaging.aliases));
+  append(fleet_.packaging.uses, std::move(loaded.packaging.uses));
 }
 
 void Loader::load(const std::vector<Candidate>& files) {

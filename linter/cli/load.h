@@ -39,6 +39,8 @@ class Loader {
   bool read_facts(FileId id, const Candidate& candidate, bool is_template, Loaded& loaded);
   bool is_setting(const std::string& path) const;
   std::vector<AccountUse> accounts_in(FileId id, const std::string& text) const;
+  void read_code_of(FileId id, const std::string& path, Loaded& loaded);
+  static bool is_text_needed(const Candidate& candidate, const Loaded& loaded);
   void read_text_of(FileId id, const std::string& path, Loaded& loaded);
   void take(FileId id, const Candidate& candidate, Loaded loaded);
   void tell_unreadable(FileId id, Severity severity, std::string message);

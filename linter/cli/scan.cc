@@ -10,9 +10,11 @@
 #include "linter/cli/render.h"
 #include "linter/cli/root.h"
 #include "linter/cli/settings.h"
+#include "linter/cli/sources.h"
 #include "linter/cli/terminal.h"
 #include "linter/cli/version.h"
 #include "linter/join/joined.h"
+#include "linter/join/wiring.h"
 #include "linter/lint/run.h"
 #include "linter/report/report.h"
 #include "linter/source/read.h"
@@ -34,7 +36,12 @@ bool depends_on_the_rest(const Joined& fleet) {
   const auto& inventories = fleet.fleet.inventories;
   if (std::any_of(inventories.begin(), inventories.end(), inventory_is_reported))
     return true;  // what is unused, only the whole root knows
-  bool depends = false;
+  // A ConfigMap or a secret somewhere else may provide what is missing.
+  const std::vector<Unprovided> unprovided = unprovided_variables(fleet);
+  bool depends = std::any_of(unprovided.begin(), unprovided.end(), [&](const Unprovided& each) {
+    return std::any_of(each.reads.begin(), each.reads.end(),
+                       [&](const WiredRead* read) { return fleet.sources[read->read->name.place.file].reported; });
+  });
   fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference&) {
     depends = depends || !fleet
                               .where(document, index,
@@ -114,10 +121,13 @@ ExitCode scan(const ScanOptions& options) {
   if (!root->is_whole()) {
     loader.load(discoverer.of_same_services(found.files));
     loader.load(discoverer.of_same_builds(found.files, fleet.kustomizations));
+    load_manifests_of_code(found.files, discoverer, loader, fleet, sources);
   }
 
   render(root->folder, sources, fleet, options.jobs);
   std::optional<Joined> joined(join(fleet, sources, options.jobs));
+  while (!root->is_whole() && load_code_of_services(found.files, *joined, discoverer, loader))
+    joined.emplace(join(fleet, sources, options.jobs));
   const bool limited = root->is_repository && (!root->is_whole() || root->standard_input);
   if (limited && depends_on_the_rest(*joined)) {
     loader.load(discoverer.rest());

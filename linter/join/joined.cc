@@ -7,6 +7,7 @@
 #include "linter/base/placeholder.h"
 #include "linter/join/environments.h"
 #include "linter/join/services.h"
+#include "linter/join/wiring.h"
 
 namespace keyref {
 namespace {
@@ -230,7 +231,7 @@ std::unordered_set<std::string> referenced_names(const Fleet& fleet, const std::
 
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   const std::size_t environments = fleet.configuration.environments.size();
-  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {},
+  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}, {},
                 {},    {}};
   const EnvironmentFinder environment_finder(fleet, sources);
   const ServiceFinder service_finder(fleet, sources);
@@ -262,6 +263,7 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
       }
     }
   });
+  joined.services = wire(joined);
   return joined;
 }
 

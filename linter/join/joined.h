@@ -10,6 +10,7 @@
 
 #include "linter/base/function_ref.h"
 #include "linter/join/secret_index.h"
+#include "linter/join/wired_service.h"
 #include "linter/model/fleet.h"
 
 namespace keyref {
@@ -60,6 +61,7 @@ struct Joined {
   std::vector<JoinedDocument> documents;       ///< one for each of fleet.documents
   std::unordered_set<std::string> referenced;  ///< names of secrets that anything refers to, in any environment
   std::unordered_map<FileId, EnvironmentSet> file_environments;  ///< of files with literals or accounts
+  std::vector<WiredService> services;                            ///< workloads with the code that they run
   EnvironmentSet unread;  ///< where a file stayed unread, or was read in part: it may refer to anything
 
   const std::vector<Environment>& environments() const { return fleet.configuration.environments; }

@@ -78,6 +78,7 @@ class Merger {
     limit(other, environments);
     for (Container& container : other.containers) renumber(container, index);
     move_to(merged_.containers, other.containers);
+    move_to(merged_.config_maps, other.config_maps);
     for (Secret& secret : other.declares) add_declaration(std::move(secret));
     move_to(merged_.invalid_references, other.invalid_references);
     move_to(merged_.invalid_envs, other.invalid_envs);
@@ -129,6 +130,7 @@ class Merger {
       for (EnvVar& variable : container.env) variable.only = environments;
       for (EnvFrom& from : container.env_from) from.only = environments;
     }
+    for (ConfigMap& config_map : document.config_maps) config_map.only = environments;
     for (Secret& secret : document.declares) secret.only = environments;
     for (InvalidReference& invalid : document.invalid_references) invalid.only = environments;
     for (InvalidEnv& invalid : document.invalid_envs) invalid.only = environments;

@@ -69,6 +69,7 @@ void add_document(Document& known, Document& other) {
   }
   std::move(other.containers.begin(), other.containers.end(), std::back_inserter(known.containers));
   std::move(other.mentions.begin(), other.mentions.end(), std::back_inserter(known.mentions));
+  std::move(other.config_maps.begin(), other.config_maps.end(), std::back_inserter(known.config_maps));
   add_declarations(known.declares, other.declares);
   add_new(known.invalid_references, other.invalid_references);
   add_new(known.invalid_envs, other.invalid_envs);

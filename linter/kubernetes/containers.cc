@@ -27,6 +27,23 @@ std::string_view no_string(const Node& value) {
   }
 }
 
+bool is_variable_character(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// `$(X)`, which the kubelet fills in, and a shell's `$X` and `${X}`.
+void add_used_variables(const Node& scalar, std::vector<std::string>& uses) {
+  if (!scalar.is_scalar()) return;
+  const std::string_view text = scalar.resolved().value;
+  for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+    std::size_t begin = at + 1;
+    if (begin < text.size() && (text[begin] == '(' || text[begin] == '{')) ++begin;
+    std::size_t end = begin;
+    while (end < text.size() && is_variable_character(text[end])) ++end;
+    if (end > begin) uses.emplace_back(text.substr(begin, end - begin));
+  }
+}
+
 std::size_t count_sources(const Node& value_from) {
   std::size_t count = 0;
   value_from.for_each_entry([&](const Node& key, const Node& value) {
@@ -48,13 +65,17 @@ class EnvEntry {
 
   void read() {
     if (entry_.find("$patch") != nullptr) return;  // a strategic merge patch that takes the entry away
+    if (variable_.empty() || has_placeholder(variable_)) container_.open = true;
     if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
     if (const Node* key = entry_.find_key("secretKeyRef")) {
       return references_.refuse(entry_, key->place(), "`env` has no field of this name", "move it under `valueFrom`",
                                 "", context_);
     }
     const Node* value = entry_.find("value");
-    if (value != nullptr) check_value(*value);
+    if (value != nullptr) {
+      check_value(*value);
+      add_used_variables(*value, container_.uses);
+    }
     EnvVar variable;
     if (!variable_.empty()) variable.name = {variable_, entry_.find("name")->place()};
     if (const Node* key = entry_.find_key("valueFrom"); key != nullptr && !key->next->is_null()) {
@@ -123,12 +144,14 @@ bool refuse_env_from_entry(const Node& entry, ReferenceReader& references, const
 }
 
 void read_env_from_entry(const Node& entry, Container& container, ReferenceReader& references) {
+  if (is_template(entry)) container.open = true;
   if (!entry.is_mapping() || is_template(entry) || entry.find("$patch") != nullptr) return;
   const ReferenceContext context{container.name, {}};
   if (references.strict() && refuse_env_from_entry(entry, references, context)) return;
   EnvFrom from;
   const std::string_view prefix = entry.text_of("prefix");
   from.prefix = shown_name(prefix);
+  container.open = container.open || from.prefix.size() != prefix.size();
   const Node* secret = entry.find_key("secretRef");
   const Node* config_map = entry.find("configMapRef");
   const bool both = secret != nullptr && config_map != nullptr && !secret->next->is_null() && !config_map->is_null();
@@ -140,25 +163,53 @@ void read_env_from_entry(const Node& entry, Container& container, ReferenceReade
   if (secret != nullptr) {
     from.reference = references.read_at(*secret->next, secret->place(), kEnvFromSecret, context);
   }
+  if (config_map != nullptr) from.config_map = shown_name(config_map->text_of("name"));
   if (from.prefix.size() == prefix.size()) container.env_from.push_back(std::move(from));
 }
 
 void read_env_entry(const Node& entry, Container& container, Document& document, ReferenceReader& references) {
+  if (is_template(entry)) container.open = true;
   if (entry.is_mapping()) return EnvEntry(entry, container, document, references).read();
   if (!entry.is_scalar() || is_template(entry)) return;
   references.refuse(entry, entry.place(), "an entry of `env` is no mapping", "write `{name: …, value: …}`", "",
                     {container.name, {}});
 }
 
+/// A command's words, a shell's script in them too.
+void read_command(const Node* command, Container& container) {
+  if (command == nullptr) return;
+  if (command->is_scalar()) add_used_variables(*command, container.uses);
+  command->for_each_item([&](const Node& word) { add_used_variables(word, container.uses); });
+}
+
+/// The commands that run in a container: its own, and those of its probes and hooks.
+void read_commands(const Node& node, Container& container) {
+  read_command(node.find("command"), container);
+  read_command(node.find("args"), container);
+  const auto read_exec = [&](const Node* handler) {
+    const Node* exec = handler == nullptr ? nullptr : handler->find("exec");
+    if (exec != nullptr) read_command(exec->find("command"), container);
+  };
+  for (const std::string_view probe : {"livenessProbe", "readinessProbe", "startupProbe"}) read_exec(node.find(probe));
+  if (const Node* lifecycle = node.find("lifecycle")) {
+    for (const std::string_view hook : {"postStart", "preStop"}) read_exec(lifecycle->find(hook));
+  }
+}
+
 void read_container(const Node& node, Document& document, ReferenceReader& references) {
   if (!node.is_mapping()) return;
   Container container;
   container.name = shown_name(node.text_of("name"));
+  if (const std::string_view image = node.text_of("image"); !has_placeholder(image)) container.image = image;
+  container.open = node.resolved().open;
+  read_commands(node, container);
   const ReferenceContext context{container.name, {}};
   references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
   for (const std::string_view list : {"envFrom", "env"}) {
     const Node* key = node.find_key(list);
-    if (key == nullptr || references.refuse_no_list(*key, *key->next, context)) continue;
+    if (key == nullptr) continue;
+    container.open = container.open || key->next->resolved().open || is_template(*key->next);
+    if (references.refuse_no_list(*key, *key->next, context)) continue;
     if (list == "envFrom") {
       read_env_from(*key->next, container, references);
     } else {

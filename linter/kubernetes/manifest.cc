@@ -6,6 +6,7 @@
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/kubernetes/api_version.h"
+#include "linter/kubernetes/config_map.h"
 #include "linter/kubernetes/containers.h"
 #include "linter/kubernetes/declared_secrets.h"
 #include "linter/kubernetes/duplicate_keys.h"
@@ -111,6 +112,7 @@ class ManifestReader {
     const std::string_view group = group_of(api_version);
     ReferenceReader strict(document, true);
     read_declared_secrets(root, kind, group, document, strict);
+    if (kind == "ConfigMap" && group.empty()) read_config_map(root, document);
     const bool any_kind = has_placeholder(kind);  // then what it holds says what it is
     for (const PodSpecPath& pod : pod_spec_paths()) {
       if (!any_kind && !is_word_of(kind, pod.kinds)) continue;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "linter/base/parallel.h"
 #include "linter/join/variants.h"
@@ -50,7 +51,8 @@ class GroupRenderer {
 
  private:
   void read(const Resources& resources, const Graph::Root& root) {
-    index_secrets(resources);
+    by_name_.clear();
+    for (const Resource& resource : resources) index(resource);
     std::vector<Rendering> renderings;
     for (const Resource& resource : resources) {
       ManifestFacts facts;
@@ -75,15 +77,23 @@ class GroupRenderer {
   void finish(Document& document, const Resource& resource) const {
     if (!resource.names.empty()) document.name = shown_name_of(document, resource);
     document.duplicate_keys = resource.duplicates;
+    for (ConfigMap& config_map : document.config_maps)
+      config_map.keys.known = config_map.keys.known && !resource.open_keys;
     for (Secret& secret : document.declares) {
       secret.shared = true;  // overlays may be alternatives of each other
       if (resource.kind() != "Secret") continue;
       secret.hashed = resource.hashed;
       secret.keys.known = secret.keys.known && !resource.open_keys;
     }
-    if (resource.is_patch) std::erase_if(document.invalid_references, [](const auto& each) { return each.incomplete; });
+    if (resource.is_patch) {  // of an object that is elsewhere
+      std::erase_if(document.invalid_references, [](const auto& each) { return each.incomplete; });
+      for (Container& container : document.containers) container.open = true;
+    }
     if (!is_builtin(*resource.object) && !builder_.renames_in(resource.kind())) return;
     for (Reference& reference : document.references) rename(reference, resource);
+    for (Container& container : document.containers) {
+      for (EnvFrom& from : container.env_from) rename(from, resource);
+    }
   }
 
   /// A workload goes by the name that its own file gives it.
@@ -91,39 +101,47 @@ class GroupRenderer {
     return document.workload && !document.name.empty() ? resource.names.front() : document.name;
   }
 
-  void index_secrets(const Resources& resources) {
-    secrets_.clear();
-    for (const Resource& resource : resources) {
-      if (resource.kind() != "Secret" || resource.is_patch) continue;
-      for (const std::string& name : resource.names) {
-        std::vector<const Resource*>& named = secrets_[name];
-        if (named.empty() || named.back() != &resource) named.push_back(&resource);
-      }
+  void index(const Resource& resource) {
+    if (resource.is_patch || (resource.kind() != "Secret" && resource.kind() != "ConfigMap")) return;
+    for (const std::string& name : resource.names) {
+      std::vector<const Resource*>& named = by_name_[{resource.kind(), name}];
+      if (named.empty() || named.back() != &resource) named.push_back(&resource);
     }
   }
 
-  /// A reference follows the Secret of that name which came nearest to it. It may name the Secret as any of the
+  /// A reference follows the object of that name which came nearest to it. It may name the object as any of the
   /// kustomizations on the way called it.
-  void rename(Reference& reference, const Resource& from) const {
-    const auto named = secrets_.find(reference.secret.value);
-    if (named == secrets_.end()) return;
+  const Resource* nearest(std::string_view kind, const std::string& name, const std::string& name_space,
+                          const Resource& from) const {
+    const auto named = by_name_.find({kind, name});
+    if (named == by_name_.end()) return nullptr;
     const Resource* nearest = nullptr;
-    for (const Resource* secret : named->second) {
-      const bool elsewhere = !secret->name_space().empty() && !from.name_space().empty() &&
-                             reference.name_space.empty() && secret->name_space() != from.name_space();
-      if (!elsewhere && (nearest == nullptr || shared_way(*secret, from) > shared_way(*nearest, from)))
-        nearest = secret;
+    for (const Resource* each : named->second) {
+      const bool elsewhere = !each->name_space().empty() && !from.name_space().empty() && name_space.empty() &&
+                             each->name_space() != from.name_space();
+      if (!elsewhere && (nearest == nullptr || shared_way(*each, from) > shared_way(*nearest, from))) nearest = each;
     }
-    if (nearest == nullptr) return;
+    return nearest;
+  }
+
+  void rename(Reference& reference, const Resource& from) const {
+    const Resource* secret = nearest("Secret", reference.secret.value, reference.name_space, from);
+    if (secret == nullptr) return;
     reference.secret.written = std::move(reference.secret.value);
-    reference.secret.value = nearest->name();
-    reference.secret.hashed = nearest->hashed;
+    reference.secret.value = secret->name();
+    reference.secret.hashed = secret->hashed;
+  }
+
+  void rename(EnvFrom& env_from, const Resource& from) const {
+    const Resource* config_map = nearest("ConfigMap", env_from.config_map, {}, from);
+    if (config_map != nullptr) env_from.config_map = config_map->name();
   }
 
   const Graph& graph_;
   const EnvironmentFinder& environments_;
   Builder builder_;
-  std::map<std::string, std::vector<const Resource*>, std::less<>> secrets_;
+  /// Secrets and ConfigMaps, by kind and each name that they had.
+  std::map<std::pair<std::string_view, std::string>, std::vector<const Resource*>> by_name_;
   std::vector<Rendering> renderings_;
 };
 

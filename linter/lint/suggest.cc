@@ -154,4 +154,18 @@ std::string suggest_key(const Joined& fleet, const JoinedDocument& document, con
   return best;
 }
 
+std::string suggest_name(const std::string& written, const std::set<std::string>& candidates) {
+  std::string best;
+  std::pair<bool, std::size_t> best_rank;
+  for (const std::string& name : candidates) {
+    if (!is_near(name, written)) continue;
+    const std::pair rank{!same_letters(name, written), edit_distance(name, written, written.size() + name.size())};
+    if (best.empty() || rank < best_rank) {
+      best = name;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
 }  // namespace keyref

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "linter/join/joined.h"
@@ -13,5 +14,8 @@ std::string suggest_secret(const Joined& fleet, const JoinedDocument& document, 
 /// The key of the referenced secret that was probably meant; empty where none is near.
 std::string suggest_key(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
                         const EnvironmentSet& environments);
+
+/// The name that was probably meant; empty where none is near.
+std::string suggest_name(const std::string& written, const std::set<std::string>& candidates);
 
 }  // namespace keyref

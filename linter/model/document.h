@@ -47,14 +47,26 @@ struct EnvVar {
 struct EnvFrom {
   std::string prefix;
   std::optional<std::size_t> reference;  ///< into Document::references; none for a ConfigMap
+  std::string config_map;                ///< its name, for a ConfigMap
   std::optional<EnvironmentSet> only;    ///< as Reference::only
   bool conditional = false;              ///< as EnvVar::conditional
 };
 
 struct Container {
   std::string name;
+  std::string image;  ///< as written; empty where a template or pipeline says it
   std::vector<EnvFrom> env_from;
   std::vector<EnvVar> env;
+  std::vector<std::string> uses;  ///< variables that its commands and values use: `$(X)`, `$X`, `${X}`
+  bool open = false;              ///< it gets variables that are not known here
+};
+
+/// A ConfigMap, as `envFrom` takes it.
+struct ConfigMap {
+  std::string name;
+  Place place;
+  Keys keys;
+  std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
 /// A reference that the API server refuses, or a field that it does not know where one was meant.
@@ -105,6 +117,7 @@ struct Document {
   std::vector<Reference> references;
   std::vector<Container> containers;
   std::vector<Secret> declares;
+  std::vector<ConfigMap> config_maps;  ///< the object itself; one for each rendering
   std::vector<InvalidReference> invalid_references;
   std::vector<std::string>
       mentions;  ///< names in fields of custom resources that may be secrets': not to be called unused

@@ -9,6 +9,7 @@
 #include "linter/model/configuration.h"
 #include "linter/model/document.h"
 #include "linter/model/literal.h"
+#include "linter/model/packaging.h"
 #include "linter/model/problem.h"
 #include "linter/model/secret.h"
 #include "linter/source/sources.h"
@@ -29,6 +30,7 @@ struct Fleet {
   std::vector<Literal> literals;  ///< of reported files
   std::vector<CodeFile> code;     ///< files of source code that read the environment or import something
   std::vector<AccountUse> accounts;  ///< in configuration, of reported files
+  Packaging packaging;            ///< how code is put together and run
   std::vector<Problem> problems;
   std::vector<Allow> comments;  ///< inline allows, of reported files
   Timestamp now = 0;

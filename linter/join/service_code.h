@@ -1,0 +1,88 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/join/joined.h"
+#include "linter/join/modules.h"
+#include "linter/join/service_source.h"
+
+namespace keyref {
+
+/// Workloads whose code is in the same folders.
+struct ServiceGroup {
+  ServiceSource source;
+  std::vector<std::size_t> workloads;  ///< into Joined::documents
+};
+
+/// A file of a service's code.
+struct ServiceFile {
+  std::size_t file = 0;  ///< into the map's paths
+  bool deployed = true;  ///< it runs in the containers
+  bool shared = false;   ///< not the service's own: it imports it
+};
+
+struct ServiceCode {
+  std::vector<ServiceFile> files;
+  bool imports_unknown = false;  ///< something of the company's own that is not in this repository
+};
+
+/// Which files of code are whose (contract, "Services and scope").
+class CodeMap {
+ public:
+  /// `more`: paths of files that are not read, or hold no code that is of interest.
+  explicit CodeMap(const Joined& joined, const std::vector<std::string>& more = {});
+  CodeMap(const CodeMap&) = delete;
+  CodeMap& operator=(const CodeMap&) = delete;
+  ~CodeMap() = default;
+
+  const std::vector<ServiceGroup>& groups() const { return groups_; }
+  std::string_view path(std::size_t file) const { return paths_[file]; }
+  const CodeFile* code(std::size_t file) const { return code_[file]; }  ///< null: not known
+  std::size_t size() const { return paths_.size(); }
+
+  /// Its own files, and those that it imports, as far as they are known; tests are no part of it.
+  ServiceCode code_of(const ServiceGroup& group) const;
+  /// The folder of the service's own in which the file is; null where it is in none. A service inside of the folder has
+  /// its code for itself, unless keyref.yaml gives it to both.
+  const std::string* own_folder(std::string_view path, const ServiceGroup& group) const;
+  /// The folder of services in which the file is; null where it is in none.
+  const std::string* owner(std::string_view path) const { return owner_of(path, owners_); }
+
+ private:
+  void take_paths(const std::vector<std::string>& more);
+  void group_workloads();
+
+  const Joined& joined_;
+  std::vector<std::string_view> paths_;  ///< sorted
+  std::vector<const CodeFile*> code_;
+  std::vector<ServiceGroup> groups_;
+  std::set<std::string, std::less<>> owners_;  ///< folders of services
+  std::map<std::string_view, std::vector<std::size_t>> by_owner_;
+  Modules modules_;
+};
+
+/// Files that are no code, and yet a service's: in its folders, in one above, or named as it is
+/// (`docker/payments/Dockerfile`, `Dockerfile.payments`).
+class FilesBeside {
+ public:
+  FilesBeside(const Joined& joined, const CodeMap& map) : joined_(joined), map_(map) {}
+
+  void add(std::string_view path, std::size_t file);
+  std::set<std::size_t> of(const ServiceGroup& group) const;
+
+ private:
+  using Index = std::map<std::string_view, std::vector<std::size_t>>;
+
+  const Joined& joined_;
+  const CodeMap& map_;
+  Index by_path_;
+  Index by_owner_;
+  Index by_folder_;
+  Index by_word_;
+};
+
+}  // namespace keyref

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <compare>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/join/joined.h"
+
+namespace keyref {
+
+/// Where a service's code is.
+struct ServiceSource {
+  std::vector<std::string> folders;  ///< sorted; relative to the root, which is ""
+  bool said = false;                 ///< by keyref.yaml: then all that is below them
+
+  auto operator<=>(const ServiceSource&) const = default;
+};
+
+/// Says in which folders a service's code is (contract, "Services and scope").
+class SourceFinder {
+ public:
+  /// `paths`: sorted, of all files of code; lasts as long as this.
+  SourceFinder(const Fleet& fleet, const std::vector<std::string_view>& paths) : fleet_(fleet), paths_(paths) {}
+
+  ServiceSource of(const JoinedDocument& workload) const;
+
+ private:
+  bool holds_code(std::string_view folder) const;
+  std::string above_chart(const JoinedDocument& workload) const;
+  std::string project_of(const JoinedDocument& workload) const;
+
+  const Fleet& fleet_;
+  const std::vector<std::string_view>& paths_;
+};
+
+/// Is the path below the folder? The root holds all.
+bool is_below(std::string_view path, std::string_view folder);
+
+/// The folder, of those that hold services, to which the file belongs: the nearest one upwards. None: null.
+const std::string* owner_of(std::string_view path, const std::set<std::string, std::less<>>& folders);
+
+/// Does the file of a service, whose source begins at `folder`, run in its containers, as far as its path says? What
+/// deploys, builds or tries the code out runs elsewhere.
+bool is_deployed(std::string_view path, std::string_view folder);
+
+}  // namespace keyref

@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "linter/base/text.h"
+#include "linter/join/provided.h"
+#include "linter/join/service_code.h"
+#include "linter/join/services.h"
+#include "linter/join/wiring.h"
+
+namespace keyref {
+namespace {
+
+/// Where workloads of one folder do not agree, it has the folder's name.
+std::string name_of_service(const Joined& joined, const ServiceGroup& group) {
+  const std::string& first = joined.documents[group.workloads.front()].service;
+  const bool alike = std::all_of(group.workloads.begin(), group.workloads.end(),
+                                 [&](std::size_t each) { return joined.documents[each].service == first; });
+  if (alike) return first;
+  return group.source.folders.size() == 1 ? std::string(name_of(group.source.folders.front())) : std::string();
+}
+
+WiredService wire_group(const Joined& joined, const CodeMap& map, const ServiceGroup& group) {
+  WiredService service;
+  service.name = name_of_service(joined, group);
+  service.workloads = group.workloads;
+  service.folders = group.source.folders;
+  const ServiceCode code = map.code_of(group);
+  service.reads_anything = code.imports_unknown;
+  for (const ServiceFile& file : code.files) {
+    const CodeFile& facts = *map.code(file.file);
+    service.reads_anything = service.reads_anything || (file.deployed && facts.reads_anything);
+    for (const EnvRead& read : facts.env_reads) {
+      service.known.insert(read.name.value);
+      if (file.deployed) service.reads.push_back({&read, file.shared});
+    }
+  }
+  return service;
+}
+
+}  // namespace
+
+std::vector<WiredService> wire(const Joined& joined) {
+  std::vector<WiredService> services;
+  if (joined.fleet.code.empty()) return services;
+  const CodeMap map(joined);
+  const ConfigMaps config_maps(joined);
+  const std::vector<VariableUse>& uses = joined.fleet.packaging.uses;
+  FilesBeside beside(joined, map);
+  for (std::size_t i = 0; i < uses.size(); ++i) beside.add(joined.sources[uses[i].file].path, i);
+  for (const ServiceGroup& group : map.groups()) {
+    WiredService service = wire_group(joined, map, group);
+    if (service.reads.empty()) continue;
+    for (const std::size_t each : beside.of(group)) {
+      const VariableUse& use = uses[each];
+      service.set_by_image.insert(use.sets.begin(), use.sets.end());
+      service.known.insert(use.uses.begin(), use.uses.end());
+    }
+    service.provided = provided_to(joined, service, config_maps);
+    services.push_back(std::move(service));
+  }
+  return services;
+}
+
+namespace {
+
+/// Of a library, which services import it shows when all are read.
+bool is_touched(const Joined& joined, const CodeMap& map, const ServiceGroup& group, const Touched& touched) {
+  const bool by_code = std::any_of(touched.code.begin(), touched.code.end(), [&](const std::string& path) {
+    return map.owner(path) == nullptr || map.own_folder(path, group) != nullptr;
+  });
+  return by_code || std::any_of(touched.manifests.begin(), touched.manifests.end(), [&](const std::string& path) {
+           const std::string_view folder = service_folder_of(path, joined.environments());
+           return std::any_of(group.workloads.begin(), group.workloads.end(),
+                              [&](std::size_t each) { return joined.documents[each].service_folder == folder; });
+         });
+}
+
+}  // namespace
+
+std::vector<std::string> sources_of(const Joined& joined, const std::vector<std::string>& paths,
+                                    const Touched& touched) {
+  const CodeMap map(joined, paths);
+  FilesBeside beside(joined, map);
+  for (std::size_t file = 0; file < map.size(); ++file) beside.add(map.path(file), file);
+  std::set<std::size_t> wanted;
+  for (const ServiceGroup& group : map.groups()) {
+    if (!is_touched(joined, map, group, touched)) continue;
+    wanted.merge(beside.of(group));
+    for (const ServiceFile& each : map.code_of(group).files) wanted.insert(each.file);
+  }
+  std::vector<std::string> sources;
+  for (const std::size_t file : wanted) sources.emplace_back(map.path(file));
+  return sources;
+}
+
+}  // namespace keyref
