@@ -15,7 +15,7 @@ struct Package {
   std::vector<std::string> entries;  ///< files that it starts with, relative to the folder, as written
 };
 
-/// A project of a monorepo's tool that has a name, but no package: nest-cli.json, Nx, Angular.
+/// A folder with a name: a project of nest-cli.json or Angular, or what has a Dockerfile.
 struct Project {
   std::string folder;  ///< relative to the root
   std::string name;

@@ -81,7 +81,7 @@ bool is_packaging(std::string_view path) { return reader_of(path) != nullptr && 
 
 bool is_module_setting(std::string_view path) {
   const Read read = reader_of(path);
-  return read != nullptr && read != read_image && read != read_words;
+  return read != nullptr && read != read_words;
 }
 
 void read_packaging(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {
