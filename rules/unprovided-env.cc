@@ -24,9 +24,9 @@ class UnprovidedCheck {
     finding.address = unprovided_.service->name + '\n' + variable_;
     if (!fleet_.environments().empty()) finding.environments = unprovided_.environments;
     finding.message = message(finding);
-    finding.lowered = lowered();
     finding.suggestion = suggest_name(variable_, names_never_read());
     finding.secret = holder();
+    finding.lowered = lowered(!finding.secret.empty());
     finding.help = "set it in the manifest's `env`, or give the code a default";
     if (!finding.secret.empty()) {
       finding.key = variable_;
@@ -50,11 +50,8 @@ class UnprovidedCheck {
   }
 
   /// Of a library, a service need not run all.
-  int lowered() const {
-    const bool secret = [&] {
-      const NameKind kind = sensitive_name(variable_).kind;
-      return kind != NameKind::plain && kind != NameKind::ambiguous;
-    }();
+  int lowered(bool has_holder) const {
+    const bool secret = sensitive_name(variable_).kind != NameKind::plain || has_holder;
     const int by_need = told_.read->need == EnvNeed::required ? 0 : secret ? 1 : 2;
     return by_need + (told_.shared ? 1 : 0);
   }

@@ -115,8 +115,10 @@ ServiceCode CodeMap::code_of(const ServiceGroup& group) const {
 void FilesBeside::add(std::string_view path, std::size_t file) {
   by_path_[path].push_back(file);
   by_folder_[folder_of(path)].push_back(file);
-  if (const std::string* owner = map_.owner(path)) by_owner_[*owner].push_back(file);
-  for (const std::string_view part : split(path, '/')) {
+  const std::string* owner = map_.owner(path);
+  if (owner != nullptr) by_owner_[*owner].push_back(file);
+  if (owner != nullptr && !owner->empty()) return;  // another service's, whatever it is called
+  for (const std::string_view part : {name_of(folder_of(path)), name_of(path)}) {
     for (const std::string_view word : split(part, '.')) by_word_[word].push_back(file);
   }
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "linter/base/text.h"
 #include "linter/join/provided.h"
@@ -18,12 +19,11 @@ std::string name_of_service(const Joined& joined, const ServiceGroup& group) {
   return group.source.folders.size() == 1 ? std::string(name_of(group.source.folders.front())) : std::string();
 }
 
-WiredService wire_group(const Joined& joined, const CodeMap& map, const ServiceGroup& group) {
+WiredService wire_group(const Joined& joined, const CodeMap& map, const ServiceGroup& group, const ServiceCode& code) {
   WiredService service;
   service.name = name_of_service(joined, group);
   service.workloads = group.workloads;
   service.folders = group.source.folders;
-  const ServiceCode code = map.code_of(group);
   service.reads_anything = code.imports_unknown;
   for (const ServiceFile& file : code.files) {
     const CodeFile& facts = *map.code(file.file);
@@ -43,16 +43,23 @@ std::vector<WiredService> wire(const Joined& joined) {
   if (joined.fleet.code.empty()) return services;
   const CodeMap map(joined);
   const ConfigMaps config_maps(joined);
-  const std::vector<VariableUse>& uses = joined.fleet.packaging.uses;
   FilesBeside beside(joined, map);
-  for (std::size_t i = 0; i < uses.size(); ++i) beside.add(joined.sources[uses[i].file].path, i);
+  std::unordered_map<std::size_t, const VariableUse*> uses;
+  for (const VariableUse& use : joined.fleet.packaging.uses) {
+    uses.emplace(use.file, &use);
+    beside.add(joined.sources[use.file].path, use.file);
+  }
   for (const ServiceGroup& group : map.groups()) {
-    WiredService service = wire_group(joined, map, group);
+    const ServiceCode code = map.code_of(group);
+    WiredService service = wire_group(joined, map, group, code);
     if (service.reads.empty()) continue;
-    for (const std::size_t each : beside.of(group)) {
-      const VariableUse& use = uses[each];
-      service.set_by_image.insert(use.sets.begin(), use.sets.end());
-      service.known.insert(use.uses.begin(), use.uses.end());
+    std::set<std::size_t> using_files = beside.of(group);
+    for (const ServiceFile& each : code.files) using_files.insert(map.code(each.file)->file);
+    for (const std::size_t file : using_files) {
+      const auto use = uses.find(file);
+      if (use == uses.end()) continue;
+      service.set_by_image.insert(use->second->sets.begin(), use->second->sets.end());
+      service.known.insert(use->second->uses.begin(), use->second->uses.end());
     }
     service.provided = provided_to(joined, service, config_maps);
     services.push_back(std::move(service));

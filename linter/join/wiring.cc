@@ -11,7 +11,11 @@
 namespace keyref {
 namespace {
 
-bool is_read(const WiredService& service, const std::string& name) { return service.known.contains(name); }
+/// Does code that runs in the containers read it, and nobody else sets it?
+bool is_read(const WiredService& service, const std::string& name) {
+  return !is_given(name) && std::any_of(service.reads.begin(), service.reads.end(),
+                                        [&](const WiredRead& read) { return read.read->name.value == name; });
+}
 
 /// The name of `registry.example.com/team/payments:1.2`.
 std::string_view name_of_image(std::string_view image) {
@@ -40,16 +44,15 @@ bool is_public_image(std::string_view image) {
 }
 
 bool reads_any_of(const WiredService& service, const Container& container) {
-  return std::any_of(container.env.begin(), container.env.end(), [&](const EnvVar& variable) {
-    return is_read(service, variable.name.value) && !is_given(variable.name.value);
-  });
+  return std::any_of(container.env.begin(), container.env.end(),
+                     [&](const EnvVar& variable) { return is_read(service, variable.name.value); });
 }
 
 /// Do any of the workloads run the code beside them? What they get says so, or their images.
 bool runs_its_code(const Joined& joined, const WiredService& service) {
   for (const auto& provided : service.provided) {
     if (provided && std::any_of(provided->names.begin(), provided->names.end(),
-                                [&](const std::string& name) { return is_read(service, name) && !is_given(name); }))
+                                [&](const std::string& name) { return is_read(service, name); }))
       return true;
   }
   return std::any_of(service.workloads.begin(), service.workloads.end(), [&](std::size_t index) {
@@ -113,7 +116,7 @@ void add_unread(const Joined& joined, const WiredService& service, std::vector<U
       if (!runs_code) continue;
       for (const EnvVar& variable : container.env) {
         const std::string& name = variable.name.value;
-        if (is_read(service, name) || used.contains(name) || has_placeholder(name) || is_read_by_libraries(name))
+        if (service.known.contains(name) || used.contains(name) || has_placeholder(name) || is_read_by_libraries(name))
           continue;
         found.push_back({&service, &document, &container, &variable});
       }

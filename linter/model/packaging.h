@@ -15,7 +15,7 @@ struct Package {
   std::vector<std::string> entries;  ///< files that it starts with, relative to the folder, as written
 };
 
-/// A project of a monorepo's tool that has a name, but no package: nest-cli.json, Nx, Angular.
+/// A folder with a name: a project of nest-cli.json or Angular, or what has a Dockerfile.
 struct Project {
   std::string folder;  ///< relative to the root
   std::string name;
@@ -30,8 +30,8 @@ struct PathAliases {
   std::vector<std::pair<std::string, std::vector<std::string>>> paths;  ///< a pattern, and what it stands for
 };
 
-/// A file that is no source code Keyref understands, and yet sets variables of the service beside it or uses them: a
-/// Dockerfile, a script, a schema of Prisma, code of another language.
+/// A file that sets variables of the service beside it, or may use some in a way that is not understood: a Dockerfile, a
+/// script, a schema of Prisma, code of whatever language.
 struct VariableUse {
   FileId file = 0;
   std::vector<std::string> sets;  ///< `ENV` of an image

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "linter/base/text.h"
+#include "linter/literals/test_file.h"
 #include "linter/packaging/readers.h"
 
 namespace keyref {
@@ -42,7 +43,19 @@ constexpr std::array kKinds = {
     Kind{"", ".toml", read_words},
     Kind{"", ".conf", read_words},
     Kind{"", ".template", read_words},
-    // Languages whose reads are not understood.
+    // Code, in ways that are not understood too.
+    Kind{"", ".ts", read_words},
+    Kind{"", ".tsx", read_words},
+    Kind{"", ".mts", read_words},
+    Kind{"", ".cts", read_words},
+    Kind{"", ".js", read_words},
+    Kind{"", ".jsx", read_words},
+    Kind{"", ".mjs", read_words},
+    Kind{"", ".cjs", read_words},
+    Kind{"", ".vue", read_words},
+    Kind{"", ".svelte", read_words},
+    Kind{"", ".py", read_words},
+    Kind{"", ".go", read_words},
     Kind{"", ".java", read_words},
     Kind{"", ".kt", read_words},
     Kind{"", ".scala", read_words},
@@ -64,15 +77,15 @@ Read reader_of(std::string_view path) {
 
 }  // namespace
 
-bool is_packaging(std::string_view path) { return reader_of(path) != nullptr; }
+bool is_packaging(std::string_view path) { return reader_of(path) != nullptr && !literals::is_test_file(path); }
 
 bool is_module_setting(std::string_view path) {
   const Read read = reader_of(path);
-  return read != nullptr && read != read_image && read != read_words;
+  return read != nullptr && read != read_words;
 }
 
 void read_packaging(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {
-  if (const Read read = reader_of(path)) read(file, path, text, packaging);
+  if (is_packaging(path)) reader_of(path)(file, path, text, packaging);
 }
 
 }  // namespace keyref

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "linter/base/text.h"
 #include "linter/literals/instructions.h"
 #include "linter/packaging/readers.h"
 
@@ -41,7 +42,9 @@ void add_names(const literals::Instruction& instruction, std::vector<std::string
 
 }  // namespace
 
-void read_image(FileId file, std::string_view, std::string_view text, Packaging& packaging) {
+void read_image(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {
+  const std::string folder(folder_of(path));  // what an image is made of
+  if (!folder.empty()) packaging.projects.push_back({folder, std::string(name_of(folder))});
   VariableUse image{file, {}, {}};
   std::string rest;  // an ENV alone does not use its name
   literals::read_instructions({text, {file, literals::span_of(0, text.size())}},

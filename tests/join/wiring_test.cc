@@ -181,6 +181,15 @@ TEST_CASE("manifests apart from the code: a project of the service's name") {
   CHECK(world.unprovided() == "a TWO: dev");
 }
 
+TEST_CASE("manifests apart from the code: a folder of the service's name with a Dockerfile") {
+  Code world({"dev"});
+  world.deployment("deploy/a.yaml", "a", {"ONE"});
+  world.code("services/a/src/main.ts", {"ONE", "TWO"});
+  world.code("services/b/src/main.ts", {"THREE"});
+  world.file("services/a/Dockerfile", "FROM node\n");
+  CHECK(world.unprovided() == "a TWO: dev");
+}
+
 TEST_CASE("keyref.yaml says where the source is") {
   Code world({"dev"});
   world.fleet.configuration.services.push_back({"a", {keyref::Glob("deploy/a/**")}, {"apps/a", "./libs/"}});

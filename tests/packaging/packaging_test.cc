@@ -45,7 +45,8 @@ TEST_CASE("scripts, schemas and other languages use words in capitals") {
   CHECK(read("entrypoint.sh", "exec app --db \"${DB_URL:-none}\" # Ab\n").uses.at(0).uses == Names{"DB_URL"});
   CHECK(read("prisma/schema.prisma", "url = env(\"DATABASE_URL\")\n").uses.at(0).uses == Names{"DATABASE_URL"});
   CHECK(read("A.java", "System.getenv(\"API_KEY\"); int X1 = 2;").uses.at(0).uses == Names{"API_KEY"});
-  CHECK(read("main.ts", "process.env.API_KEY").uses.empty());
+  CHECK(read("main.ts", "process.env.API_KEY").uses.at(0).uses == Names{"API_KEY"});
+  CHECK(read("main.spec.ts", "process.env.API_KEY").uses.empty());
 }
 
 TEST_CASE("what does not parse says nothing") {
