@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "linter/base/text.h"
+#include "linter/code/pairs.h"
 
 namespace keyref::code {
 namespace {
@@ -18,8 +19,6 @@ bool is_name_part(char c) {
 bool is_path(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_name_part(c) || c == '.'; });
 }
-
-bool contains(Span outer, Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 
 char unescaped(char c) {
   switch (c) {
@@ -117,9 +116,7 @@ std::optional<Constant> Constants::value_of(const SyntaxNode& expression, int de
   switch (role_of(expression)) {
     case Role::text: {
       const auto inside = inside_quotes(expression);
-      const bool open = std::any_of(holes_.begin(), holes_.end(),
-                                    [&](const Span& hole) { return contains(expression.span(), hole); });
-      if (!inside || open) return {};
+      if (!inside || has_hole(expression.span())) return {};
       const std::size_t begin = inside->begin - expression.span().begin;
       return Constant{without_escapes(expression.text().substr(begin, inside->end - inside->begin)), *inside};
     }
@@ -137,18 +134,33 @@ std::optional<Constant> Constants::value_of(const SyntaxNode& expression, int de
   return named != named_.end() && named->second ? value_of(*named->second, depth + 1) : std::nullopt;
 }
 
+/// They came in the order of their places.
+bool Constants::has_hole(Span text) const {
+  const auto hole = std::lower_bound(holes_.begin(), holes_.end(), text);
+  return hole != holes_.end() && contains(text, *hole);
+}
+
+/// Of a sum its parts, and theirs, from left to right: without recursion, since long texts are added up line by line.
 std::optional<Constant> Constants::sum_of(const SyntaxNode& sum, int depth) const {
   Constant whole;
-  bool first = true;
-  for (const SyntaxNode& part : sum.children()) {
+  std::vector<SyntaxNode> left = {sum};
+  for (bool first = true; !left.empty();) {
+    const SyntaxNode part = left.back();
+    left.pop_back();
+    if (role_of(part) == Role::concatenation) {
+      const std::vector<SyntaxNode> parts = part.children();
+      left.insert(left.end(), parts.rbegin(), parts.rend());
+      continue;
+    }
     const auto constant = value_of(part, depth + 1);
     if (!constant) return {};
     whole.text += constant->text;
-    if (first) whole.place = constant->place;
-    whole.place = {std::min(whole.place.begin, constant->place.begin), std::max(whole.place.end, constant->place.end)};
+    whole.place = first ? constant->place
+                        : Span{std::min(whole.place.begin, constant->place.begin),
+                               std::max(whole.place.end, constant->place.end)};
     first = false;
   }
-  return first ? std::nullopt : std::optional(std::move(whole));
+  return whole;
 }
 
 void Constants::for_each_value(const SyntaxNode& expression, FunctionRef<void(const Constant&)> visit) const {

@@ -38,6 +38,7 @@ class Constants {
 
   Role role_of(const SyntaxNode& node) const;
   std::optional<Constant> value_of(const SyntaxNode& expression, int depth) const;
+  bool has_hole(Span text) const;
   std::optional<Constant> sum_of(const SyntaxNode& sum, int depth) const;
   void add_pair(const SyntaxNode& name, const SyntaxNode& value, bool field);
 

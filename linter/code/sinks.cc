@@ -70,9 +70,9 @@ constexpr auto kSinks = std::to_array<Sink>({
     {"basicAuth", 2, {}},
 });
 
-constexpr auto kSetters = std::to_array<std::string_view>(
-    {"addHeader", "append", "assign", "env", "header", "put", "set", "setEnv", "setHeader", "setItem", "setex", "Setenv",
-     "Set", "Add", "putenv"});
+constexpr auto kSetters =
+    std::to_array<std::string_view>({"addHeader", "append", "assign", "env", "header", "put", "set", "setEnv",
+                                     "setHeader", "setItem", "setex", "Setenv", "Set", "Add", "putenv"});
 
 constexpr auto kNamedSetters = std::to_array<std::string_view>(
     {"accessToken", "apiKey", "clientSecret", "passphrase", "password", "secret", "secretKey", "token"});

@@ -3,37 +3,26 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/code/skim.h"
+
 namespace keyref::code {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// A line that begins with one of these begins a statement or a member.
 constexpr auto kStatementWords = std::to_array<std::string_view>(
-    {"abstract", "async",  "break",     "case",    "class",  "const",   "declare",  "default",  "do",
-     "enum",     "export", "for",       "func",    "function", "if",    "import",   "interface", "let",
-     "private",  "protected", "public", "readonly", "return", "static", "switch",   "throw",    "try",
-     "type",     "var",    "while"});
+    {"abstract", "async",    "break",  "case",     "class",  "const",  "declare",   "default", "do",      "enum",
+     "export",   "for",      "func",   "function", "if",     "import", "interface", "let",     "private", "protected",
+     "public",   "readonly", "return", "static",   "switch", "throw",  "try",       "type",    "var",     "while"});
 
 /// What goes on behind a closed block.
 constexpr auto kContinuations = std::to_array<std::string_view>(
     {"as", "catch", "else", "finally", "from", "in", "instanceof", "satisfies", "while"});
 
-/// Before them a `/` begins a regular expression.
-constexpr auto kBeforeExpression =
-    std::to_array<std::string_view>({"return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw"});
-
-class Slicer {
+class Slicer : private Skim {
  public:
-  Slicer(std::string_view text, std::span<const Mark> marks) : text_(text), marks_(marks) {}
+  Slicer(std::string_view text, std::span<const Mark> marks) : Skim(text), marks_(marks) {}
 
   std::vector<Span> run() {
     open_frame(false);
@@ -59,9 +48,7 @@ class Slicer {
 
   Frame& frame() { return frames_.back(); }
 
-  void open_frame(bool object) {
-    frames_.push_back({object, false, false, parts_.size(), at_, 0, 0, false, false});
-  }
+  void open_frame(bool object) { frames_.push_back({object, false, false, parts_.size(), at_, 0, 0, false, false}); }
 
   void add_part(std::size_t end) {
     const std::size_t begin = frame().text_begin;
@@ -105,7 +92,7 @@ class Slicer {
       ++at_;
       return;
     }
-    const bool object = is_object_ahead();
+    const bool object = begins_object();
     const bool pattern = is_pattern_ahead();
     ++at_;
     if (pattern) {
@@ -114,14 +101,6 @@ class Slicer {
     }
     add_part(at_);
     open_frame(object);
-  }
-
-  /// Before an object's brace stands what a value follows; before a block's a `)`, a name, or an arrow.
-  bool is_object_ahead() const {
-    if (before_ == 0) return false;
-    const char c = text_[before_ - 1];
-    if (is_word(c)) return is_one_of(word_before(before_), kBeforeExpression);
-    return std::string_view("(,[=:?&|").find(c) != std::string_view::npos;
   }
 
   /// `const { A, B } = …`: names that are read from what follows.
@@ -227,85 +206,6 @@ class Slicer {
     }
   }
 
-  void skip_quoted(char quote) {
-    for (++at_; at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n'; ++at_)
-      if (text_[at_] == '\\') ++at_;
-    if (at_ < text_.size() && text_[at_] == quote) ++at_;
-    at_ = std::min(at_, text_.size());
-    before_ = at_;
-  }
-
-  /// With what stands in `${…}`, of which a text in backquotes is a part.
-  void skip_template() {
-    std::vector<int> open = {0};  // braces, for each text that stands in another one's
-    for (++at_; at_ < text_.size() && !open.empty(); ++at_) {
-      const char c = text_[at_];
-      if (c == '\\') {
-        ++at_;
-      } else if (c == '$' && at_ + 1 < text_.size() && text_[at_ + 1] == '{') {
-        ++open.back();
-        ++at_;
-      } else if (c == '}' && open.back() > 0) {
-        --open.back();
-      } else if (c == '`' && open.back() > 0) {
-        open.push_back(0);
-      } else if (c == '`') {
-        open.pop_back();
-      }
-    }
-    at_ = std::min(at_, text_.size());
-    before_ = at_;
-  }
-
-  void skip_slash() {
-    const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
-    if (next == '/') {
-      at_ = std::min(text_.find('\n', at_), text_.size());
-    } else if (next == '*') {
-      const std::size_t end = text_.find("*/", at_ + 2);
-      at_ = end == std::string_view::npos ? text_.size() : end + 2;
-    } else if (begins_expression()) {
-      skip_regular_expression();
-    } else {
-      before_ = ++at_;
-    }
-  }
-
-  bool begins_expression() const {
-    if (before_ == 0) return true;
-    const char c = text_[before_ - 1];
-    if (is_word(c)) return is_one_of(word_before(before_), kBeforeExpression);
-    return std::string_view("(,=:[!&|?{};+-*%~^").find(c) != std::string_view::npos;
-  }
-
-  void skip_regular_expression() {
-    bool in_class = false;
-    for (++at_; at_ < text_.size() && text_[at_] != '\n'; ++at_) {
-      const char c = text_[at_];
-      if (c == '\\') ++at_;
-      if (c == '[') in_class = true;
-      if (c == ']') in_class = false;
-      if (c == '/' && !in_class) {
-        ++at_;
-        break;
-      }
-    }
-    at_ = std::min(at_, text_.size());
-    before_ = at_;
-  }
-
-  std::string_view word_at(std::size_t begin) const {
-    std::size_t end = begin;
-    while (end < text_.size() && is_word(text_[end])) ++end;
-    return text_.substr(begin, end - begin);
-  }
-
-  std::string_view word_before(std::size_t end) const {
-    std::size_t begin = end;
-    while (begin > 0 && is_word(text_[begin - 1])) --begin;
-    return text_.substr(begin, end - begin);
-  }
-
   std::vector<Span> merged() const {
     std::vector<Span> spans;
     for (const Span& part : parts_) {
@@ -317,11 +217,8 @@ class Slicer {
     return spans;
   }
 
-  std::string_view text_;
   std::span<const Mark> marks_;
   std::size_t next_mark_ = 0;
-  std::size_t at_ = 0;
-  std::size_t before_ = 0;     ///< behind the last character that is neither blank nor of a comment
   std::vector<Frame> frames_;
   std::vector<Span> parts_;  ///< what is kept, and what the open units have so far
 };

@@ -97,7 +97,9 @@ class QueryReader {
 
   bool read_pattern(Pattern& pattern) {
     skip_blanks();
-    const bool read = peek() == '(' ? read_node(pattern) : peek() == '[' ? read_alternatives(pattern) : read_leaf(pattern);
+    const bool read = peek() == '('   ? read_node(pattern)
+                      : peek() == '[' ? read_alternatives(pattern)
+                                      : read_leaf(pattern);
     return read && read_tail(pattern);
   }
 

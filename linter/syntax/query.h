@@ -30,9 +30,9 @@ struct QueryMatch {
 };
 
 /// Patterns in tree-sitter's query language, as far as facts.scm uses it: nodes, fields, `_`, tokens in quotes,
-/// alternatives, anchors before a node, `?`, captures, #eq?, #any-of?, #not-any-of? and #set!. The matcher is our own: tree-sitter's
-/// ts_query_new() analyses the grammar first, which took 53 ms for twenty patterns of TypeScript, and a commit hook would pay
-/// that each time.
+/// alternatives, anchors before a node, `?`, captures, #eq?, #any-of?, #not-any-of? and #set!. The matcher is our own:
+/// tree-sitter's ts_query_new() analyses the grammar first, which took 53 ms for twenty patterns of TypeScript, and a
+/// commit hook would pay that each time.
 class Query {
  public:
   /// A pattern with a node type that the grammar lacks matches nothing. None where the text is no such query; the

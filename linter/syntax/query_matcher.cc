@@ -88,8 +88,7 @@ class QueryMatcher {
   static std::vector<Child> children_of(TSNode node) {
     std::vector<Child> children;
     TSTreeCursor cursor = ts_tree_cursor_new(node);
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
-         more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
       const TSNode child = ts_tree_cursor_current_node(&cursor);
       if (!ts_node_is_extra(child)) children.push_back({child, ts_tree_cursor_current_field_id(&cursor)});
     }
@@ -102,7 +101,8 @@ class QueryMatcher {
     const bool holds = std::all_of(entry.predicates.begin(), entry.predicates.end(), [&](const auto& predicate) {
       const auto node = match.find(predicate.capture);
       if (!node) return true;  // an optional part that is not there
-      const bool is_one = std::find(predicate.texts.begin(), predicate.texts.end(), node->text()) != predicate.texts.end();
+      const bool is_one =
+          std::find(predicate.texts.begin(), predicate.texts.end(), node->text()) != predicate.texts.end();
       return is_one != predicate.negated;
     });
     if (holds) visit_(match);

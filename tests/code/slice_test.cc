@@ -71,7 +71,9 @@ TEST_CASE("braces in texts, comments and regular expressions are none") {
   CHECK(sliced("f(/* { */);\nconst «x = a / b / c;\n") == "…const x = a / b / c;…");
 }
 
-TEST_CASE("an unclosed quote costs its line at most") { CHECK(sliced("it's\nconst «x = 1;\nconst y = 2;\n") == "…const x = 1;…"); }
+TEST_CASE("an unclosed quote costs its line at most") {
+  CHECK(sliced("it's\nconst «x = 1;\nconst y = 2;\n") == "…const x = 1;…");
+}
 
 TEST_CASE("braces that do not fit lose nothing that is marked") {
   for (const char* text : {"}}} const «x = 1;", "{{{ const «x = 1;", "({[ «x", "`${ «x", "/* «x"}) {

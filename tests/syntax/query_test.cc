@@ -42,7 +42,8 @@ Found theirs(const TSLanguage* language, std::string_view query, std::string_vie
   const std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), ts_parser_delete);
   REQUIRE(ts_parser_set_language(parser.get(), language));
   const std::unique_ptr<TSTree, decltype(&ts_tree_delete)> tree(
-      ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())), ts_tree_delete);
+      ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())),
+      ts_tree_delete);
   const std::unique_ptr<TSQueryCursor, decltype(&ts_query_cursor_delete)> cursor(ts_query_cursor_new(),
                                                                                  ts_query_cursor_delete);
   ts_query_cursor_exec(cursor.get(), compiled.get(), ts_tree_root_node(tree.get()));
@@ -96,9 +97,10 @@ TEST_CASE("an optional part may be there") {
 }
 
 TEST_CASE("predicates and properties") {
-  const auto query = Query::compile(tree_sitter_typescript(),
-                                    "((identifier) @x)\n(call_expression function: (identifier) @f (#eq? @f \"a\") (#set! yes))"
-                                    "(string) @s (#bad)");
+  const auto query =
+      Query::compile(tree_sitter_typescript(),
+                     "((identifier) @x)\n(call_expression function: (identifier) @f (#eq? @f \"a\") (#set! yes))"
+                     "(string) @s (#bad)");
   CHECK_FALSE(query.has_value());
   const auto good = Query::compile(
       tree_sitter_typescript(),
@@ -115,7 +117,8 @@ TEST_CASE("predicates and properties") {
 }
 
 TEST_CASE("what is no query is refused with its place") {
-  for (const char* query : {"(", "(string", "(string) @", "string", "(_) @any", "(string (#match? @a \"x\"))", "[]", ")"}) {
+  for (const char* query :
+       {"(", "(string", "(string) @", "string", "(_) @any", "(string (#match? @a \"x\"))", "[]", ")"}) {
     CAPTURE(query);
     std::size_t mistake = 99;
     CHECK_FALSE(Query::compile(tree_sitter_typescript(), query, &mistake).has_value());
