@@ -127,6 +127,23 @@ bool is_lookup(std::string_view part) {
          part.find_first_of("\"'`0123456789") == std::string_view::npos;
 }
 
+/// `process.env.NAME`, `os.environ["NAME"]`: how code reads a variable that the finding names.
+bool is_read(std::string_view part, const std::vector<std::string_view>& known) {
+  constexpr auto kReaders = std::to_array<std::string_view>(
+      {"process", "env", "import", "meta", "Deno", "Bun", "os", "environ", "get", "getenv", "Getenv", "LookupEnv"});
+  constexpr std::string_view kBetween = ".?![]()\"'";
+  bool named = false;
+  for (std::size_t at = 0; at < part.size();) {
+    const std::size_t end = std::min(part.size(), part.find_first_of(kBetween, at));
+    const std::string_view word = part.substr(at, end - at);
+    const bool is_name = !word.empty() && std::find(known.begin(), known.end(), word) != known.end();
+    if (!word.empty() && !is_name && std::find(kReaders.begin(), kReaders.end(), word) == kReaders.end()) return false;
+    named = named || is_name;
+    at = end + 1;
+  }
+  return named;
+}
+
 /// Cuts a line into words and punctuation, and puts together what may be shown of it.
 class Masker {
  public:
@@ -144,7 +161,7 @@ class Masker {
     shown_.caret = count_code_points(shown_.text);
     if (part.empty()) return;
     masked_ = false;
-    shown_.text += is_known(part, known_) || is_lookup(part) ? part : kMask;
+    shown_.text += is_known(part, known_) || is_lookup(part) || is_read(part, known_) ? part : kMask;
     shown_.caret_length = count_code_points(shown_.text) - shown_.caret;
   }
   MaskedLine take() { return std::move(shown_); }

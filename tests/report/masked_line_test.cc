@@ -39,6 +39,13 @@ TEST_CASE("Terraform's assignments and words for what stands elsewhere are shown
   CHECK(mask_line("password = hunter2", {11, 18}, {}).text == "…= ****");
 }
 
+TEST_CASE("how code reads a variable is shown, where the finding names it") {
+  CHECK(mask_line("const k = process.env.API_KEY;", {10, 29}, {"API_KEY"}).text == "…= process.env.API_KEY…");
+  CHECK(mask_line("os.environ[\"API_KEY\"]", {0, 21}, {"API_KEY"}).text == "os.environ[\"API_KEY\"]");
+  CHECK(mask_line("process.env.hunter2", {0, 19}, {"API_KEY"}).text == "****");
+  CHECK(mask_line("hunter2.env.API_KEY", {0, 19}, {"API_KEY"}).text == "****");
+}
+
 TEST_CASE("a line of megabytes is shown around the caret") {
   std::string line = "{";
   for (int i = 0; i < 100'000; ++i) line += "name: name, ";
