@@ -136,6 +136,14 @@ class Unprovided(Wiring):
         self.write("keyref.yaml", "rules: {unprovided-env: off}\n")
         self.assertEqual(self.variables(), [])
 
+    def test_what_looks_like_a_value_is_no_name_to_show(self):
+        self.write("web/deployment.yaml", workload("web", "A_HOST"))
+        value = "zq7" + "Rk2Vt9Lw4Xn8Pb3Jd6" + "Hs5Mc1Gf0"
+        self.write("web/src/a.ts", f"use(process.env.A_HOST, process.env['{value}'], process.env.{value});\n")
+        result = self.scan()
+        self.assertEqual(self.told(), [])
+        self.assertNotIn(value, result.out)
+
     def test_python_and_go(self):
         self.write("web/deployment.yaml", workload("web", "A_HOST"))
         self.write("web/app.py", "import os\nhost = os.environ['A_HOST']\nname = os.environ['B_NAME']\n")

@@ -30,7 +30,9 @@ WiredService wire_group(const Joined& joined, const CodeMap& map, const ServiceG
     service.reads_anything = service.reads_anything || (file.deployed && facts.reads_anything);
     for (const EnvRead& read : facts.env_reads) {
       service.known.insert(read.name.value);
-      if (file.deployed) service.reads.push_back({&read, file.shared});
+      if (!file.deployed) continue;
+      service.reads.push_back({&read, file.shared});
+      service.read_names.insert(read.name.value);
     }
   }
   return service;

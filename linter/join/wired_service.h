@@ -27,6 +27,7 @@ struct WiredService {
   std::vector<std::string> folders;               ///< of its code
   std::vector<std::size_t> workloads;             ///< into Joined::documents
   std::vector<WiredRead> reads;                   ///< what runs in the containers reads these; tests never
+  std::unordered_set<std::string> read_names;     ///< of those
   std::unordered_set<std::string> known;          ///< all names that anything of the service reads or uses
   std::unordered_set<std::string> set_by_image;   ///< in all environments
   std::vector<std::optional<Provided>> provided;  ///< by environment; one where there are none. None: not deployed

@@ -13,8 +13,7 @@ namespace {
 
 /// Does code that runs in the containers read it, and nobody else sets it?
 bool is_read(const WiredService& service, const std::string& name) {
-  return !is_given(name) && std::any_of(service.reads.begin(), service.reads.end(),
-                                        [&](const WiredRead& read) { return read.read->name.value == name; });
+  return service.read_names.contains(name) && !is_given(name);
 }
 
 /// The name of `registry.example.com/team/payments:1.2`.
