@@ -97,6 +97,13 @@ class Unprovided(Wiring):
         self.write("web/src/main.ts", "use(process.env.A_HOST, process.env.B_HOST, process.env.C_HOST);\n")
         self.assertEqual(self.variables(), [("web", "C_HOST", "note")])
 
+    def test_a_command_that_brings_variables_provides_everything(self):
+        self.write("web/src/main.ts", "use(process.env.A_HOST, process.env.B_HOST);\n")
+        for more, told in {'command: [node, main.js]': 1, 'command: [sh, -c, "source /vault/secrets/config && node main.js"]': 0,
+                           'command: [chamber, exec, web, --, node, main.js]': 0}.items():
+            self.write("web/deployment.yaml", workload("web", "A_HOST", more=more))
+            self.assertEqual(len(self.told()), told, more)
+
     def test_tests_never(self):
         self.write("web/deployment.yaml", workload("web", "A_HOST"))
         self.write("web/src/main.ts", "use(process.env.A_HOST);\n")

@@ -1,6 +1,7 @@
 #include "linter/kubernetes/containers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "linter/base/placeholder.h"
 #include "linter/secret/value_shape.h"
@@ -33,7 +34,6 @@ bool is_variable_character(char c) {
 
 /// `$(X)`, which the kubelet fills in, and a shell's `$X` and `${X}`.
 void add_used_variables(const Node& scalar, std::vector<std::string>& uses) {
-  if (!scalar.is_scalar()) return;
   const std::string_view text = scalar.resolved().value;
   for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
     std::size_t begin = at + 1;
@@ -74,7 +74,7 @@ class EnvEntry {
     const Node* value = entry_.find("value");
     if (value != nullptr) {
       check_value(*value);
-      add_used_variables(*value, container_.uses);
+      if (value->is_scalar()) add_used_variables(*value, container_.uses);
     }
     EnvVar variable;
     if (!variable_.empty()) variable.name = {variable_, entry_.find("name")->place()};
@@ -175,11 +175,25 @@ void read_env_entry(const Node& entry, Container& container, Document& document,
                     {container.name, {}});
 }
 
+/// Does a command read variables from a file or a vault before it starts the program?
+bool brings_variables(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kWrappers = {"source ", ". /",       ". ./",      "chamber",
+                                                          "doppler", "infisical", "envconsul", "vault-env",
+                                                          "summon",  "teller",    "berglas",   "dotenv"};
+  return std::any_of(kWrappers.begin(), kWrappers.end(),
+                     [&](std::string_view wrapper) { return word.find(wrapper) != std::string_view::npos; });
+}
+
 /// A command's words, a shell's script in them too.
 void read_command(const Node* command, Container& container) {
   if (command == nullptr) return;
-  if (command->is_scalar()) add_used_variables(*command, container.uses);
-  command->for_each_item([&](const Node& word) { add_used_variables(word, container.uses); });
+  const auto read_word = [&](const Node& word) {
+    if (!word.is_scalar()) return;
+    add_used_variables(word, container.uses);
+    container.open = container.open || brings_variables(word.resolved().value);
+  };
+  read_word(*command);
+  command->for_each_item(read_word);
 }
 
 /// The commands that run in a container: its own, and those of its probes and hooks.
@@ -201,8 +215,8 @@ void read_container(const Node& node, Document& document, ReferenceReader& refer
   Container container;
   container.name = shown_name(node.text_of("name"));
   if (const std::string_view image = node.text_of("image"); !has_placeholder(image)) container.image = image;
-  container.open = node.resolved().open;
   read_commands(node, container);
+  container.open = container.open || node.resolved().open;
   const ReferenceContext context{container.name, {}};
   references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
   for (const std::string_view list : {"envFrom", "env"}) {

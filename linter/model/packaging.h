@@ -34,7 +34,7 @@ struct PathAliases {
 /// script, a schema of Prisma, code of whatever language.
 struct VariableUse {
   FileId file = 0;
-  std::vector<std::string> sets;  ///< `ENV` of an image
+  std::vector<std::string> sets;  ///< `ENV` of an image, `export` of the script that it starts with
   std::vector<std::string> uses;  ///< sorted; words in capitals, which may be variables
 };
 

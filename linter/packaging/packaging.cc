@@ -31,7 +31,8 @@ constexpr std::array kKinds = {
     Kind{"containerfile", "", read_image},
     Kind{"", ".dockerfile", read_image},
     // What else runs in a container.
-    Kind{"", "entrypoint", read_words},
+    Kind{"", "entrypoint", read_entrypoint},
+    Kind{"", "entrypoint.sh", read_entrypoint},
     Kind{"", ".sh", read_words},
     Kind{"", ".bash", read_words},
     Kind{"procfile", "procfile", read_words},

@@ -15,6 +15,8 @@ void read_projects(FileId file, std::string_view path, std::string_view text, Pa
 void read_tsconfig(FileId file, std::string_view path, std::string_view text, Packaging& packaging);
 void read_go_mod(FileId file, std::string_view path, std::string_view text, Packaging& packaging);
 void read_image(FileId file, std::string_view path, std::string_view text, Packaging& packaging);
+/// The script that a container starts with: what it exports, the program gets.
+void read_entrypoint(FileId file, std::string_view path, std::string_view text, Packaging& packaging);
 /// Any text that may use variables: words in capitals.
 void read_words(FileId file, std::string_view path, std::string_view text, Packaging& packaging);
 

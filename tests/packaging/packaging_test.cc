@@ -49,6 +49,12 @@ TEST_CASE("scripts, schemas and other languages use words in capitals") {
   CHECK(read("main.spec.ts", "process.env.API_KEY").uses.empty());
 }
 
+TEST_CASE("the script that a container starts with exports variables") {
+  const Packaging packaging =
+      read("web/docker-entrypoint.sh", "export DB_URL=\"$(cat /run/url)\"\nexec node main.js\n");
+  CHECK(packaging.uses.at(0).sets == Names{"DB_URL"});
+}
+
 TEST_CASE("what does not parse says nothing") {
   CHECK(read("package.json", "{\"name\": ").packages.empty());
   CHECK(read("tsconfig.json", "/* never closed").aliases.empty());
