@@ -23,4 +23,5 @@
   (#any-of? @function "os.Getenv" "os.LookupEnv" "syscall.Getenv")) @read
 (call_expression function: (_) @function arguments: (argument_list . (identifier) @read.computed)
   (#any-of? @function "os.Getenv" "os.LookupEnv")) @read
+(binary_expression left: (_) @read.tested operator: ["==" "!="])
 (call_expression function: (_) @read.anything (#any-of? @read.anything "os.Environ" "envconfig.Process" "env.Parse"))

@@ -39,5 +39,9 @@
   (#any-of? @source "os.environ" "environ")) @read
 (call function: (_) @function arguments: (argument_list . (string) @read.name . (_)? @read.default)
   (#any-of? @function "os.environ.get" "environ.get" "os.getenv" "getenv")) @read
+(comparison_operator (_) @read.tested)
+(not_operator argument: (_) @read.tested)
+(if_statement condition: (_) @read.tested)
+(conditional_expression (_) . (_) @read.tested)
 (argument_list (_) @read.anything (#any-of? @read.anything "os.environ" "environ"))
 (dictionary_splat (_) @read.anything (#any-of? @read.anything "os.environ" "environ"))

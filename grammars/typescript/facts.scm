@@ -84,6 +84,13 @@
   (#eq? @method "getOrThrow")
   (#set! required)) @read
 
+; What only looks whether a variable is set, or what it is, goes on without it
+(binary_expression left: (_) @read.tested operator: ["===" "==" "!==" "!=" "&&"])
+(binary_expression operator: ["===" "==" "!==" "!="] right: (_) @read.tested)
+(unary_expression operator: "!" argument: (_) @read.tested)
+(if_statement condition: (parenthesized_expression (_) @read.tested))
+(ternary_expression condition: (_) @read.tested)
+
 (if_statement
   condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @read.checked))
   consequence: [(throw_statement) (statement_block (throw_statement))])

@@ -92,7 +92,8 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   } else {
     loaded.comments = find_allow_comments(id, text);
   }
-  if (front_end_of(path) != nullptr && !loaded.minified && !is_setting(path)) loaded.accounts = accounts_in(id, text);
+  const bool configures = front_end_of(path) != nullptr || code::language_of(path) != nullptr;
+  if (configures && !loaded.minified && !is_setting(path)) loaded.accounts = accounts_in(id, text);
 }
 
 /// Numbers that nobody says are accounts may be anything.

@@ -30,6 +30,8 @@ class FactsReader {
   Facts take() { return std::move(facts_); }
   /// Names that sinks take, and that nothing in the tree is.
   const Names& unresolved() const { return unresolved_; }
+  /// Names that stand for the environment.
+  const Names& aliases() const { return reads_.aliases(); }
 
  private:
   struct Call {
@@ -188,18 +190,17 @@ std::optional<SyntaxTree> parse(const Language& language, std::string_view text,
   return cut_wrongly && text.size() <= kLargest ? SyntaxTree::parse(language.grammar(), text) : std::move(tree);
 }
 
-/// Where the names may be given a value: before a `=` or a `:`.
-std::vector<Mark> definitions_of(const Names& names, std::string_view text) {
-  std::vector<Mark> marks;
+/// Where one of the names stands before one of these characters.
+void add_marks(const Names& names, std::string_view followers, std::string_view text, std::vector<Mark>& marks) {
   for (const std::string& name : names) {
     for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
       const std::size_t end = at + name.size();
       const bool whole = (at == 0 || !is_name_part(text[at - 1])) && (end == text.size() || !is_name_part(text[end]));
       const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
-      if (whole && next < text.size() && (text[next] == '=' || text[next] == ':')) marks.push_back({at, false});
+      if (whole && next < text.size() && followers.find(text[next]) != std::string_view::npos)
+        marks.push_back({at, false});
     }
   }
-  return marks;
 }
 
 }  // namespace
@@ -211,10 +212,10 @@ Facts read_facts(FileId file, const Language& language, std::string_view text, s
   if (!tree) return {};
   FactsReader reader(file, *tree);
   reader.read(facts_query(language));
-  const std::vector<Mark> more = whole ? std::vector<Mark>() : definitions_of(reader.unresolved(), text);
-  if (more.empty()) return reader.take();
   std::vector<Mark> all(marks.begin(), marks.end());
-  all.insert(all.end(), more.begin(), more.end());
+  add_marks(reader.unresolved(), "=:", text, all);
+  add_marks(reader.aliases(), ".", text, all);
+  if (whole || all.size() == marks.size()) return reader.take();
   std::sort(all.begin(), all.end());
   const auto larger = parse(language, text, all, false);
   if (!larger) return reader.take();

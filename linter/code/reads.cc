@@ -18,6 +18,12 @@ bool has_any_in(const std::vector<SyntaxNode>& nodes, Span span) {
   return first != nodes.end() && contains(span, first->span());
 }
 
+bool has(const std::vector<SyntaxNode>& nodes, Span span) {
+  for (auto node = first_from(nodes, span); node != nodes.end() && node->span().begin == span.begin; ++node)
+    if (node->span() == span) return true;
+  return false;
+}
+
 /// As variables are called that a deployment sets: `DATABASE_URL`.
 bool is_variable(std::string_view name) {
   constexpr std::size_t kShortest = 3;
@@ -39,6 +45,7 @@ void Reads::add(const QueryMatch& match) {
   if (match.find("read.anything")) anything_ = true;
   if (const auto computed = match.find("read.computed")) computed_.emplace_back(*computed, *match.find("read"));
   if (const auto checked = match.find("read.checked")) checked_.push_back(*checked);
+  if (const auto tested = match.find("read.tested")) tested_.push_back(*tested);
   if (const auto name = match.find("read.name")) add_read(match, *name);
   add_schema(match);
 }
@@ -49,7 +56,7 @@ void Reads::add_read(const QueryMatch& match, const SyntaxNode& name) {
     if (is_settings(service->text())) settings_.push_back({name, fallback, match.has("required")});
     return;
   }
-  if (const auto alias = match.find("read.alias"); alias && !aliases_.contains(std::string(alias->text()))) return;
+  if (const auto alias = match.find("read.alias"); alias && !aliases_.contains(alias->text())) return;
   const std::string_view variable = last_name(name.text());
   const EnvNeed need = fallback ? EnvNeed::optional : match.has("required") ? EnvNeed::required : EnvNeed::open;
   if (!variable.empty()) reads_.push_back({std::string(variable), match.find("read").value_or(name), need});
@@ -133,8 +140,8 @@ void Reads::write(const Pairs& pairs, CodeFile& file) {
     const Span span = read.at.span();
     // `process.env.X = 'x'` reads nothing.
     if (pairs.is_given(span.begin) && !described_.contains(span.begin)) continue;
-    const auto checked = first_from(checked_, span);
-    if (checked != checked_.end() && checked->span() == span) read.need = EnvNeed::required;
+    if (has(tested_, span)) read.need = EnvNeed::optional;
+    if (has(checked_, span)) read.need = EnvNeed::required;
     file.env_reads.push_back({{std::move(read.name), {file.file, span}}, read.need});
   }
 }

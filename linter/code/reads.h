@@ -3,7 +3,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -23,6 +22,8 @@ class Reads {
   /// When all has been added. Calls for the texts that reads of settings give where the variable is not set.
   void resolve(const Constants& constants, const Pairs& pairs, GiveDefault give_default);
 
+  /// Names that stand for the environment.
+  const std::set<std::string, std::less<>>& aliases() const { return aliases_; }
   /// The name of the first read in a span; none: empty.
   std::string_view name_in(Span span) const;
   /// The program goes on where what is read in the span is not set.
@@ -52,11 +53,12 @@ class Reads {
   std::vector<Read> reads_;
   std::vector<Settings> settings_;
   std::vector<std::pair<SyntaxNode, SyntaxNode>> computed_;  ///< names that are expressions, and their reads
-  std::unordered_set<std::string> aliases_;
+  std::set<std::string, std::less<>> aliases_;
   std::vector<std::pair<SyntaxNode, bool>> schemas_;  ///< their fields, and whether one may be missing
   std::vector<SyntaxNode> required_;
   std::vector<SyntaxNode> optional_;
   std::vector<SyntaxNode> checked_;
+  std::vector<SyntaxNode> tested_;
   std::set<std::uint32_t> described_;  ///< where names of schemas' fields begin
   bool anything_ = false;
 };

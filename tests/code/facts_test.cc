@@ -107,8 +107,11 @@ TEST_CASE("TypeScript: reads of the environment") {
   CHECK(reads("a.ts", "const { A, B = 'x', C: c } = process.env;") == Told{"A", "B?", "C"});
   CHECK(reads("a.ts", "const e = process.env; f(e.A, other.B);") == Told{"A"});
   CHECK(reads("a.ts", "const K = 'A'; f(process.env[K]);") == Told{"A"});
-  CHECK(reads("a.ts", "process.env.A || 'x'; process.env.B ?? y; process.env.C && z;") == Told{"A?", "B?", "C"});
+  CHECK(reads("a.ts", "process.env.A || 'x'; process.env.B ?? y; process.env.C && z;") == Told{"A?", "B?", "C?"});
   CHECK(reads("a.ts", "process.env.A = 'x';").empty());
+  CHECK(reads("a.ts",
+              "f(process.env.A === 'x', !process.env.B); if (process.env.C) f(); const d = process.env.D ? 1 : 2;") ==
+        Told{"A?", "B?", "C?", "D?"});
   CHECK(reads("a.ts", "if (!process.env.A) throw new Error('x'); if (!process.env.B) { throw e; }") ==
         Told{"A!", "B!"});
   CHECK(reads("a.ts", "f(process.env[name]);") == Told{"*"});
@@ -152,6 +155,14 @@ TEST_CASE("Go") {
         Told{"Password=x", "k=y"});
   CHECK(reads("a.go", "package p\nfunc f() { os.Getenv(\"A\"); v, ok := os.LookupEnv(\"B\"); os.Getenv(k) }\n") ==
         Told{"A", "B", "*"});
+}
+
+TEST_CASE("an alias of the environment leads to its reads in a slice, too") {
+  const std::string text = "const env = process.env;\nconst other = 1;\nconst a = env.ABC;\nconst b = x.env;\n";
+  const std::vector<Mark> marks = {{text.find("process"), false}};
+  const Facts facts = read_facts(0, *language_of("a.ts"), text, marks, false);
+  REQUIRE(facts.file.env_reads.size() == 1);
+  CHECK(facts.file.env_reads[0].name.value == "ABC");
 }
 
 TEST_CASE("what is sliced says the same of the marked places as the whole") {
