@@ -41,6 +41,8 @@ struct Loader::Loaded {
   Packaging packaging;
   std::vector<Literal> literals;
   std::optional<CodeFile> code;
+  std::size_t parsed = 0;          ///< bytes of code
+  std::optional<Span> unreadable;  ///< code that does not fit its grammar
   std::vector<AccountUse> accounts;
   std::vector<Allow> comments;
 };
@@ -87,7 +89,9 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   if (!is_setting(path)) {
     literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now);
     loaded.literals = std::move(facts.literals);
-    loaded.code = std::move(facts.code);
+    loaded.code = std::move(facts.code.file);
+    loaded.parsed = facts.code.parsed;
+    if (facts.code.unreadable) loaded.unreadable = facts.code.unreadable;
     if (facts.may_allow) loaded.comments = find_allow_comments(id, text);
   } else {
     loaded.comments = find_allow_comments(id, text);
@@ -118,7 +122,7 @@ std::vector<AccountUse> Loader::accounts_in(FileId id, const std::string& text) 
 /// What a file that is not reported adds to its service.
 void Loader::read_code_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
-  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now).code;
+  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now).code.file;
 }
 
 /// Something may be told of the file, by line and column.
@@ -162,6 +166,13 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.literals, std::move(loaded.literals));
   if (loaded.code) fleet_.code.push_back(std::move(*loaded.code));
+  parsed_ += loaded.parsed;
+  if (loaded.unreadable)
+    fleet_.problems.push_back({Problem::Kind::syntax,
+                               Severity::note,
+                               {id, *loaded.unreadable},
+                               "not all of this code can be read; what is around this place was",
+                               "see whether the file compiles"});
   append(fleet_.accounts, std::move(loaded.accounts));
   append(fleet_.comments, std::move(loaded.comments));
   switch (loaded.status) {

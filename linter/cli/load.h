@@ -31,6 +31,7 @@ class Loader {
   const std::vector<std::string>& large() const { return large_; }
   const std::vector<std::string>& binary() const { return binary_; }
   const std::vector<std::string>& minified() const { return minified_; }
+  std::size_t parsed() const { return parsed_; }  ///< bytes of code that a parser saw
 
  private:
   struct Loaded;
@@ -53,6 +54,7 @@ class Loader {
   std::vector<std::string> large_;
   std::vector<std::string> binary_;
   std::vector<std::string> minified_;
+  std::size_t parsed_ = 0;
   std::map<std::string, bool, std::less<>> chart_folders_;  ///< does a folder hold a chart?
 };
 

@@ -6,6 +6,7 @@
 
 #include "linter/base/text.h"
 #include "linter/cli/discover.h"
+#include "linter/cli/imported_secrets.h"
 #include "linter/cli/load.h"
 #include "linter/cli/render.h"
 #include "linter/cli/root.h"
@@ -89,6 +90,7 @@ void list_skipped(const Discovery& discovery, const Loader& loader) {
   list("binary", loader.binary());
   list("over 16 MiB", loader.large());
   list("minified or generated", loader.minified());
+  std::cerr << "keyref: parsed " << loader.parsed() << " bytes of code\n";
 }
 
 /// keyref.yaml and inventories, where they are among what is reported.
@@ -124,6 +126,7 @@ ExitCode scan(const ScanOptions& options) {
     load_manifests_of_code(found.files, discoverer, loader, fleet, sources);
   }
 
+  read_imported_secrets(root->folder, sources, fleet);
   render(root->folder, sources, fleet, options.jobs);
   std::optional<Joined> joined(join(fleet, sources, options.jobs));
   while (!root->is_whole() && load_code_of_services(found.files, *joined, discoverer, loader))

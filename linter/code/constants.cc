@@ -129,8 +129,11 @@ std::optional<Constant> Constants::value_of(const SyntaxNode& expression, int de
     case Role::none:
       break;
   }
-  if (!is_path(expression.text())) return {};
-  const auto named = named_.find(expression.text());
+  return is_path(expression.text()) ? named(expression.text(), depth) : std::nullopt;
+}
+
+std::optional<Constant> Constants::named(std::string_view path, int depth) const {
+  const auto named = named_.find(path);
   return named != named_.end() && named->second ? value_of(*named->second, depth + 1) : std::nullopt;
 }
 

@@ -26,6 +26,9 @@ class Constants {
   /// Its items where it is a list, else itself.
   void for_each_value(const SyntaxNode& expression, FunctionRef<void(const Constant&)> visit) const;
 
+  /// What a name is that is given one text only: `KEY`, `options.jwt.secret`.
+  std::optional<Constant> named(std::string_view path) const { return named(path, 0); }
+
   bool is_text(const SyntaxNode& node) const { return role_of(node) == Role::text; }
 
  private:
@@ -39,6 +42,7 @@ class Constants {
   Role role_of(const SyntaxNode& node) const;
   std::optional<Constant> value_of(const SyntaxNode& expression, int depth) const;
   bool has_hole(Span text) const;
+  std::optional<Constant> named(std::string_view path, int depth) const;
   std::optional<Constant> sum_of(const SyntaxNode& sum, int depth) const;
   void add_pair(const SyntaxNode& name, const SyntaxNode& value, bool field);
 

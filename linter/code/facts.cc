@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "linter/base/text.h"
@@ -19,7 +20,9 @@ bool is_name_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
-bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_name_part); }
+bool is_path(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_name_part(c) || c == '.'; });
+}
 
 /// Puts together what the patterns found in one file.
 class FactsReader {
@@ -28,8 +31,9 @@ class FactsReader {
 
   void read(const Query& query);
   Facts take() { return std::move(facts_); }
-  /// Names that sinks take, and that nothing in the tree is.
+  /// The last parts of what sinks take, and nothing in the tree is.
   const Names& unresolved() const { return unresolved_; }
+  std::optional<Constant> named(std::string_view path) const { return constants_.named(path); }
   /// Names that stand for the environment.
   const Names& aliases() const { return reads_.aliases(); }
 
@@ -113,8 +117,10 @@ void FactsReader::give_to_sink(std::string_view name, const SyntaxNode& value) {
     give(name, constant, false, true);
     found = true;
   });
-  const std::string_view wanted = last_name(value.text());
-  if (!found && is_name(wanted)) unresolved_.emplace(wanted);
+  const std::string_view path = value.text();
+  if (found || !is_path(path)) return;
+  facts_.unresolved.push_back({std::string(path), std::string(name)});
+  unresolved_.emplace(last_name(path));
 }
 
 void FactsReader::read_pairs() {
@@ -178,20 +184,33 @@ void FactsReader::read_defaults() {
     if (const Pair* pair = pairs_.enclosing(value)) give_written(last_name(pair->name.text()), value, true);
 }
 
-std::optional<SyntaxTree> parse(const Language& language, std::string_view text, std::span<const Mark> marks,
-                                bool whole) {
-  if (whole) return SyntaxTree::parse(language.grammar(), text);
+/// A text, or what is left of it, as a tree.
+struct Parsed {
+  std::optional<SyntaxTree> tree;
+  std::size_t bytes = 0;
+  bool whole = false;
+};
+
+Parsed parse_whole(const Language& language, std::string_view text) {
+  return {SyntaxTree::parse(language.grammar(), text), text.size(), true};
+}
+
+Parsed parse(const Language& language, std::string_view text, std::span<const Mark> marks, bool whole) {
+  if (whole || !language.has_braces) return parse_whole(language, text);
   const std::vector<Span> parts = slice(text, marks);
   if (parts.empty()) return {};
-  auto tree = SyntaxTree::parse(language.grammar(), text, parts);
+  Parsed parsed{SyntaxTree::parse(language.grammar(), text, parts), 0, false};
+  for (const Span& part : parts) parsed.bytes += part.end - part.begin;
   // One text in a hundred is cut where its grammar does not want it.
   constexpr std::size_t kLargest = std::size_t{256} << 10;
-  const bool cut_wrongly = !tree || tree->root().is_broken();
-  return cut_wrongly && text.size() <= kLargest ? SyntaxTree::parse(language.grammar(), text) : std::move(tree);
+  const bool cut_wrongly = !parsed.tree || parsed.tree->root().is_broken();
+  return cut_wrongly && text.size() <= kLargest ? parse_whole(language, text) : std::move(parsed);
 }
 
 /// Where one of the names stands before one of these characters.
 void add_marks(const Names& names, std::string_view followers, std::string_view text, std::vector<Mark>& marks) {
+  constexpr std::size_t kMost = 100;  // each costs a look through the text; people have two or three
+  if (names.size() > kMost) return;
   for (const std::string& name : names) {
     for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
       const std::size_t end = at + name.size();
@@ -207,21 +226,42 @@ void add_marks(const Names& names, std::string_view followers, std::string_view 
 
 Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks,
                  bool whole) {
-  whole = whole || !language.has_braces;
-  const auto tree = parse(language, text, marks, whole);
-  if (!tree) return {};
-  FactsReader reader(file, *tree);
+  Parsed parsed = parse(language, text, marks, whole);
+  if (!parsed.tree) return {};
+  auto reader = std::make_unique<FactsReader>(file, *parsed.tree);
+  reader->read(facts_query(language));
+  std::size_t bytes = parsed.bytes;
+  if (!parsed.whole) {
+    std::vector<Mark> all(marks.begin(), marks.end());
+    add_marks(reader->unresolved(), "=:", text, all);
+    add_marks(reader->aliases(), ".", text, all);
+    std::sort(all.begin(), all.end());
+    Parsed larger = all.size() > marks.size() ? parse(language, text, all, false) : Parsed();
+    if (larger.tree) {
+      reader.reset();
+      parsed = std::move(larger);
+      reader = std::make_unique<FactsReader>(file, *parsed.tree);
+      reader->read(facts_query(language));
+      bytes += parsed.bytes;
+    }
+  }
+  Facts facts = reader->take();
+  facts.parsed = bytes;
+  if (parsed.whole) facts.unreadable = parsed.tree->first_error();
+  return facts;
+}
+
+std::optional<Given> definition_of(const Language& language, std::string_view text, const std::string& path) {
+  std::vector<Mark> marks;
+  add_marks({path.substr(0, path.find('.')), std::string(last_name(path))}, "=:", text, marks);
+  std::sort(marks.begin(), marks.end());
+  const Parsed parsed = parse(language, text, marks, false);
+  if (!parsed.tree) return {};
+  FactsReader reader({}, *parsed.tree);
   reader.read(facts_query(language));
-  std::vector<Mark> all(marks.begin(), marks.end());
-  add_marks(reader.unresolved(), "=:", text, all);
-  add_marks(reader.aliases(), ".", text, all);
-  if (whole || all.size() == marks.size()) return reader.take();
-  std::sort(all.begin(), all.end());
-  const auto larger = parse(language, text, all, false);
-  if (!larger) return reader.take();
-  FactsReader again(file, *larger);
-  again.read(facts_query(language));
-  return again.take();
+  auto constant = reader.named(path);
+  if (!constant) return {};
+  return Given{path, std::move(constant->text), constant->place, false, true};
 }
 
 }  // namespace keyref::code

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,14 +27,26 @@ struct Passage {
   bool comment = false;
 };
 
+/// A name that a sink takes, and to which the file gives nothing: `KEY`, `settings.jwt.secret`.
+struct Unresolved {
+  std::string path;
+  std::string sink;
+};
+
 struct Facts {
   std::vector<Given> given;
   std::vector<Passage> passages;
+  std::vector<Unresolved> unresolved;
   CodeFile file;
+  std::size_t parsed = 0;          ///< bytes that the parser saw
+  std::optional<Span> unreadable;  ///< the first thing that does not fit the grammar, where all of the file was parsed
 };
 
 /// What the marked places of a file say, or `whole`, all of it. What does not fit the grammar is left out; the rest
 /// stands.
 Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks, bool whole);
+
+/// The text that a file gives to a name, which may be one of an object's entry: `settings.jwt.secret`.
+std::optional<Given> definition_of(const Language& language, std::string_view text, const std::string& path);
 
 }  // namespace keyref::code

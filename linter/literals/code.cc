@@ -5,6 +5,7 @@
 
 #include "linter/base/text.h"
 #include "linter/code/facts.h"
+#include "linter/code/imports.h"
 #include "linter/literals/passage.h"
 #include "linter/literals/test_file.h"
 
@@ -41,22 +42,42 @@ void give(const File& file, const code::Given& given, PairSink sink) {
   sink({.name = given.name, .value = given.text, .place = {file.id, given.place}, .rule = rule, .sink = given.sink});
 }
 
-/// Names of files, as `import` and `require` have them.
-std::vector<std::string> imports_of(const File& file) {
+/// A file's name in quotes.
+std::optional<std::string_view> name_of_import(const File& file, std::size_t begin) {
   constexpr std::size_t kLongest = 200;
+  const std::string_view rest = file.text.substr(begin, kLongest);
+  const std::string_view name = rest.substr(0, rest.find_first_of("'\"\n"));
+  const bool quoted = !name.empty() && name.size() < rest.size() && rest[name.size()] != '\n';
+  return quoted ? std::optional(name) : std::nullopt;
+}
+
+std::vector<std::string> imports_of(const File& file) {
   std::vector<std::string> imports;
   for (const std::size_t begin : file.hits.imports) {
-    const std::string_view rest = file.text.substr(begin, kLongest);
-    const std::string_view name = rest.substr(0, rest.find_first_of("'\"\n"));
-    if (name.size() == rest.size() || name.empty() || rest[name.size()] == '\n') continue;
-    if (std::find(imports.begin(), imports.end(), name) == imports.end()) imports.emplace_back(name);
+    const auto name = name_of_import(file, begin);
+    if (name && std::find(imports.begin(), imports.end(), *name) == imports.end()) imports.emplace_back(*name);
   }
   return imports;
 }
 
+/// Of what the file does not define what it imports.
+std::vector<ImportedSecret> imported_secrets(const File& file, const std::vector<code::Unresolved>& unresolved) {
+  std::vector<ImportedSecret> secrets;
+  for (const code::Unresolved& each : unresolved) {
+    const std::string_view first = std::string_view(each.path).substr(0, each.path.find('.'));
+    for (const std::size_t source : file.hits.imports) {
+      const auto name = name_of_import(file, source);
+      const auto exported = name ? code::exported_name(file.text, source, first) : std::nullopt;
+      if (exported) secrets.push_back({*exported + each.path.substr(first.size()), std::string(*name), each.sink});
+    }
+  }
+  return secrets;
+}
+
 }  // namespace
 
-std::optional<CodeFile> read_code(const File& file, const code::Language& language, PairSink sink) {
+CodeFacts read_code(const File& file, const code::Language& language, PairSink sink) {
+  CodeFacts result;
   CodeFile facts;
   const std::vector<code::Mark> marks = marks_of(file.hits);
   if (!marks.empty() || file.hits.whole) {
@@ -64,12 +85,16 @@ std::optional<CodeFile> read_code(const File& file, const code::Language& langua
     for (const code::Given& given : found.given) give(file, given, sink);
     for (const code::Passage& passage : found.passages) read_passage(file, passage, sink);
     facts = std::move(found.file);
+    facts.imported_secrets = imported_secrets(file, found.unresolved);
+    result.parsed = found.parsed;
+    result.unreadable = found.unreadable;
   }
   facts.file = file.id;
   facts.is_test = is_test_file(file.path);
   facts.imports = imports_of(file);
   const bool says_something = facts.reads_anything || !facts.env_reads.empty() || !facts.imports.empty();
-  return says_something ? std::optional(std::move(facts)) : std::nullopt;
+  if (says_something) result.file = std::move(facts);
+  return result;
 }
 
 }  // namespace keyref::literals

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "linter/base/text.h"
+#include "linter/code/facts.h"
 #include "linter/literals/code.h"
 #include "linter/literals/collector.h"
 #include "linter/literals/formats.h"
@@ -58,6 +59,23 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
   const bool pairs = always || (!hits.words.empty() && !minified);
   facts.literals = read(read_file, pairs ? format_of(path) : nullptr);
   return facts;
+}
+
+std::optional<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
+                                            const ImportedSecret& secret, long long now) {
+  const code::Language* language = code::language_of(path);
+  const auto given = language == nullptr ? std::nullopt : code::definition_of(*language, text, secret.name);
+  if (!given) return {};
+  const Prefiltered hits;
+  const File read_file{file, path, text, hits, now};
+  Collector collector(read_file);
+  collector.add(Pair{.name = secret.sink,
+                     .value = given->text,
+                     .place = {file, given->place},
+                     .rule = "literal-in-source",
+                     .sink = true});
+  std::vector<Literal> found = collector.finish();
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<Literal> read_text_literals(FileId file, std::string_view path, std::string_view text, long long now) {

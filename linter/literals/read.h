@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "linter/model/code.h"
+#include "linter/literals/code.h"
 #include "linter/model/literal.h"
 #include "linter/source/span.h"
 
@@ -16,13 +16,17 @@ bool has_text_name(std::string_view path);
 /// What any text may hold.
 struct TextFacts {
   std::vector<Literal> literals;
-  std::optional<CodeFile> code;  ///< where it is code that reads the environment or imports other files
-  bool may_allow = true;         ///< false: it holds no comment that allows a finding
+  CodeFacts code;         ///< where it is code
+  bool may_allow = true;  ///< false: it holds no comment that allows a finding
 };
 
 /// Everything in one file that is a secret's value: by its form and, where people wrote the file (`minified.h`), by
 /// what its format says of it. `now`: seconds since 1970.
 TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now);
+
+/// A text that another file hands to something which takes nothing but secrets; none: it is no secret.
+std::optional<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
+                                            const ImportedSecret& secret, long long now);
 
 /// Of any text the secrets that say by themselves that they are ones, and name–value pairs by line: for what is not
 /// read as its format, as a part of a file that is too large.

@@ -20,12 +20,20 @@ struct EnvRead {
   EnvNeed need = EnvNeed::open;
 };
 
+/// A constant of another file that is handed to something that takes nothing but secrets.
+struct ImportedSecret {
+  std::string name;    ///< as that file has it: `jwtConstants.secret`
+  std::string import;  ///< the file, as written
+  std::string sink;    ///< what takes it: a call, or an option of one
+};
+
 /// What a file of source code takes from its environment and from other files.
 struct CodeFile {
   FileId file = 0;
   bool is_test = false;  ///< what tests read, a deployment need not provide
   std::vector<EnvRead> env_reads;
   bool reads_anything = false;  ///< `process.env[name]`, `{...process.env}`: which variables it reads, nobody knows
+  std::vector<ImportedSecret> imported_secrets;
   std::vector<std::string> imports;  ///< as written: "./config", "@acme/logger"; each once, in the order written
 };
 

@@ -30,7 +30,7 @@ std::optional<Part> fallback_of(std::string_view value) {
 }
 
 /// `Bearer …` and `Basic …`: what is behind them.
-std::optional<Part> behind_scheme(const Candidate& candidate, std::string_view value) {
+std::optional<Part> behind_scheme(const NamedValue& candidate, std::string_view value) {
   if (!candidate.sink && sensitive_name(candidate.name).kind == NameKind::plain) return std::nullopt;
   constexpr auto kSchemes = std::to_array<std::string_view>({"bearer ", "basic ", "token ", "apikey "});
   for (const std::string_view scheme : kSchemes) {
@@ -62,7 +62,7 @@ std::optional<Part> part_of_connection_string(std::string_view value) {
   return pairs > 1 ? found : std::nullopt;
 }
 
-std::optional<Part> part_of(const Candidate& candidate, std::string_view value) {
+std::optional<Part> part_of(const NamedValue& candidate, std::string_view value) {
   if (const auto part = fallback_of(value)) return part;
   if (const auto part = behind_scheme(candidate, value)) return part;
   return part_of_connection_string(value);
@@ -75,7 +75,7 @@ std::optional<Verdict> judge_text(const NamedPlace& place, std::string_view valu
 
 }  // namespace
 
-std::optional<Verdict> judge(const Candidate& candidate) {
+std::optional<Verdict> judge(const NamedValue& candidate) {
   std::string_view value = trim(candidate.value);
   NamedPlace place{candidate.name, sensitive_name(candidate.name), candidate.sink, candidate.reader};
   constexpr std::string_view kBase64 = "base64:";  // Laravel's

@@ -40,7 +40,7 @@ enum class Reader {
 };
 
 /// Where a value stands, as far as it decides.
-struct Candidate {
+struct NamedValue {
   std::string_view name;   ///< what it is given to: a variable, a key, an option; empty: nothing
   std::string_view value;  ///< without quotes, escapes resolved
   bool sink = false;       ///< handed to something that takes nothing but secrets: `--password`, `jwt.sign(…, x)`
@@ -63,6 +63,6 @@ struct Verdict {
 };
 
 /// None: no secret, or nothing to tell.
-std::optional<Verdict> judge(const Candidate& candidate);
+std::optional<Verdict> judge(const NamedValue& candidate);
 
 }  // namespace keyref

@@ -1,0 +1,28 @@
+#include "linter/code/imports.h"
+
+#include <doctest/doctest.h>
+
+using namespace keyref::code;
+
+namespace {
+
+std::string exported(std::string_view text, std::string_view local) {
+  return exported_name(text, text.find("./"), local).value_or("none");
+}
+
+}  // namespace
+
+TEST_CASE("what an imported name is called where it is exported") {
+  CHECK(exported("import { a } from './x'", "a") == "a");
+  CHECK(exported("import { b, a as c } from './x'", "c") == "a");
+  CHECK(exported("import d, {\n  a,\n  b,\n} from './x'", "b") == "b");
+  CHECK(exported("const { a: c, b } = require('./x')", "c") == "a");
+  CHECK(exported("const { a: c, b } = require('./x')", "b") == "b");
+}
+
+TEST_CASE("what an import does not bring") {
+  CHECK(exported("import { a as c } from './x'", "a") == "none");
+  CHECK(exported("import a from './x'", "a") == "none");
+  CHECK(exported("import { a } from 'y'; import './x'", "a") == "none");
+  CHECK(exported("import { a from './x'", "a") == "none");
+}
