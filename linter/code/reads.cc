@@ -140,7 +140,7 @@ void Reads::write(const Pairs& pairs, CodeFile& file) {
     const Span span = read.at.span();
     // `process.env.X = 'x'` reads nothing.
     if (pairs.is_given(span.begin) && !described_.contains(span.begin)) continue;
-    if (has(tested_, span)) read.need = EnvNeed::optional;
+    if (read.need == EnvNeed::open && has(tested_, span)) read.need = EnvNeed::optional;
     if (has(checked_, span)) read.need = EnvNeed::required;
     file.env_reads.push_back({{std::move(read.name), {file.file, span}}, read.need});
   }

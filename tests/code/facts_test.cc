@@ -146,6 +146,7 @@ TEST_CASE("Python") {
   CHECK(given("a.py", "a = f'x{y}'\nb = 'x' % y\n").empty());
   CHECK(reads("a.py", "os.environ['A']; os.environ.get('B'); os.getenv('C', 'x'); os.environ[k]") ==
         Told{"A!", "B", "C?", "*"});
+  CHECK(reads("a.py", "if os.environ['A'] == 'x' and os.getenv('B') == 'y': pass\n") == Told{"A!", "B?"});
 }
 
 TEST_CASE("Go") {
