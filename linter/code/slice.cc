@@ -33,6 +33,9 @@ class Slicer : private Skim {
   }
 
  private:
+  /// Braces that hold no more stay with their statement: `if (!x) { throw … }`.
+  static constexpr std::size_t kShort = 160;
+
   /// What stands between braces. Its unit is the statement, member or entry that is being read.
   struct Frame {
     bool object = false;         ///< its units are parted by commas
@@ -83,6 +86,10 @@ class Slicer : private Skim {
     frames_.pop_back();
     frame().marked = frame().marked || kept;
     frame().text_begin = at_;
+    if (!kept && at_ - parts_.back().end <= kShort) {
+      frame().text_begin = parts_.back().begin;
+      parts_.pop_back();
+    }
   }
 
   void open_brace() {

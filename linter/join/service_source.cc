@@ -17,6 +17,11 @@ bool is_below(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
 }
 
+std::string_view name_of_image(std::string_view image) {
+  const std::string_view name = name_of(image);
+  return name.substr(0, name.find_first_of(":@"));
+}
+
 const std::string* owner_of(std::string_view path, const std::set<std::string, std::less<>>& folders) {
   std::string_view folder = path;
   do {
@@ -76,11 +81,18 @@ std::string SourceFinder::above_chart(const JoinedDocument& workload) const {
   return std::string(folder);
 }
 
-/// The only project or package that has a name of the service; empty where there is none, or more than one.
 std::string SourceFinder::project_of(const JoinedDocument& workload) const {
   const Document& document = *workload.document;
-  const std::array<std::string_view, 5> names = {workload.service, document.name, document.label_name,
-                                                 document.label_app, name_of(workload.service_folder)};
+  std::string found = project_named({workload.service, document.name, document.label_name, document.label_app,
+                                     name_of(workload.service_folder)});
+  if (!found.empty()) return found;
+  std::vector<std::string_view> images;
+  for (const Container& container : document.containers) images.push_back(name_of_image(container.image));
+  return project_named(images);
+}
+
+/// The only project or package that has one of the names; empty where there is none, or more than one.
+std::string SourceFinder::project_named(const std::vector<std::string_view>& names) const {
   const auto is_name = [&](std::string_view name) {
     return !name.empty() && std::find(names.begin(), names.end(), name) != names.end();
   };

@@ -30,10 +30,14 @@ class SourceFinder {
   bool holds_code(std::string_view folder) const;
   std::string above_chart(const JoinedDocument& workload) const;
   std::string project_of(const JoinedDocument& workload) const;
+  std::string project_named(const std::vector<std::string_view>& names) const;
 
   const Fleet& fleet_;
   const std::vector<std::string_view>& paths_;
 };
+
+/// `payments` of `registry.example.com/acme/payments:1.2`.
+std::string_view name_of_image(std::string_view image);
 
 /// Is the path below the folder? The root holds all.
 bool is_below(std::string_view path, std::string_view folder);

@@ -7,6 +7,7 @@
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/join/runtime_names.h"
+#include "linter/join/service_source.h"
 
 namespace keyref {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 /// Does code that runs in the containers read it, and nobody else sets it?
 bool is_read(const WiredService& service, const std::string& name) {
   return service.read_names.contains(name) && !is_given(name);
-}
-
-/// The name of `registry.example.com/team/payments:1.2`.
-std::string_view name_of_image(std::string_view image) {
-  const std::string_view name = name_of(image);
-  return name.substr(0, name.find_first_of(":@"));
 }
 
 /// Is the image made of the code: does it have the name of its folder, or of a package?

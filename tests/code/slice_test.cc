@@ -56,9 +56,16 @@ TEST_CASE("a deep mark keeps all that its statement holds") {
         "…\nsession({ secret: x, store: { a: 1 } });…");
 }
 
+TEST_CASE("a short block stays with a marked statement") {
+  CHECK(sliced("a();\nif (!«process.env.A) { throw new Error('A'); }\nb();\n") ==
+        "…if (!process.env.A) { throw new Error('A'); }…");
+  const std::string body(200, 'x');
+  CHECK(sliced("if («process.env.A) { " + body + "(); }\n") == "if (process.env.A) {…}…");
+}
+
 TEST_CASE("a decorator belongs to its class") {
   const std::string text = "@Module({\n  imports: [A],\n  «providers: [B],\n})\nexport class C {\n  x = 1;\n}\n";
-  CHECK(sliced("const a = 1;\n" + text) == "…@Module({…\n  providers: [B],…})\nexport class C {…}…");
+  CHECK(sliced("const a = 1;\n" + text) == "…@Module({…\n  providers: [B],…})\nexport class C {\n  x = 1;\n}…");
 }
 
 TEST_CASE("names that are read from an object stay with it") {
