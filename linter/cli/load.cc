@@ -87,7 +87,8 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   if (is_own_report(text)) return;
   loaded.minified = literals::is_minified(path, text);
   if (!is_setting(path)) {
-    literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now);
+    literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now,
+                                                    loaded.facts.stream ? &*loaded.facts.stream : nullptr);
     loaded.literals = std::move(facts.literals);
     loaded.code = std::move(facts.code.file);
     loaded.parsed = facts.code.parsed;
@@ -122,7 +123,7 @@ std::vector<AccountUse> Loader::accounts_in(FileId id, const std::string& text) 
 /// What a file that is not reported adds to its service.
 void Loader::read_code_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
-  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now).code.file;
+  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now, nullptr).code.file;
 }
 
 /// Something may be told of the file, by line and column.
@@ -145,6 +146,7 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     read_packaging(id, candidate.path, file.text, loaded.packaging);
     if (candidate.reported) read_text_of(id, candidate.path, loaded);
     if (!candidate.reported && code::language_of(candidate.path) != nullptr) read_code_of(id, candidate.path, loaded);
+    loaded.facts.stream.reset();
     // An assignment would keep the memory.
     if (!needed && !is_text_needed(candidate, loaded)) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {

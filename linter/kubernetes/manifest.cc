@@ -201,10 +201,11 @@ ManifestFacts parse_manifest(FileId file, std::string_view path, std::string_vie
   std::optional<YamlError> error;
   if (may_hold_template_tags(text)) mask.emplace(text);
   if (!mask || mask->empty()) {
-    const YamlStream stream = YamlStream::parse(file, text);
+    YamlStream stream = YamlStream::parse(file, text);
     error = stream.error();
     if (error && !mask) mask.emplace(text);
     if (!error || mask->empty()) read_documents(file, path, text, stream, facts);
+    if (!error) facts.stream = std::move(stream);
   }
   if (mask && !mask->empty()) error = read_template(file, path, *mask, facts);
   if (error) {

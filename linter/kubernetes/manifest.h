@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,8 @@ struct ManifestFacts {
   std::vector<Document> documents;
   std::vector<Kustomization> kustomizations;
   std::vector<Problem> problems;
-  bool has_releases = false;  ///< an object deploys a chart with values
+  bool has_releases = false;         ///< an object deploys a chart with values
+  std::optional<YamlStream> stream;  ///< what was parsed, where the text is YAML as it stands
 };
 
 /// Could the file hold objects or references? False: nothing needs to parse it.

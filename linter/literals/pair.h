@@ -7,6 +7,7 @@
 #include "linter/base/function_ref.h"
 #include "linter/secret/find_secrets.h"
 #include "linter/source/span.h"
+#include "linter/syntax/yaml.h"
 
 namespace keyref::literals {
 
@@ -16,8 +17,9 @@ struct File {
   std::string_view path;
   std::string_view text;
   const Prefiltered& hits;
-  long long now = 0;  ///< seconds since 1970
-  int depth = 0;      ///< in how many others the file is written
+  long long now = 0;                 ///< seconds since 1970
+  int depth = 0;                     ///< in how many others the file is written
+  const YamlStream* yaml = nullptr;  ///< of the text, where somebody has parsed it already
 };
 
 /// A value that a file gives to a name, whatever they are: front ends extract and judge nothing.

@@ -38,7 +38,8 @@ bool has_text_name(std::string_view path) {
          std::any_of(kTexts.begin(), kTexts.end(), [&](std::string_view each) { return path.ends_with(each); });
 }
 
-TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now) {
+TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now,
+                    const YamlStream* yaml) {
   TextFacts facts;
   if (auto store = key_store(file, path, text)) {
     facts.literals.push_back(std::move(*store));
@@ -46,7 +47,7 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
   }
   const Prefiltered hits = prefilter(text);
   facts.may_allow = hits.allows;
-  const File read_file{file, path, text, hits, now};
+  const File read_file{file, path, text, hits, now, 0, yaml};
   if (const code::Language* language = minified ? nullptr : code::language_of(path)) {
     Collector collector(read_file);
     if (!hits.empty()) find_secrets(text, hits, now, [&](const FoundSecret& found) { collector.add(found); });

@@ -22,7 +22,9 @@ struct TextFacts {
 
 /// Everything in one file that is a secret's value: by its form and, where people wrote the file (`minified.h`), by
 /// what its format says of it. `now`: seconds since 1970.
-TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now);
+/// `yaml`: the text's documents, where it has been parsed already; else null.
+TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now,
+                    const YamlStream* yaml);
 
 /// A text that another file hands to something which takes nothing but secrets; none: it is no secret.
 std::optional<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,

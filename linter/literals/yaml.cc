@@ -32,7 +32,8 @@ bool is_one_command(const Node& list) {
 
 class YamlWalk {
  public:
-  YamlWalk(const File& file, PairSink sink) : file_(file), values_(file, sink) {}
+  YamlWalk(const File& file, bool has_aliases, PairSink sink)
+      : file_(file), values_(file, sink), has_aliases_(has_aliases) {}
 
   void read_document(const Node& root) { read_object(root, root.text_of("kind"), !root.text_of("apiVersion").empty()); }
 
@@ -86,7 +87,7 @@ class YamlWalk {
     const Node& here = node.resolved();
     if (here.tag.starts_with('!')) return;  // a function of CloudFormation, or another program's reference
     if (here.kind == Node::Kind::scalar) return read_scalar(node, around);
-    if (!seen_.insert(&here).second) return;
+    if (has_aliases_ && !seen_.insert(&here).second) return;
     if (around.commands && is_one_command(here)) return values_.read_command_of(here, around);
     here.for_each_item([&](const Node& item) { read_item(item, around); });
     if (here.kind != Node::Kind::mapping) return;
@@ -161,6 +162,7 @@ class YamlWalk {
 
   const File& file_;
   YamlValues values_;
+  bool has_aliases_;  ///< without, nothing is seen twice
   std::unordered_set<const Node*> seen_;
 };
 
@@ -178,25 +180,30 @@ void read_comments(const File& file, PairSink sink) {
   }
 }
 
-}  // namespace
-
-void read_yaml(const File& file, PairSink sink) {
-  if (file.hits.words.empty()) return;
-  const TemplateMask mask(file.text);
-  const std::string_view text = mask.empty() ? file.text : std::string_view(mask.text());
-  YamlStream stream = YamlStream::parse(file.id, text);
-  stream.revise([&](Node& node, const FunctionRef<std::string_view(std::string)>& keep) {
-    if (node.kind != Node::Kind::scalar || mask.empty()) return;
-    if (auto value = mask.restored(node.value, node.span)) node.value = keep(std::move(*value));
-  });
-  read_comments(file, sink);
-  YamlWalk walk(file, sink);
+void read_stream(const File& file, const YamlStream& stream, PairSink sink) {
+  YamlWalk walk(file, stream.has_aliases(), sink);
   bool is_tree = !stream.error();
   for (const Node* document : stream.documents()) {
     if (!document->is_scalar()) walk.read_document(*document);
     is_tree = is_tree && !document->is_scalar();
   }
   if (!is_tree) read_lines(file, sink);
+}
+
+}  // namespace
+
+void read_yaml(const File& file, PairSink sink) {
+  if (file.hits.words.empty()) return;
+  read_comments(file, sink);
+  if (file.yaml != nullptr) return read_stream(file, *file.yaml, sink);
+  const TemplateMask mask(file.text);
+  if (mask.empty()) return read_stream(file, YamlStream::parse(file.id, file.text), sink);
+  YamlStream stream = YamlStream::parse(file.id, mask.text());
+  stream.revise([&](Node& node, const FunctionRef<std::string_view(std::string)>& keep) {
+    if (node.kind != Node::Kind::scalar) return;
+    if (auto value = mask.restored(node.value, node.span)) node.value = keep(std::move(*value));
+  });
+  read_stream(file, stream, sink);
 }
 
 }  // namespace keyref::literals

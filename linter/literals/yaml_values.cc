@@ -10,6 +10,7 @@
 #include "linter/literals/shell_words.h"
 #include "linter/literals/template_action.h"
 #include "linter/literals/yaml_keys.h"
+#include "linter/secret/sensitive_name.h"
 
 namespace keyref::literals {
 namespace {
@@ -47,9 +48,17 @@ void YamlValues::with_target(const Around& around, Read read) {
 }
 
 void YamlValues::give(std::string_view name, const Node& node, const Around& around) {
-  if (node.is_null()) return;
+  if (node.is_null() || !is_worth_a_look(name, node, around)) return;
   const ScalarPassage scalar(node, file_.text);
   give(name, scalar.passage(), around);
+}
+
+/// Most scalars of a manifest neither hold a secret nor are under a secret's name.
+bool YamlValues::is_worth_a_look(std::string_view name, const Node& scalar, const Around& around) const {
+  const Node& node = scalar.resolved();
+  const bool escaped = node.value.size() != node.span.end - node.span.begin && node.style != ScalarStyle::block;
+  return around.sink || escaped || file_.hits.any_in(node.span.begin, node.span.end) ||
+         sensitive_name(name).kind != NameKind::plain;
 }
 
 void YamlValues::give(std::string_view name, const Passage& value, const Around& around) {

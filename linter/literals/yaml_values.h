@@ -36,6 +36,7 @@ class YamlValues {
   void read_command_of(const Node& list, const Around& around);
 
  private:
+  bool is_worth_a_look(std::string_view name, const Node& scalar, const Around& around) const;
   template <typename Read>
   void with_target(const Around& around, Read read);
 

@@ -1,5 +1,6 @@
 #include "linter/secret/find_secrets.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "linter/secret/credential_url.h"
@@ -7,6 +8,16 @@
 #include "linter/secret/token_verdict.h"
 
 namespace keyref {
+
+bool Prefiltered::any_in(std::size_t begin, std::size_t end) const {
+  const auto has = [&](const std::vector<std::size_t>& offsets) {
+    const auto first = std::lower_bound(offsets.begin(), offsets.end(), begin);
+    return first != offsets.end() && *first < end;
+  };
+  const auto token = std::lower_bound(tokens.begin(), tokens.end(), begin,
+                                      [](const LiteralHit& hit, std::size_t at) { return hit.offset < at; });
+  return has(words) || has(urls) || has(private_keys) || (token != tokens.end() && token->offset < end);
+}
 namespace {
 
 /// At each of the offsets in turn, but not inside of what the one before turned out to be.

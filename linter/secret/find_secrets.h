@@ -26,6 +26,8 @@ struct Prefiltered {
   std::vector<std::size_t> imports;       ///< offsets of files' names in quotes, behind the quote
   bool allows = false;                    ///< `keyref:` stands somewhere
   bool whole = false;                     ///< a parser of code has to see all of the file
+  /// Does anything stand there that may be a secret's value, or its name?
+  bool any_in(std::size_t begin, std::size_t end) const;
   /// Nothing may be a secret's value; a file of code may still say something of the environment.
   bool empty() const { return tokens.empty() && private_keys.empty() && urls.empty() && words.empty(); }
 };

@@ -1,6 +1,8 @@
 #include "linter/secret/sensitive_name.h"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "linter/base/text.h"
@@ -168,6 +170,41 @@ Phrase phrase_of(const Words& words, std::size_t size) {
   return phrase_before_tail(words, size);
 }
 
+/// Without one of these words a name says nothing; told by their first letters and lengths, which most words of most
+/// names do not share.
+class TellingWords {
+ public:
+  TellingWords() {
+    for (const std::string_view word :
+         {"pass", "pw", "secret", "mnemonic", "phrase", "key", "token", "dsn", "connection", "url", "uri"})
+      add(word);
+    for (const std::string_view word : kPasswordWords) add(word);
+    for (const std::string_view word : kPerhaps) add(word);
+    for (const JoinedWord& joined : kJoinedWords) lengths_[index(joined.text.front())] |= 1ULL << joined.text.size();
+  }
+
+  bool may_be(std::string_view word) const {
+    return is_letter(word.front()) && word.size() < 64 && (lengths_[index(word.front())] >> word.size() & 1U) != 0;
+  }
+
+ private:
+  static std::size_t index(char c) { return static_cast<std::size_t>((c | 0x20) - 'a'); }
+  /// With its plural.
+  void add(std::string_view word) { lengths_[index(word.front())] |= 3ULL << word.size(); }
+
+  std::array<std::uint64_t, 26> lengths_{};
+};
+
+bool may_tell(std::string_view name) {
+  static const TellingWords telling;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = is_alphanumeric(name[at]) ? end_of_word(name, at) : at + 1;
+    if (telling.may_be(name.substr(at, end - at))) return true;
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string_view> words_of(std::string_view name) {
@@ -185,7 +222,7 @@ std::vector<std::string_view> words_of(std::string_view name) {
 }
 
 SensitiveName sensitive_name(std::string_view name) {
-  if (name.size() > kLongestName) return {};
+  if (name.size() > kLongestName || !may_tell(name)) return {};
   const std::string lower = to_lower(name);
   const Words words = read_words(name, lower);
   if (words.empty()) return {};
