@@ -7,6 +7,8 @@
 (concatenated_string) @concatenation
 (list) @list
 (tuple) @list
+(boolean_operator operator: "or" right: (_) @choice.value (#set! fallback)) @choice
+(conditional_expression (_) @choice.value . (_) . (_) @choice.value) @choice
 (comment) @comment
 
 (parenthesized_expression (_) @wrapped.value) @wrapped

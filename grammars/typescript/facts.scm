@@ -6,9 +6,12 @@
 (template_substitution) @string.hole
 (binary_expression left: (_) operator: "+" right: (_)) @concatenation
 (array) @list
+(binary_expression operator: ["||" "??"] right: (_) @choice.value (#set! fallback)) @choice
+(ternary_expression consequence: (_) @choice.value alternative: (_) @choice.value) @choice
 (comment) @comment
 
 (parenthesized_expression (_) @wrapped.value) @wrapped
+(type_assertion (type_arguments) . (_) @wrapped.value) @wrapped
 (as_expression . (_) @wrapped.value) @wrapped
 (satisfies_expression . (_) @wrapped.value) @wrapped
 (non_null_expression (_) @wrapped.value) @wrapped
@@ -27,24 +30,44 @@
 (public_field_definition name: (_) @pair.name value: (_) @pair.value (#set! field))
 (pair key: (_) @pair.name value: (_) @pair.value)
 (assignment_expression left: [(identifier) (member_expression) (subscript_expression)] @pair.name right: (_) @pair.value)
-(enum_assignment name: (_) @pair.name value: (_) @pair.value)
-(jsx_attribute (property_identifier) @pair.name (string) @pair.value)
+(enum_declaration name: (_) @pair.owner
+  body: (enum_body (enum_assignment name: (_) @pair.name value: (_) @pair.value)))
+(jsx_attribute (property_identifier) @pair.name [(string) @pair.value (jsx_expression (_) @pair.value)])
+(new_expression constructor: (identifier) @class
+  arguments: (arguments (array (array . (string) @pair.name . (_) @pair.value)))
+  (#any-of? @class "Headers" "Map" "URLSearchParams"))
 
 ; A name's value where it has none
 (augmented_assignment_expression left: (_) @pair.name operator: ["||=" "??="] right: (_) @pair.value (#set! fallback))
 (required_parameter pattern: (identifier) @pair.name value: (_) @pair.value (#set! fallback))
 (object_assignment_pattern left: (_) @pair.name right: (_) @pair.value (#set! fallback))
 (assignment_pattern left: (identifier) @pair.name right: (_) @pair.value (#set! fallback))
+(pair_pattern key: (_) @pair.name value: (assignment_pattern right: (_) @pair.value) (#set! fallback))
 (binary_expression left: (_) @fallback.of operator: ["||" "??"] right: (_) @fallback.value)
+(ternary_expression condition: [(member_expression object: (_) @source) (subscript_expression object: (_) @source)] @fallback.of
+  alternative: (_) @fallback.value
+  (#eq? @source "process.env"))
 (call_expression
-  function: (member_expression property: (property_identifier) @method)
+  function: (member_expression object: (_) @default.of property: (property_identifier) @method)
   arguments: (arguments . (_) @default.value)
-  (#eq? @method "default"))
+  (#any-of? @method "default" "catch" "prefault"))
 (pair key: (property_identifier) @key value: (_) @default.value (#any-of? @key "default" "devDefault"))
 
 ; Calls
 (call_expression function: (_) @call.function arguments: (arguments) @call.arguments)
 (new_expression constructor: (_) @call.function arguments: (arguments) @call.arguments)
+
+; What the file calls what it imports
+(import_statement
+  (import_clause [
+    (identifier) @import.local
+    (namespace_import (identifier) @import.local)
+    (named_imports (import_specifier name: (_) @import.name alias: (_)? @import.local))])
+  source: (string) @import.source)
+(variable_declarator
+  name: [(identifier) @import.local (object_pattern (shorthand_property_identifier_pattern) @import.name)]
+  value: (call_expression function: (identifier) @function arguments: (arguments . (string) @import.source))
+  (#eq? @function "require"))
 
 ; The environment
 (member_expression object: (_) @source property: (property_identifier) @read.name

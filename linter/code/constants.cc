@@ -16,10 +16,6 @@ bool is_name_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
-bool is_path(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_name_part(c) || c == '.'; });
-}
-
 char unescaped(char c) {
   switch (c) {
     case 'n':
@@ -60,6 +56,17 @@ std::optional<Span> inside_quotes(const SyntaxNode& node) {
   return Span{static_cast<std::uint32_t>(span.begin + open + width), static_cast<std::uint32_t>(span.end - width)};
 }
 
+std::string path_of(std::string_view expression) {
+  std::string path;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const char c = expression[i];
+    const bool mark = (c == '?' || c == '!') && expression.substr(i + 1, 1) == ".";
+    if (!mark && !is_name_part(c) && c != '.' && c != '#') return {};
+    if (!mark) path += c;
+  }
+  return path;
+}
+
 std::string_view last_name(std::string_view expression) {
   constexpr std::size_t kLongest = 200;
   expression = trim(expression);
@@ -90,17 +97,26 @@ void Constants::add(const QueryMatch& match) {
       }
     }
   }
+  if (const auto choice = match.find("choice")) add_choice(*choice, match);
   const auto name = match.find("pair.name");
   const auto value = match.find("pair.value");
-  if (name && value && !match.has("fallback")) add_pair(*name, *value, match.has("field"));
+  if (name && value && !match.has("fallback")) add_pair(match, *name, *value);
 }
 
-void Constants::add_pair(const SyntaxNode& name, const SyntaxNode& value, bool field) {
+void Constants::add_choice(const SyntaxNode& choice, const QueryMatch& match) {
+  roles_.emplace(choice.id(), Role::choice);
+  Choice& added = choices_.try_emplace(choice.id(), Choice{{}, match.has("fallback")}).first->second;
+  for (const QueryMatch::Capture& capture : match.captures)
+    if (capture.name == "choice.value") added.between.push_back(capture.node);
+}
+
+void Constants::add_pair(const QueryMatch& match, const SyntaxNode& name, const SyntaxNode& value) {
   while (!open_.empty() && !contains(open_.back().value, name.span())) open_.pop_back();
   std::string full = open_.empty() ? std::string() : open_.back().full + '.';
-  if (field) full = "this.";
-  const std::string_view written = name.text();
-  full += is_path(written) ? written : last_name(written);
+  if (match.has("field")) full = "this.";
+  if (const auto owner = match.find("pair.owner")) full = std::string(owner->text()) + '.';
+  const std::string path = path_of(name.text());
+  full += path.empty() ? last_name(name.text()) : std::string_view(path);
   const auto [at, added] = named_.try_emplace(full, value);
   if (!added) at->second.reset();
   open_.push_back({std::move(full), value.span()});
@@ -125,16 +141,26 @@ std::optional<Constant> Constants::value_of(const SyntaxNode& expression, int de
     case Role::wrapped:
       return value_of(wrapped_.at(expression.id()), depth + 1);
     case Role::list:
+    case Role::choice:
       return {};
     case Role::none:
       break;
   }
-  return is_path(expression.text()) ? named(expression.text(), depth) : std::nullopt;
+  return named(path_of(expression.text()), depth);
 }
 
 std::optional<Constant> Constants::named(std::string_view path, int depth) const {
-  const auto named = named_.find(path);
-  return named != named_.end() && named->second ? value_of(*named->second, depth + 1) : std::nullopt;
+  const SyntaxNode* value = given_to(path);
+  return value != nullptr ? value_of(*value, depth + 1) : std::nullopt;
+}
+
+const SyntaxNode* Constants::given_to(std::string_view path) const {
+  if (path.empty()) return nullptr;
+  auto named = named_.find(path);
+  // A class's static field is called by the class's name.
+  const bool of_class = path.front() >= 'A' && path.front() <= 'Z' && path.find('.') != std::string_view::npos;
+  if (named == named_.end() && of_class) named = named_.find(std::string("this").append(path.substr(path.find('.'))));
+  return named != named_.end() && named->second ? &*named->second : nullptr;
 }
 
 /// They came in the order of their places.
@@ -166,12 +192,30 @@ std::optional<Constant> Constants::sum_of(const SyntaxNode& sum, int depth) cons
   return whole;
 }
 
-void Constants::for_each_value(const SyntaxNode& expression, FunctionRef<void(const Constant&)> visit) const {
-  if (role_of(expression) == Role::list) {
-    for (const SyntaxNode& item : expression.children())
-      if (const auto constant = value_of(item)) visit(*constant);
-  } else if (const auto constant = value_of(expression)) {
-    visit(*constant);
+void Constants::for_each_value(const SyntaxNode& expression, bool fallback, int depth,
+                               FunctionRef<void(const Constant&)> visit) const {
+  if (depth > kDeepest) return;
+  switch (role_of(expression)) {
+    case Role::list:
+      for (const SyntaxNode& item : expression.children()) for_each_value(item, fallback, depth + 1, visit);
+      return;
+    case Role::choice: {
+      const Choice& choice = choices_.at(expression.id());
+      for (const SyntaxNode& each : choice.between) for_each_value(each, fallback || choice.fallback, depth + 1, visit);
+      return;
+    }
+    case Role::wrapped:
+      return for_each_value(wrapped_.at(expression.id()), fallback, depth + 1, visit);
+    case Role::none:
+      if (const SyntaxNode* value = given_to(path_of(expression.text())))
+        for_each_value(*value, fallback, depth + 1, visit);
+      return;
+    case Role::text:
+    case Role::concatenation:
+      if (auto constant = value_of(expression, depth)) {
+        constant->fallback = fallback;
+        visit(*constant);
+      }
   }
 }
 

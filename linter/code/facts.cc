@@ -7,6 +7,7 @@
 
 #include "linter/base/text.h"
 #include "linter/code/constants.h"
+#include "linter/code/imported.h"
 #include "linter/code/pairs.h"
 #include "linter/code/reads.h"
 #include "linter/code/sinks.h"
@@ -20,10 +21,6 @@ bool is_name_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
-bool is_path(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_name_part(c) || c == '.'; });
-}
-
 /// Puts together what the patterns found in one file.
 class FactsReader {
  public:
@@ -34,6 +31,8 @@ class FactsReader {
   /// The last parts of what sinks take, and nothing in the tree is.
   const Names& unresolved() const { return unresolved_; }
   std::optional<Constant> named(std::string_view path) const { return constants_.named(path); }
+  /// Names of things that are imported.
+  const Imported& imported() const { return imported_; }
   /// Names that stand for the environment.
   const Names& aliases() const { return reads_.aliases(); }
 
@@ -55,15 +54,17 @@ class FactsReader {
   void give_written(std::string_view name, const SyntaxNode& value, bool fallback);
   void give_to_sink(std::string_view name, const SyntaxNode& value);
   bool is_option_of_sink(const Pair& pair) const;
+  bool is_call_of(std::string_view function, const Sink& sink) const;
 
   const SyntaxTree& tree_;
   Constants constants_;
   Pairs pairs_;
   Reads reads_;
+  Imported imported_;
   std::vector<Call> calls_;
   std::multimap<std::string_view, Span> option_calls_;  ///< arguments, by the option that the call's sink has
   std::vector<std::pair<SyntaxNode, SyntaxNode>> fallbacks_;
-  std::vector<SyntaxNode> defaults_;
+  std::vector<std::pair<SyntaxNode, std::optional<SyntaxNode>>> defaults_;  ///< with what they are of
   Names unresolved_;
   Facts facts_;
 };
@@ -73,14 +74,15 @@ void FactsReader::read(const Query& query) {
     constants_.add(match);
     pairs_.add(match);
     reads_.add(match);
+    imported_.add(match);
     collect(match);
   });
   reads_.resolve(constants_, pairs_,
                  [&](std::string_view name, const Constant& text) { give(name, text, true, false); });
+  read_fallbacks();  // of two names the variable's says more
   read_pairs();
   read_entries();
   read_calls();
-  read_fallbacks();
   read_defaults();
   reads_.write(pairs_, facts_.file);
 }
@@ -89,7 +91,7 @@ void FactsReader::collect(const QueryMatch& match) {
   const auto function = match.find("call.function");
   if (const auto arguments = match.find("call.arguments"); function && arguments) collect_call(*function, *arguments);
   if (const auto of = match.find("fallback.of")) fallbacks_.emplace_back(*of, *match.find("fallback.value"));
-  if (const auto value = match.find("default.value")) defaults_.push_back(*value);
+  if (const auto value = match.find("default.value")) defaults_.emplace_back(*value, match.find("default.of"));
   if (const auto comment = match.find("comment")) facts_.passages.push_back({comment->span(), true});
   if (const auto text = match.find("string")) facts_.passages.push_back({text->span(), false});
 }
@@ -97,7 +99,7 @@ void FactsReader::collect(const QueryMatch& match) {
 void FactsReader::collect_call(const SyntaxNode& function, const SyntaxNode& arguments) {
   calls_.push_back({function, arguments});
   for (const Sink& sink : sinks())
-    if (!sink.option.empty() && calls(function.text(), sink)) option_calls_.emplace(sink.option, arguments.span());
+    if (!sink.option.empty() && is_call_of(function.text(), sink)) option_calls_.emplace(sink.option, arguments.span());
 }
 
 void FactsReader::give(std::string_view name, const Constant& constant, bool fallback, bool sink) {
@@ -107,20 +109,20 @@ void FactsReader::give(std::string_view name, const Constant& constant, bool fal
 /// What only names another constant is told where that is written.
 void FactsReader::give_written(std::string_view name, const SyntaxNode& value, bool fallback) {
   constants_.for_each_value(value, [&](const Constant& constant) {
-    if (contains(value.span(), constant.place)) give(name, constant, fallback, false);
+    if (contains(value.span(), constant.place)) give(name, constant, fallback || constant.fallback, false);
   });
 }
 
 void FactsReader::give_to_sink(std::string_view name, const SyntaxNode& value) {
   bool found = false;
   constants_.for_each_value(value, [&](const Constant& constant) {
-    give(name, constant, false, true);
+    give(name, constant, constant.fallback, true);
     found = true;
   });
-  const std::string_view path = value.text();
-  if (found || !is_path(path)) return;
-  facts_.unresolved.push_back({std::string(path), std::string(name)});
+  std::string path = path_of(value.text());
+  if (found || path.empty()) return;
   unresolved_.emplace(last_name(path));
+  facts_.unresolved.push_back({std::move(path), std::string(name)});
 }
 
 void FactsReader::read_pairs() {
@@ -136,6 +138,10 @@ void FactsReader::read_pairs() {
 bool FactsReader::is_option_of_sink(const Pair& pair) const {
   const auto [first, last] = option_calls_.equal_range(last_name(pair.name.text()));
   return std::any_of(first, last, [&](const auto& each) { return contains(each.second, pair.value.span()); });
+}
+
+bool FactsReader::is_call_of(std::string_view function, const Sink& sink) const {
+  return calls(function, sink) || calls(imported_.origin_of(function), sink);
 }
 
 /// `{name: 'API_KEY', value: 'x'}`: two entries that are one.
@@ -157,7 +163,7 @@ void FactsReader::read_calls() {
     const std::string_view function = call.function.text();
     const std::vector<SyntaxNode> arguments = call.arguments.children();
     for (const Sink& sink : sinks()) {
-      if (sink.option.empty() && arguments.size() >= sink.argument && calls(function, sink))
+      if (sink.option.empty() && arguments.size() >= sink.argument && is_call_of(function, sink))
         give_to_sink(last_name(function), arguments[sink.argument - 1]);
     }
     read_setter(function, arguments);
@@ -180,8 +186,11 @@ void FactsReader::read_fallbacks() {
 
 /// `KEY: Joi.string().default('x')`: the value is the entry's.
 void FactsReader::read_defaults() {
-  for (const SyntaxNode& value : defaults_)
-    if (const Pair* pair = pairs_.enclosing(value)) give_written(last_name(pair->name.text()), value, true);
+  for (const auto& [value, of] : defaults_) {
+    const std::string_view read = of ? reads_.name_in(of->span()) : std::string_view();
+    const Pair* pair = pairs_.enclosing(value);
+    if (!read.empty() || pair != nullptr) give_written(read.empty() ? last_name(pair->name.text()) : read, value, true);
+  }
 }
 
 /// A text, or what is left of it, as a tree.
@@ -205,6 +214,14 @@ Parsed parse(const Language& language, std::string_view text, std::span<const Ma
   constexpr std::size_t kLargest = std::size_t{256} << 10;
   const bool cut_wrongly = !parsed.tree || parsed.tree->root().is_broken();
   return cut_wrongly && text.size() <= kLargest ? parse_whole(language, text) : std::move(parsed);
+}
+
+/// What a file calls the sinks that it imports.
+Names sinks_among(const Imported& imported) {
+  Names names;
+  for (const auto& [local, origin] : imported.origins())
+    if (is_sink(origin)) names.insert(local);
+  return names;
 }
 
 /// Where one of the names stands before one of these characters.
@@ -235,6 +252,7 @@ Facts read_facts(FileId file, const Language& language, std::string_view text, s
     std::vector<Mark> all(marks.begin(), marks.end());
     add_marks(reader->unresolved(), "=:", text, all);
     add_marks(reader->aliases(), ".", text, all);
+    add_marks(sinks_among(reader->imported()), "(", text, all);
     std::sort(all.begin(), all.end());
     Parsed larger = all.size() > marks.size() ? parse(language, text, all, false) : Parsed();
     if (larger.tree) {

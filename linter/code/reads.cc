@@ -94,11 +94,12 @@ void Reads::resolve_computed(const Constants& constants) {
 void Reads::resolve_settings(const Constants& constants, GiveDefault give_default) {
   for (const Settings& each : settings_) {
     const auto name = constants.value_of(each.name);
-    if (!name || !is_variable(name->text)) continue;
+    if (!name) continue;
     // `{infer: true}` is no default.
     const bool optional = each.fallback && !each.fallback->text().starts_with("{");
     if (optional)
       constants.for_each_value(*each.fallback, [&](const Constant& text) { give_default(name->text, text); });
+    if (!is_variable(name->text)) continue;
     const EnvNeed need = optional ? EnvNeed::optional : each.required ? EnvNeed::required : EnvNeed::open;
     reads_.push_back({name->text, each.name, need});
   }

@@ -14,9 +14,15 @@ constexpr auto kSinks = std::to_array<Sink>({
     {"jsonwebtoken.verify", 2, {}},
     {"jwt.encode", 2, {}},
     {"jwt.decode", 2, {}},
+    {"jwtVerify", 2, {}},
+    {"jwt", 1, "secret"},
+    {"jwt.sign", 2, "secret"},
+    {"jwt.verify", 2, "secret"},
     {"JwtModule.register", 1, "secret"},
     {"JwtModule.register", 1, "privateKey"},
     {"JwtModule.register", 1, "secretOrPrivateKey"},
+    {"JwtModule.registerAsync", 1, "secret"},
+    {"JwtStrategy", 1, "secretOrKey"},
     {"jwtService.sign", 2, "secret"},
     {"jwtService.signAsync", 2, "secret"},
     {"jwtService.verify", 2, "secret"},
@@ -27,7 +33,9 @@ constexpr auto kSinks = std::to_array<Sink>({
     {"createSecretKey", 1, {}},
     {"createCipheriv", 2, {}},
     {"createDecipheriv", 2, {}},
+    {"pbkdf2", 1, {}},
     {"pbkdf2Sync", 1, {}},
+    {"scrypt", 1, {}},
     {"scryptSync", 1, {}},
     {"CryptoJS.AES.encrypt", 2, {}},
     {"CryptoJS.AES.decrypt", 2, {}},
@@ -61,6 +69,9 @@ constexpr auto kSinks = std::to_array<Sink>({
     {"sst.Secret", 2, {}},
     // Chains
     {"Wallet", 1, {}},
+    {"Wallet.fromMnemonic", 1, {}},
+    {"Wallet.fromPhrase", 1, {}},
+    {"mnemonicToAccount", 1, {}},
     {"privateKeyToAccount", 1, {}},
     {"Keypair.fromSecretKey", 1, {}},
     // Others
@@ -87,6 +98,10 @@ bool calls(std::string_view written, const Sink& sink) {
   if (!written.ends_with(sink.function)) return false;
   const std::size_t before = written.size() - sink.function.size();
   return before == 0 || written[before - 1] == '.';
+}
+
+bool is_sink(std::string_view function) {
+  return std::any_of(kSinks.begin(), kSinks.end(), [&](const Sink& sink) { return sink.function == function; });
 }
 
 bool takes_name_and_value(std::string_view written) {

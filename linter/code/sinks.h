@@ -19,6 +19,9 @@ std::span<const Sink> sinks();
 /// Is the called function, as written, the sink's?
 bool calls(std::string_view written, const Sink& sink);
 
+/// Does a function of that name take a secret?
+bool is_sink(std::string_view function);
+
 /// Calls that take a name and its value: `set('password', 'x')`.
 bool takes_name_and_value(std::string_view written);
 

@@ -100,9 +100,9 @@ class Slicer : private Skim {
       return;
     }
     const bool object = begins_object();
-    const bool pattern = is_pattern_ahead();
+    const bool whole = is_pattern_ahead() || is_text_ahead();
     ++at_;
-    if (pattern) {
+    if (whole) {
       at_ = end_of_braces(at_);
       return;
     }
@@ -110,10 +110,16 @@ class Slicer : private Skim {
     open_frame(object);
   }
 
-  /// `const { A, B } = …`: names that are read from what follows.
+  /// `const { A, B } = …`, `import { A } from …`: names that are read from what follows.
   bool is_pattern_ahead() const {
     const std::string_view word = word_before(before_);
-    return word == "const" || word == "let" || word == "var";
+    return word == "const" || word == "let" || word == "var" || word == "import";
+  }
+
+  /// `secret={'…'}`: an attribute's value in JSX.
+  bool is_text_ahead() const {
+    const std::string_view next = text_.substr(at_ + 1, 1);
+    return at_ > 0 && text_[at_ - 1] == '=' && (next == "'" || next == "\"" || next == "`");
   }
 
   /// Behind the brace that closes what was opened before `at`; patterns are short, and hold little but names.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "linter/literals/documentation.h"
@@ -127,10 +128,12 @@ void Collector::add(const FoundSecret& found) {
 }
 
 std::vector<Literal> Collector::finish() {
-  // A finding that knows the name says more than one of the same rule that does not.
-  std::stable_sort(found_.begin(), found_.end(), [](const Literal& a, const Literal& b) {
-    return std::make_pair(rank_of(a.rule), a.name.empty()) < std::make_pair(rank_of(b.rule), b.name.empty());
-  });
+  // A finding that knows the name says more than one that does not, and what takes a value may say more than a name.
+  const auto order = [](const Literal& each) {
+    return std::make_tuple(rank_of(each.rule), each.name.empty(), -static_cast<int>(each.confidence));
+  };
+  std::stable_sort(found_.begin(), found_.end(),
+                   [&](const Literal& a, const Literal& b) { return order(a) < order(b); });
   Apart told;
   std::vector<Literal> kept;
   for (Literal& literal : found_) {

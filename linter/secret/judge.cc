@@ -7,6 +7,7 @@
 #include "linter/base/text.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/judge_parts.h"
+#include "linter/secret/value_tests.h"
 
 namespace keyref {
 namespace {
@@ -37,7 +38,8 @@ std::optional<Part> behind_scheme(const NamedValue& candidate, std::string_view 
     if (!equals_ignoring_case(value.substr(0, scheme.size()), scheme)) continue;
     const std::string_view rest = trim(value.substr(scheme.size()));
     if (rest.empty() || any(rest, is_space)) return std::nullopt;
-    return Part{rest, {NameKind::ambiguous, value.substr(0, scheme.size() - 1)}, true};
+    const NameKind says = hex_digits_of(rest) > 0 ? NameKind::key : NameKind::ambiguous;
+    return Part{rest, {says, value.substr(0, scheme.size() - 1)}, true};
   }
   return std::nullopt;
 }

@@ -23,7 +23,7 @@ bool NamedPlace::is_chain_key() const {
   constexpr auto kWords = std::to_array<std::string_view>({"accounts", "deployer", "minter", "mnemonic", "mnemonics",
                                                            "phrase", "private", "privatekey", "pvt", "relayer", "seed",
                                                            "seedphrase", "signer", "validator", "wallet", "xprv"});
-  if (says.kind == NameKind::plain) return false;
+  if (says.kind == NameKind::plain && !sink) return false;
   return any(words_of(full), [&](std::string_view word) { return contains(kWords, to_lower(word)); });
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "linter/base/text.h"
 #include "linter/secret/characters.h"
 #include "linter/secret/find_secrets.h"
 #include "linter/secret/prefilter_database.h"
@@ -139,19 +140,31 @@ class Pass {
     if (begin < name_end_) return;  // a name is judged once, whatever words it has
     const NameSpan name = name_around(text_, begin, end);
     name_end_ = name.end;
-    auto value = value_beside(text_, name);
-    if (!value) value = value_ahead(text_, name);
+    const auto beside = value_beside(text_, name);
+    const auto value = beside ? beside : value_ahead(text_, name);
     if (!value) return;
     const NameKind kind = sensitive_name(text_.substr(name.begin, name.end - name.begin)).kind;
     if (kind == NameKind::plain || (kind == NameKind::ambiguous && !is_strong(*value))) return;
     found_.words.push_back(begin);
+    // An entry of its own, which a parser of code would not see else.
+    if (beside) found_.words.push_back(static_cast<std::size_t>(beside->data() - text_.data()));
+  }
+
+  /// `Bearer …`: before what the header Authorization says.
+  static bool is_scheme(std::string_view word) {
+    return equals_ignoring_case(word, "bearer") || equals_ignoring_case(word, "basic") ||
+           equals_ignoring_case(word, "token") || equals_ignoring_case(word, "apikey");
   }
 
   /// Enough for a name that may mean anything, as `key`.
   static bool is_strong(std::string_view value) {
     constexpr std::size_t kEnough = 8;
     constexpr std::size_t kMuch = 20;
-    const std::string_view word = value.substr(0, std::min(value.find_first_of(" \t\r\n"), value.size()));
+    std::string_view word = value.substr(0, std::min(value.find_first_of(" \t\r\n"), value.size()));
+    if (is_scheme(word) && word.size() < value.size()) {
+      word = value.substr(word.size() + 1);
+      word = word.substr(0, std::min(word.find_first_of(" \t\r\n"), word.size()));
+    }
     return word.size() >= kMuch ||
            (word.size() >= kEnough && word.find_first_of("0123456789") != std::string_view::npos);
   }

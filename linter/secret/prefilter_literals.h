@@ -27,7 +27,7 @@ struct PrefilterWord {
 
 /// What names of secrets are made of, and what takes secrets. Words that others hold (`passwd` has `pass`) are not
 /// named again.
-inline constexpr std::array<PrefilterWord, 63> kPrefilterWords = {{
+inline constexpr std::array<PrefilterWord, 76> kPrefilterWords = {{
     {"kind: secret", Follower::nothing},
     {"kind\": \"secret", Follower::nothing},
     {"kind\":\"secret", Follower::nothing},
@@ -57,11 +57,15 @@ inline constexpr std::array<PrefilterWord, 63> kPrefilterWords = {{
     {".get(", Follower::setting},
     {".get<", Follower::setting},
     {".getorthrow", Follower::call},
+    {"jsonwebtoken", Follower::read},
     {"joi.object", Follower::call},
     {"z.object", Follower::call},
     {"cleanenv(", Follower::call},
     {"createenv(", Follower::call},
     {"session(", Follower::call},
+    {"cookiesession(", Follower::call},
+    {"expresssession(", Follower::call},
+    {"convict(", Follower::call},
     {"jwtmodule.register", Follower::call},
     {"super({", Follower::call},
     {"createtransport(", Follower::call},
@@ -85,6 +89,15 @@ inline constexpr std::array<PrefilterWord, 63> kPrefilterWords = {{
     {"cipheriv(", Follower::argument},
     {"cookieparser(", Follower::argument},
     {"signjwt(", Follower::argument},
+    {"jwtverify(", Follower::argument},
+    {"scrypt(", Follower::argument},
+    {"scryptsync(", Follower::argument},
+    {"pbkdf2(", Follower::argument},
+    {"pbkdf2sync(", Follower::argument},
+    {"cryptojs.", Follower::argument},
+    {"sequelize(", Follower::argument},
+    {"frommnemonic(", Follower::argument},
+    {"fromphrase(", Follower::argument},
     {"textencoder().encode(", Follower::argument},
     {"curl ", Follower::option},
     {"mysql", Follower::option},

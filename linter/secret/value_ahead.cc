@@ -88,6 +88,7 @@ class Ahead {
     const bool adjacent = at_ == name_.end && !is_blank(peek(1));
     const bool arrow = peek(1) == '>';
     at_ += arrow ? 2U : 1U;
+    if (adjacent && peek() == '{' && is_quote(peek(1))) ++at_;  // JSX
     if (!arrow) return assigned(adjacent);
     skip_blanks();
     return is_quote(peek()) ? quoted_on_line() : std::nullopt;

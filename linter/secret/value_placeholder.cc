@@ -44,7 +44,9 @@ bool is_one_character(std::string_view value) {
   std::size_t longest = 0;
   for (std::size_t at = 0; at < value.size();) {
     const auto end = std::min(value.find_first_not_of(value[at], at), value.size());
-    longest = std::max(longest, end - at);
+    // `shhhhh` is a word.
+    const bool in_word = at > 0 && is_letter(value[at - 1]) && is_lower(value[at]);
+    if (!in_word) longest = std::max(longest, end - at);
     at = end;
   }
   return longest >= kShortest && longest * 2 > value.size();

@@ -66,8 +66,9 @@ TEST_CASE("TypeScript: what a text is") {
 }
 
 TEST_CASE("TypeScript: fallbacks") {
-  CHECK(given("a.ts", "const a = process.env.A || 'x'; const b = process.env['B'] ?? 'y';") == Told{"|A=x", "|B=y"});
-  CHECK(given("a.ts", "const { A = 'x', B: b = 'y' } = process.env;") == Told{"|A=x", "|b=y"});
+  CHECK(given("a.ts", "const a = process.env.A || 'x'; const b = process.env['B'] ?? 'y';") ==
+        Told{"|A=x", "|a=x", "|B=y", "|b=y"});
+  CHECK(given("a.ts", "const { A = 'x', B: b = 'y' } = process.env;") == Told{"|A=x", "|B=y", "|b=y"});
   CHECK(given("a.ts", "function f(a = 'x', { b = 'y' } = {}) {}") == Told{"|a=x", "|b=y"});
   CHECK(given("a.ts", "this.config.get('ABC', 'x'); config.get<string>('DEF', 'y');") == Told{"|ABC=x", "|DEF=y"});
   CHECK(
@@ -85,6 +86,11 @@ TEST_CASE("TypeScript: sinks, directly and one step away") {
   CHECK(given("a.ts", "app.use(session({ name: 'a', secret: ['x', 'y'] }));") ==
         Told{"name=a", "!secret=x", "!secret=y"});
   CHECK(given("a.ts", "let k = 'x'; k = 'y'; jwt.sign(p, k);") == Told{"k=x", "k=y"});
+  CHECK(given("a.ts", "class A { static K = 'x'; f() { jwt.sign(p, A.K); } }") == Told{"K=x", "!sign=x"});
+  CHECK(given("a.ts", "class A { #k = 'x'; f() { jwt.sign(p, this.#k); } }") == Told{"#k=x", "!sign=x"});
+  CHECK(given("a.ts", "enum E { K = 'x' } jwt.sign(p, E.K);") == Told{"K=x", "!sign=x"});
+  CHECK(given("a.ts", "const o = { k: 'x' } as const; jwt.sign(p, o?.k);") == Told{"k=x", "!sign=x"});
+  CHECK(given("a.ts", "jwt.sign(p, a ? 'x' : 'y');") == Told{"!sign=x", "!sign=y"});
 }
 
 TEST_CASE("every sink takes what is handed to it") {
@@ -142,7 +148,7 @@ TEST_CASE("TypeScript: schemas of the environment") {
 TEST_CASE("Python") {
   CHECK(given("a.py", "A = 'x'\nself.b: str = \"y\" 'z'\nf(c='w')\nd = {'e': b'v'}\n") ==
         Told{"A=x", "b=yz", "c=w", "e=v"});
-  CHECK(given("a.py", "def f(a='x', b: str = 'y'): pass\nc = d or 'z'\n") == Told{"|a=x", "|b=y", "|d=z"});
+  CHECK(given("a.py", "def f(a='x', b: str = 'y'): pass\nc = d or 'z'\n") == Told{"|a=x", "|b=y", "|c=z", "|d=z"});
   CHECK(given("a.py", "a = f'x{y}'\nb = 'x' % y\n").empty());
   CHECK(reads("a.py", "os.environ['A']; os.environ.get('B'); os.getenv('C', 'x'); os.environ[k]") ==
         Told{"A!", "B", "C?", "*"});
