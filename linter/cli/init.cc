@@ -6,11 +6,10 @@
 #include <iostream>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "linter/base/text.h"
-#include "linter/cli/discover.h"
-#include "linter/cli/load.h"
-#include "linter/cli/render.h"
+#include "linter/cli/repository.h"
 #include "linter/cli/root.h"
 #include "linter/configuration/inventory_writer.h"
 #include "linter/configuration/schema_reader.h"
@@ -128,21 +127,20 @@ ExitCode init(const InitOptions& options) {
   root->folder = fs::canonical(options.path).string();
   root->targets = {{std::string(), true}};
 
-  Sources sources;
-  Fleet fleet;
-  Discoverer discoverer(*root, fleet.configuration, true);
-  Loader loader(*root, 1, sources, fleet);
-  loader.load(discoverer.reported().files);
-  render(root->folder, sources, fleet, 1);
-  const std::vector<std::string> names = wanted.empty() ? find_environments(fleet, sources) : wanted;
+  const InputOptions input;
+  Repository repository(std::move(*root), input);
+  repository.read();
+  Fleet& fleet = repository.fleet();
+  const std::string& folder = repository.root().folder;
+  const std::vector<std::string> names = wanted.empty() ? find_environments(fleet, repository.sources()) : wanted;
   std::vector<std::string> files = {"keyref.yaml"};
   for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
   for (const std::string& file : files) {
-    if (fs::exists(root->folder + "/" + file)) return tell(file + " is there already; nothing was written");
+    if (fs::exists(folder + "/" + file)) return tell(file + " is there already; nothing was written");
   }
   // A keyref.yaml that does not name it would put an inventory out of use.
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(root->folder + "/inventory", error)) {
+  for (const auto& entry : fs::directory_iterator(folder + "/inventory", error)) {
     if (entry.path().extension() == ".yaml")
       return tell(
           "there are inventories already, and nothing was written: without keyref.yaml, each is an environment");
@@ -151,12 +149,11 @@ ExitCode init(const InitOptions& options) {
   fleet.configuration.environments = named(names);
   fleet.selected = EnvironmentSet::first(names.size());
   fleet.inventories.resize(names.size());
-  render(root->folder, sources, fleet, 1);
-  const Joined joined = join(fleet, sources, 1);
-  ExitCode code = write(root->folder, files.front(), write_configuration(names));
+  repository.render();
+  const Joined& joined = repository.join();
+  ExitCode code = write(folder, files.front(), write_configuration(names));
   for (EnvironmentId id = 0; id < names.size() && code == ExitCode::clean; ++id) {
-    code =
-        write(root->folder, files[id + 1], write_inventory(names[id], std::string(kComment), sections_for(joined, id)));
+    code = write(folder, files[id + 1], write_inventory(names[id], std::string(kComment), sections_for(joined, id)));
   }
   return code;
 }

@@ -17,17 +17,21 @@ struct ReportFile {
   std::string path;
 };
 
-/// keyref scan
-struct ScanOptions {
+/// What a command reads of a repository.
+struct InputOptions {
   std::vector<std::string> paths = {"."};  ///< "-" is standard input
   std::vector<std::string> environments;
   std::string config;     ///< empty: looked for
   std::string inventory;  ///< empty: as keyref.yaml says
+  unsigned jobs = 1;
+  bool use_gitignore = true;
+};
+
+/// keyref scan
+struct ScanOptions : InputOptions {
   Format format = Format::text;
   std::vector<ReportFile> reports;
   Severity fail_on = Severity::error;
-  unsigned jobs = 1;
-  bool use_gitignore = true;
   bool verbose = false;
 };
 

@@ -29,7 +29,7 @@ std::size_t promotion_rank(const std::string& name) {
 
 class SettingsLoader {
  public:
-  SettingsLoader(const ScanOptions& options, const Root& root, Sources& sources, Fleet& fleet)
+  SettingsLoader(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet)
       : options_(options), root_(root), sources_(sources), fleet_(fleet) {}
 
   bool load() {
@@ -204,7 +204,7 @@ class SettingsLoader {
     for (const InventoryFile& file : files) tell_problems(file.problems, "error[invalid-inventory]");
   }
 
-  const ScanOptions& options_;
+  const InputOptions& options_;
   const Root& root_;
   Sources& sources_;
   Fleet& fleet_;
@@ -213,7 +213,7 @@ class SettingsLoader {
 
 }  // namespace
 
-bool load_settings(const ScanOptions& options, const Root& root, Sources& sources, Fleet& fleet) {
+bool load_settings(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet) {
   return SettingsLoader(options, root, sources, fleet).load();
 }
 

@@ -9,6 +9,6 @@ namespace keyref {
 
 /// Reads keyref.yaml and the inventories into the fleet, and the selected environments. False: what is wrong has been
 /// told on standard error, all of it.
-bool load_settings(const ScanOptions& options, const Root& root, Sources& sources, Fleet& fleet);
+bool load_settings(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet);
 
 }  // namespace keyref
