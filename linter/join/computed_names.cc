@@ -27,9 +27,9 @@ bool says_something(const std::vector<std::string_view>& parts) {
 
 }  // namespace
 
-bool may_become(std::string_view computed, std::string_view name) {
+bool fits(std::string_view computed, std::string_view name) {
   const std::vector<std::string_view> parts = around_placeholders(computed);
-  if (parts.size() < 2 || !says_something(parts)) return false;
+  if (parts.size() < 2) return computed == name;
   if (!name.starts_with(parts.front())) return false;
   name.remove_prefix(parts.front().size());
   if (!name.ends_with(parts.back())) return false;
@@ -40,6 +40,11 @@ bool may_become(std::string_view computed, std::string_view name) {
     name.remove_prefix(at + parts[i].size());
   }
   return true;
+}
+
+bool may_become(std::string_view computed, std::string_view name) {
+  const std::vector<std::string_view> parts = around_placeholders(computed);
+  return parts.size() > 1 && says_something(parts) && fits(computed, name);
 }
 
 void ComputedNames::add(const Secret& secret) {

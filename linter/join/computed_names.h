@@ -10,6 +10,8 @@
 
 namespace keyref {
 
+/// Can a name of which something is computed become this one?
+bool fits(std::string_view computed, std::string_view name);
 /// May a name of which something is computed, as `${var.service}-db`, become this one? One of which no word is
 /// written, or only `secret` and the like, could become any; it says nothing.
 bool may_become(std::string_view computed, std::string_view name);

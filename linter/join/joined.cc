@@ -57,17 +57,6 @@ Candidates candidates_of(const Fleet& fleet, const SecretIndex& secrets, const J
                         name_space_of(fleet, document, reference, environment));
 }
 
-/// An inventory's entry and the tree's declarations of one name are one secret.
-Presence find_key(const std::vector<const Secret*>& secrets, const std::string& key) {
-  Presence found = Presence::absent;
-  for (const Secret* secret : secrets) {
-    const Presence here = secret->keys.find(key);
-    if (here == Presence::present) return here;
-    if (here == Presence::unknown) found = here;
-  }
-  return found;
-}
-
 void index_inventories(const Fleet& fleet, SecretIndex& index) {
   for (const auto& inventory : fleet.inventories) {
     if (!inventory) continue;
@@ -100,6 +89,16 @@ void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& d
 
 std::optional<std::string> expand_for(const Fleet& fleet, std::string_view text, EnvironmentId environment) {
   return expand_placeholders(text, fleet.configuration.environments[environment].variables);
+}
+
+Presence find_key(const std::vector<const Secret*>& secrets, const std::string& key) {
+  Presence found = Presence::absent;
+  for (const Secret* secret : secrets) {
+    const Presence here = secret->keys.find(key);
+    if (here == Presence::present) return here;
+    if (here == Presence::unknown) found = here;
+  }
+  return found;
 }
 
 Answer answer_reference(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,

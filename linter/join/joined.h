@@ -108,6 +108,8 @@ std::string name_space_of(const Fleet& fleet, const JoinedDocument& document, co
 /// entry and declarations of the tree are one secret together.
 std::vector<const Secret*> secrets_of(const Fleet& fleet, const SecretIndex& secrets, const JoinedDocument& document,
                                       const Reference& reference, EnvironmentId environment);
+/// Is the key in any of them? Absent where there are none.
+Presence find_key(const std::vector<const Secret*>& secrets, const std::string& key);
 /// All keys that are known of them, sorted.
 std::vector<std::string> keys_of(const std::vector<const Secret*>& secrets);
 

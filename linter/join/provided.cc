@@ -3,14 +3,10 @@
 #include <algorithm>
 
 #include "linter/base/placeholder.h"
+#include "linter/join/any_environment.h"
 
 namespace keyref {
 namespace {
-
-template <typename Made>
-bool is_made(const Made& made, std::optional<EnvironmentId> environment) {
-  return !environment || is_made_in(made, *environment);
-}
 
 class Provider {
  public:
