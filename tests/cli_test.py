@@ -208,7 +208,7 @@ class OtherCommands(program.Fleet):
         self.assertEqual(result.out, f"{tool['name']} {tool['version']}\n")
 
     def test_help(self):
-        for arguments in (["--help"], ["scan", "--help"], ["init", "--help"], ["explain", "--help"], ["rules", "--help"]):
+        for arguments in (["--help"], ["scan", "--help"], ["uses", "--help"], ["init", "--help"], ["explain", "--help"], ["rules", "--help"]):
             result = self.run_program(*arguments)
             self.assertEqual((result.code, result.err), (0, ""))
             self.assertIn("keyref", result.out)

@@ -8,12 +8,14 @@
 #include "linter/cli/options.h"
 #include "linter/cli/rules_command.h"
 #include "linter/cli/scan.h"
+#include "linter/cli/uses.h"
 
 namespace keyref {
 namespace {
 
 struct Run {
   ExitCode operator()(const ScanOptions& options) const { return scan(options); }
+  ExitCode operator()(const UsesOptions& options) const { return uses(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
   ExitCode operator()(const RulesOptions& options) const { return list_rules(options); }
   ExitCode operator()(const InitOptions& options) const { return init(options); }

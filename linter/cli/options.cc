@@ -46,26 +46,43 @@ CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::s
   return app.add_option(name, values, help)->allow_extra_args(false)->type_size(1)->expected(1)->take_all();
 }
 
-CLI::App* add_scan(CLI::App& app, ScanOptions& options, Words& words) {
-  CLI::App* scan = app.add_subcommand("scan", "Find literal secrets, and check every reference to a secret against the inventories");
-  scan->add_option("PATH", options.paths,
-                   "Files or folders to report on; - for standard input. Default: the current folder");
-  add_list(*scan, "--env", options.environments, "Check for this environment only; may be repeated")->type_name("ENV");
-  scan->add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")
+/// What a command reads, but for PATHs.
+void add_input(CLI::App& command, InputOptions& options, Words& words) {
+  add_list(command, "--env", options.environments, "Look at this environment only; may be repeated")->type_name("ENV");
+  command.add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")
       ->type_name("FILE")
       ->envname("KEYREF_CONFIG");
-  scan->add_option("--inventory", options.inventory, "Read ENV.yaml of every environment from this folder")
+  command.add_option("--inventory", options.inventory, "Read ENV.yaml of every environment from this folder")
       ->type_name("DIR")
       ->envname("KEYREF_INVENTORY");
+  command.add_option("--jobs", words.jobs, "Threads; default: one a core")->type_name("N");
+  command.add_flag("--no-ignore", words.no_ignore, "Read what .gitignore hides, too");
+}
+
+CLI::App* add_scan(CLI::App& app, ScanOptions& options, Words& words) {
+  CLI::App* scan =
+      app.add_subcommand("scan", "Find literal secrets, and check every reference to a secret against the inventories");
+  scan->add_option("PATH", options.paths,
+                   "Files or folders to report on; - for standard input. Default: the current folder");
+  add_input(*scan, options, words);
   scan->add_option("--format", words.format, "text, json or sarif")->type_name("F")->capture_default_str();
   add_list(*scan, "--report", words.reports, "Write a report to a file too; may be repeated")->type_name("F=FILE");
   scan->add_option("--fail-on", words.fail_on, "Least severity for exit code 1: error, warning or note")
       ->type_name("SEVERITY")
       ->capture_default_str();
-  scan->add_option("--jobs", words.jobs, "Threads; default: one a core")->type_name("N");
-  scan->add_flag("--no-ignore", words.no_ignore, "Read what .gitignore hides, too");
   scan->add_flag("--verbose", options.verbose, "List on standard error what was skipped");
   return scan;
+}
+
+CLI::App* add_uses(CLI::App& app, UsesOptions& options, Words& words) {
+  CLI::App* uses = app.add_subcommand("uses", "List what holds on to a secret, from the manifest to the line of code");
+  uses->add_option("SECRET[/KEY]", options.secret, "The secret, or one key of it, in the whole repository")->required();
+  add_input(*uses, options, words);
+  uses->add_option("--format", words.format, "text or json")->type_name("F")->capture_default_str();
+  uses->footer(
+      "Exit codes: 0 the list is whole, and may be empty; 2 wrong options, keyref.yaml or\n"
+      "inventories; 3 something could not be read, and may use the secret too.");
+  return uses;
 }
 
 /// The name of an option as it was given, without its value; empty for what is no option's name, and so may be
@@ -136,7 +153,27 @@ ExitCode tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
   }
 }
 
-/// The scan's options out of their words, or what is wrong with them.
+/// Options out of their words, or what is wrong with them.
+std::optional<std::string> finish_input(const Words& words, InputOptions& options) {
+  options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  if (!words.jobs.empty()) {
+    constexpr unsigned kMostJobs = 1024;
+    const char* const end = words.jobs.data() + words.jobs.size();
+    const auto [last, error] = std::from_chars(words.jobs.data(), end, options.jobs);
+    if (error != std::errc() || last != end || options.jobs == 0 || options.jobs > kMostJobs)
+      return "--jobs is a number from 1 to 1024";
+  }
+  options.use_gitignore = !words.no_ignore;
+  return std::nullopt;
+}
+
+std::optional<std::string> finish_text_or_json(const Words& words, Format& format) {
+  const auto parsed = parse_format(words.format);
+  if (!parsed || *parsed == Format::sarif) return "--format is text or json";
+  format = *parsed;
+  return std::nullopt;
+}
+
 std::optional<std::string> finish_scan(const Words& words, ScanOptions& options) {
   const auto format = parse_format(words.format);
   if (!format) return "--format is text, json or sarif";
@@ -152,16 +189,7 @@ std::optional<std::string> finish_scan(const Words& words, ScanOptions& options)
     }
     options.reports.push_back({*report_format, report.substr(equals + 1)});
   }
-  options.jobs = std::max(1U, std::thread::hardware_concurrency());
-  if (!words.jobs.empty()) {
-    constexpr unsigned kMostJobs = 1024;
-    const char* const end = words.jobs.data() + words.jobs.size();
-    const auto [last, error] = std::from_chars(words.jobs.data(), end, options.jobs);
-    if (error != std::errc() || last != end || options.jobs == 0 || options.jobs > kMostJobs)
-      return "--jobs is a number from 1 to 1024";
-  }
-  options.use_gitignore = !words.no_ignore;
-  return std::nullopt;
+  return finish_input(words, options);
 }
 
 }  // namespace
@@ -176,10 +204,12 @@ Command parse_options(int argc, char** argv) {
 
   Words words;
   ScanOptions scan_options;
+  UsesOptions uses_options;
   ExplainOptions explain_options;
   RulesOptions rules_options;
   InitOptions init_options;
   const CLI::App* scan = add_scan(app, scan_options, words);
+  const CLI::App* uses = add_uses(app, uses_options, words);
   CLI::App* explain = app.add_subcommand("explain", "Show a rule's page: what it tells, why, and how to mend it");
   explain->add_option("RULE", explain_options.rule, "As `keyref rules` lists it")->required();
   CLI::App* rules = app.add_subcommand("rules", "List the rules");
@@ -202,11 +232,15 @@ Command parse_options(int argc, char** argv) {
     if (const auto mistake = finish_scan(words, scan_options)) return Done{tell(*mistake)};
     return scan_options;
   }
+  if (uses->parsed()) {
+    auto mistake = finish_text_or_json(words, uses_options.format);
+    if (!mistake) mistake = finish_input(words, uses_options);
+    if (mistake) return Done{tell(*mistake)};
+    return uses_options;
+  }
   if (explain->parsed()) return explain_options;
   if (init->parsed()) return init_options;
-  const auto format = parse_format(words.format);
-  if (!format || *format == Format::sarif) return Done{tell("--format is text or json")};
-  rules_options.format = *format;
+  if (const auto mistake = finish_text_or_json(words, rules_options.format)) return Done{tell(*mistake)};
   return rules_options;
 }
 

@@ -35,6 +35,12 @@ struct ScanOptions : InputOptions {
   bool verbose = false;
 };
 
+/// keyref uses
+struct UsesOptions : InputOptions {
+  std::string secret;  ///< SECRET or SECRET/KEY, as written
+  Format format = Format::text;
+};
+
 /// keyref explain
 struct ExplainOptions {
   std::string rule;
@@ -56,7 +62,7 @@ struct Done {
   ExitCode code;
 };
 
-using Command = std::variant<ScanOptions, ExplainOptions, RulesOptions, InitOptions, Done>;
+using Command = std::variant<ScanOptions, UsesOptions, ExplainOptions, RulesOptions, InitOptions, Done>;
 
 /// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
 Command parse_options(int argc, char** argv);

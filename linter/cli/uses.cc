@@ -1,0 +1,121 @@
+#include "linter/cli/uses.h"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "linter/base/text.h"
+#include "linter/cli/repository.h"
+#include "linter/cli/root.h"
+#include "linter/lint/known_names.h"
+#include "linter/lint/run.h"
+#include "linter/lint/suggest.h"
+#include "linter/lint/uses.h"
+#include "linter/model/names.h"
+#include "linter/report/uses.h"
+#include "linter/secret/value_shape.h"
+#include "linter/source/line_index.h"
+#include "linter/source/read.h"
+#include "rules/rules.h"
+
+namespace keyref {
+namespace {
+
+ExitCode tell(ExitCode code, const std::string& message) {
+  std::cerr << "keyref: " << message << "\n";
+  return code;
+}
+
+/// SECRET or SECRET/KEY; none where it is not, or may be a value: then nothing may show it.
+std::optional<SecretKey> parse(const std::string& word) {
+  const std::size_t slash = word.find('/');
+  SecretKey wanted{word.substr(0, slash), std::nullopt};
+  if (slash != std::string::npos) wanted.key = word.substr(slash + 1);
+  const bool valid = is_secret_name(wanted.secret) && (!wanted.key || is_secret_key(*wanted.key));
+  if (!valid || looks_like_value(wanted.secret) || looks_like_value(wanted.key.value_or(""))) return std::nullopt;
+  return wanted;
+}
+
+/// "; did you mean `a`, `b` or `c`?", or nothing.
+std::string did_you_mean(const std::string& written, std::set<std::string> names) {
+  constexpr std::size_t kMost = 3;
+  std::erase_if(names, looks_like_value);
+  std::vector<std::string> near;
+  while (near.size() < kMost) {
+    const std::string best = suggest_name(written, names);
+    if (best.empty()) break;
+    names.erase(best);
+    near.push_back("`" + best + "`");
+  }
+  return near.empty() ? std::string() : "; did you mean " + enumerate(near, "or") + "?";
+}
+
+void tell_unused(const Joined& fleet, const SecretKey& wanted) {
+  const std::set<std::string> secrets = known_secrets(fleet);
+  if (!secrets.contains(wanted.secret)) {
+    tell(ExitCode::clean, "no inventory, manifest or file of Terraform names a secret `" + wanted.secret + "`" +
+                              did_you_mean(wanted.secret, secrets));
+  } else if (const std::set<std::string> keys = known_keys(fleet, wanted.secret);
+             wanted.key && !keys.contains(*wanted.key)) {
+    tell(ExitCode::clean, "no inventory and no reference knows a key `" + *wanted.key + "` of `" + wanted.secret + "`" +
+                              did_you_mean(*wanted.key, keys));
+  } else {
+    tell(ExitCode::clean, "nothing here uses `" + wanted.secret + (wanted.key ? "/" + *wanted.key : "") + "`");
+  }
+}
+
+std::string shown_place(const Sources& sources, const Place& place) {
+  const SourceFile& file = sources[place.file];
+  return escape_controls(file.path) + ":" + std::to_string(LineIndex(file.text).position(place.span.begin).line);
+}
+
+void tell_possible(const Joined& fleet, const SecretKey& wanted) {
+  constexpr std::size_t kMost = 3;
+  const std::vector<Place> places = possible_uses_of(fleet, wanted);
+  if (places.empty()) return;
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min(places.size(), kMost); ++i)
+    shown.push_back(shown_place(fleet.sources, places[i]));
+  if (places.size() > kMost) shown.push_back(std::to_string(places.size() - kMost) + " more");
+  tell(ExitCode::clean, "names are computed at " + enumerate(shown) + ", and may become this one");
+}
+
+/// Has something stayed unread that could hold on to the secret, and nobody accepted it?
+bool tell_unread(const Joined& fleet) {
+  const std::array<const Rule*, 2> rules = {find_rule("syntax-error"), find_rule("unreadable-file")};
+  const LintResult result = run_rules(fleet, rules);
+  for (const Finding& finding : result.findings) {
+    if (finding.lowered == 0)
+      tell(ExitCode::unfinished, shown_place(fleet.sources, finding.place) + ": this could not be read");
+  }
+  return result.incomplete;
+}
+
+}  // namespace
+
+ExitCode uses(const UsesOptions& options) {
+  const auto wanted = parse(options.secret);
+  if (!wanted) return tell(ExitCode::usage, "uses: no secret and key of Kubernetes can have this name");
+  auto root = find_root(options.paths, options.config);
+  if (!root) return tell(ExitCode::usage, root.error().message);
+  root->targets = {{std::string(), true}};
+  Repository repository(std::move(*root), options);
+  if (!repository.load_settings()) return ExitCode::usage;
+  repository.read();
+  const Joined& fleet = repository.join();
+
+  const std::vector<SecretUse> found = uses_of(fleet, *wanted);
+  const bool complete = !tell_unread(fleet);
+  const UsesInput input{repository.sources(), fleet.environments(), *wanted, found, complete};
+  if (!write_standard_output(options.format == Format::json ? uses_as_json(input) : uses_as_text(input)))
+    return tell(ExitCode::unfinished, "cannot write to standard output");
+  if (found.empty()) tell_unused(fleet, *wanted);
+  tell_possible(fleet, *wanted);
+  if (!complete) return tell(ExitCode::unfinished, "could not finish: what could not be read may use it too");
+  return repository.looked_at() > 0 ? ExitCode::clean : tell(ExitCode::unfinished, "nothing was read");
+}
+
+}  // namespace keyref

@@ -1,0 +1,31 @@
+#include "linter/lint/known_names.h"
+
+#include "linter/lint/uses.h"
+#include "linter/model/names.h"
+
+namespace keyref {
+
+std::set<std::string> known_secrets(const Joined& fleet) {
+  std::set<std::string> names(fleet.referenced.begin(), fleet.referenced.end());
+  for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
+    for (const auto& [name, entries] : fleet.secrets.all(id)) names.insert(name);
+  }
+  for (const JoinedDocument& document : fleet.documents) {
+    for (const Secret& secret : document.document->declares) names.insert(secret.name);
+  }
+  std::erase_if(names, [](const std::string& name) { return !is_secret_name(name); });  // what stays computed
+  return names;
+}
+
+std::set<std::string> known_keys(const Joined& fleet, const std::string& secret) {
+  std::set<std::string> keys;
+  for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
+    for (const SecretEntry& entry : fleet.secrets.find(id, secret))
+      keys.insert(entry.secret->keys.names.begin(), entry.secret->keys.names.end());
+  }
+  for (const SecretUse& use : uses_of(fleet, {secret, std::nullopt})) keys.insert(use.key);
+  keys.erase(std::string());
+  return keys;
+}
+
+}  // namespace keyref

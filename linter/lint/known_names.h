@@ -1,0 +1,17 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "linter/join/joined.h"
+
+namespace keyref {
+
+/// Secrets that inventories, the tree's declarations or references name, in any environment.
+std::set<std::string> known_secrets(const Joined& fleet);
+
+/// Keys of a secret that inventories, declarations or references name.
+std::set<std::string> known_keys(const Joined& fleet, const std::string& secret);
+
+}  // namespace keyref

@@ -1,0 +1,180 @@
+#include "linter/lint/uses.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "linter/join/any_environment.h"
+
+namespace keyref {
+namespace {
+
+void insert(EnvironmentSet& set, AnyEnvironment environment) {
+  if (environment) set.insert(*environment);
+}
+
+CodeUse& find_or_add(std::vector<CodeUse>& code, CodeUse use) {
+  const auto at = std::find_if(code.begin(), code.end(), [&](const CodeUse& each) {
+    return std::tie(each.place, each.variable, each.key) == std::tie(use.place, use.variable, use.key);
+  });
+  return at == code.end() ? code.emplace_back(std::move(use)) : *at;
+}
+
+/// The uses of one document.
+class DocumentUses {
+ public:
+  DocumentUses(const Joined& fleet, const JoinedDocument& document, const SecretKey& wanted)
+      : fleet_(fleet), document_(document), wanted_(wanted), environments_(environments_of(fleet, document)) {}
+
+  bool find() {
+    for (std::size_t i = 0; i < references().size(); ++i) {
+      for (const AnyEnvironment environment : environments_) add(i, environment);
+    }
+    return !uses_.empty();
+  }
+
+  /// Finds the code of the document's service that reads what its containers get.
+  void follow(const WiredService& service) {
+    for (const Container& container : document_.document->containers) {
+      for (const AnyEnvironment environment : environments_) {
+        for (const WiredRead& read : service.reads) follow(*read.read, container, environment);
+      }
+    }
+  }
+
+  std::vector<SecretUse> take() {
+    std::vector<SecretUse> uses;
+    for (auto& [origin, use] : uses_) uses.push_back(std::move(use));
+    return uses;
+  }
+
+ private:
+  /// A reference, and the key that it takes; empty: all of them.
+  using Origin = std::pair<std::size_t, std::string>;
+
+  const std::vector<Reference>& references() const { return document_.document->references; }
+
+  void add(std::size_t index, AnyEnvironment environment) {
+    const Reference& reference = references()[index];
+    if (!is_made(reference, environment) || name_in(fleet_, reference.secret, environment) != wanted_.secret) return;
+    std::string key = wanted_.key.value_or("");
+    if (reference.key) {
+      const auto named = name_in(fleet_, *reference.key, environment);
+      if (wanted_.key && named != wanted_.key) return;
+      key = named.value_or(written_in(*reference.key, environment));
+    } else if (wanted_.key && find_key(reference, key, environment) == Presence::absent) {
+      return;
+    }
+    const auto [at, added] = uses_.try_emplace({index, key});
+    if (added) at->second = make_use(index, key);
+    insert(at->second.environments, environment);
+  }
+
+  SecretUse make_use(std::size_t index, const std::string& key) const {
+    const Reference& reference = references()[index];
+    SecretUse use;
+    use.place = reference.secret.place;
+    use.kind = reference.kind;
+    use.service = document_.service;
+    if (document_.document->workload) use.workload = document_.document->name;
+    use.container = reference.container;
+    use.variable = reference.variable;
+    use.key = key;
+    if (reference.kind == ReferenceKind::env_from && !key.empty()) use.variable = prefix_of(index) + key;
+    return use;
+  }
+
+  std::string prefix_of(std::size_t index) const {
+    for (const Container& container : document_.document->containers) {
+      for (const EnvFrom& from : container.env_from) {
+        if (from.reference == index) return from.prefix;
+      }
+    }
+    return {};
+  }
+
+  /// Of a secret that is not known here, nobody knows it.
+  Presence find_key(const Reference& reference, const std::string& key, AnyEnvironment environment) const {
+    if (!environment) return Presence::unknown;
+    const auto secrets = secrets_of(fleet_.fleet, fleet_.secrets, document_, reference, *environment);
+    return secrets.empty() ? Presence::unknown : keyref::find_key(secrets, key);
+  }
+
+  /// Where a container's variable comes from: of several sources the last one, and `env` before `envFrom`.
+  std::optional<Origin> origin_of(const std::string& variable, const Container& container,
+                                  AnyEnvironment environment) const {
+    for (auto at = container.env.rbegin(); at != container.env.rend(); ++at) {
+      if (at->name.value != variable || !is_made(*at, environment)) continue;
+      if (!at->reference || !references()[*at->reference].key) return std::nullopt;
+      const auto key = name_in(fleet_, *references()[*at->reference].key, environment);
+      return key ? std::optional(Origin(*at->reference, *key)) : std::nullopt;
+    }
+    for (auto at = container.env_from.rbegin(); at != container.env_from.rend(); ++at) {
+      if (!at->reference || !variable.starts_with(at->prefix) || !is_made(*at, environment)) continue;
+      const std::string key = variable.substr(at->prefix.size());
+      const Presence presence = find_key(references()[*at->reference], key, environment);
+      // Where keys are not known, any variable may be one: only the one that is asked for is taken for it.
+      const bool takes = presence == Presence::present || (presence == Presence::unknown && wanted_.key == key);
+      if (takes) return Origin(*at->reference, key);
+    }
+    return std::nullopt;
+  }
+
+  void follow(const EnvRead& read, const Container& container, AnyEnvironment environment) {
+    const auto origin = origin_of(read.name.value, container, environment);
+    if (!origin) return;
+    const bool takes_all = !references()[origin->first].key && !wanted_.key;
+    const auto use = uses_.find({origin->first, takes_all ? std::string() : origin->second});
+    if (use == uses_.end() || (environment && !use->second.environments.contains(*environment))) return;
+    CodeUse& code = find_or_add(use->second.code, {read.name.place, read.name.value, origin->second, {}});
+    insert(code.environments, environment);
+  }
+
+  const Joined& fleet_;
+  const JoinedDocument& document_;
+  const SecretKey& wanted_;
+  std::vector<AnyEnvironment> environments_;
+  std::map<Origin, SecretUse> uses_;
+};
+
+/// What several overlays make of one place is one use.
+void merge(SecretUse use, std::vector<SecretUse>& uses) {
+  const auto address_of = [](const SecretUse& each) {
+    return std::tie(each.place, each.kind, each.service, each.workload, each.container, each.variable, each.key);
+  };
+  const auto at = std::find_if(uses.begin(), uses.end(),
+                               [&](const SecretUse& each) { return address_of(each) == address_of(use); });
+  if (at == uses.end()) return uses.push_back(std::move(use));
+  at->environments = at->environments | use.environments;
+  for (const CodeUse& each : use.code) {
+    CodeUse& known = find_or_add(at->code, each);
+    known.environments = known.environments | each.environments;
+  }
+}
+
+template <typename Use>
+void sort_by_place(std::vector<Use>& uses, const Sources& sources) {
+  const auto place_of = [&](const Use& use) { return std::tie(sources[use.place.file].path, use.place.span.begin); };
+  std::stable_sort(uses.begin(), uses.end(), [&](const Use& a, const Use& b) { return place_of(a) < place_of(b); });
+}
+
+}  // namespace
+
+std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted) {
+  std::vector<SecretUse> uses;
+  for (std::size_t i = 0; i < fleet.documents.size(); ++i) {
+    DocumentUses found(fleet, fleet.documents[i], wanted);
+    if (!found.find()) continue;
+    for (const WiredService& service : fleet.services) {
+      const auto& workloads = service.workloads;
+      if (std::find(workloads.begin(), workloads.end(), i) != workloads.end()) found.follow(service);
+    }
+    for (SecretUse& use : found.take()) merge(std::move(use), uses);
+  }
+  for (SecretUse& use : uses) sort_by_place(use.code, fleet.sources);
+  sort_by_place(uses, fleet.sources);
+  return uses;
+}
+
+}  // namespace keyref

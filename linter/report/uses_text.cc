@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "linter/base/placeholder.h"
+#include "linter/base/text.h"
+#include "linter/report/regions.h"
+#include "linter/report/uses.h"
+
+namespace keyref {
+namespace {
+
+std::string in_environments(const UsesInput& input, const EnvironmentSet& environments) {
+  std::vector<std::string> names;
+  for (const EnvironmentId id : environments.members()) names.push_back(input.environments[id].name);
+  return names.empty() ? std::string() : " in " + enumerate(names);
+}
+
+/// How a new value of the secret arrives.
+std::string way_of_new_value(const SecretUse& use) {
+  const bool known = !use.workload.empty() && !has_placeholder(use.workload);
+  const std::string restart = "restart " + (known ? use.workload : "its workload");
+  switch (use.kind) {
+    case ReferenceKind::env:
+    case ReferenceKind::env_from:
+      return restart;
+    case ReferenceKind::volume:
+      return "by itself after a while; where mounted with subPath, " + restart;
+    case ReferenceKind::image_pull_secret:
+      return "with the next pull";
+    case ReferenceKind::tls:
+      return "by itself; its controller watches it";
+    case ReferenceKind::other:
+      return "depends on what reads it";
+  }
+  return {};
+}
+
+class TextTable {
+ public:
+  explicit TextTable(const UsesInput& input) : input_(input), regions_(input.sources) {}
+
+  std::string write() {
+    // Services in the order of their first use, environments in that of promotion.
+    std::map<std::string_view, std::size_t> order;
+    std::map<std::pair<std::size_t, std::vector<EnvironmentId>>, std::vector<const SecretUse*>> groups;
+    for (const SecretUse& use : input_.uses) {
+      const std::size_t service = order.try_emplace(use.service, order.size()).first->second;
+      groups[{service, use.environments.members()}].push_back(&use);
+    }
+    std::string text;
+    for (const auto& [address, uses] : groups) write(uses, text);
+    return text + summary(order.size() - order.count({}));
+  }
+
+ private:
+  using Row = std::array<std::string, 4>;  ///< place, kind, variable, how a new value arrives
+
+  void write(const std::vector<const SecretUse*>& uses, std::string& text) {
+    const SecretUse& first = *uses.front();
+    const std::string title = first.service.empty() ? "no service" : escape_controls(first.service);
+    rows_.clear();
+    for (const SecretUse* use : uses) add(*use);
+    text += title + in_environments(input_, first.environments) + ":\n" + rows() + "\n";
+  }
+
+  void add(const SecretUse& use) {
+    rows_.push_back({"  " + place_of(use.place), std::string(to_string(use.kind)), taken(use.variable, use.key),
+                     "new value: " + way_of_new_value(use)});
+    for (const CodeUse& code : use.code) {
+      std::string way = "new value: as the variable";
+      if (!(code.environments == use.environments)) way += "," + in_environments(input_, code.environments);
+      rows_.push_back({"    " + place_of(code.place), "code", taken(code.variable, code.key), std::move(way)});
+    }
+  }
+
+  std::string place_of(const Place& place) {
+    const Position at = regions_.of(place).begin;
+    return fmt::format("{}:{}:{}", input_.sources[place.file].path, at.line, at.column);
+  }
+
+  /// The key where nobody asked for it and the variable does not say it.
+  std::string taken(const std::string& variable, const std::string& key) const {
+    if (input_.wanted.key || key.empty() || key == variable) return variable;
+    return variable.empty() ? "key " + key : variable + " from " + key;
+  }
+
+  std::string rows() const {
+    std::array<std::size_t, 4> widths{};
+    for (const Row& row : rows_) {
+      for (std::size_t i = 0; i + 1 < row.size(); ++i)
+        widths[i] = std::max(widths[i], count_code_points(escape_controls(row[i])));
+    }
+    std::string text;
+    for (const Row& row : rows_) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::string cell = escape_controls(row[i]);
+        const std::size_t width = count_code_points(cell);
+        text += cell;
+        if (widths[i] > 0) text.append(widths[i] - width + 2, ' ');
+      }
+      text += "\n";
+    }
+    return text;
+  }
+
+  std::string summary(std::size_t services) const {
+    const std::string name = input_.wanted.secret + (input_.wanted.key ? "/" + *input_.wanted.key : "");
+    std::string text = "Nothing here uses " + name + ".\n";
+    if (!input_.uses.empty()) {
+      std::set<Place> code;
+      for (const SecretUse& use : input_.uses) {
+        for (const CodeUse& each : use.code) code.insert(each.place);
+      }
+      text = fmt::format("{}: {} of manifests and {} of code, of {}.\n", name, count(input_.uses.size(), "place"),
+                         count(code.size(), "place"), count(services, "service"));
+    }
+    if (!input_.complete) text += "Not finished: not everything could be read, so this may not be all.\n";
+    return text;
+  }
+
+  static std::string count(std::size_t number, std::string_view what) {
+    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+  }
+
+  const UsesInput& input_;
+  Regions regions_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace
+
+std::string uses_as_text(const UsesInput& input) { return TextTable(input).write(); }
+
+}  // namespace keyref
