@@ -203,7 +203,9 @@ class Built(Uses):
         self.assertEqual(self.rows("dev-made", fields=fields),
                          [("web/base/deployment.yaml", 13, "env", ["dev"]), ("web/src/main.ts", 1, "code", ["dev"])])
         self.assertEqual(self.rows("web-secrets", fields=fields), [("web/base/deployment.yaml", 16, "env", ["dev", "prod"])])
-        self.assertEqual(self.list("made"), [])
+        result = self.run_program("uses", "made")
+        self.assertEqual((result.code, result.out), (0, "Nothing here uses made.\n"))
+        self.assertEqual(result.err, "keyref: of the name `made`, a build makes `dev-made` and `prod-made`\n")
 
 
 class Text(Uses):
@@ -261,8 +263,8 @@ class Names(Uses):
         self.assertIn("`API_KEY`?", self.nothing("web-secrets/API_KEI"))
 
     def test_a_secret_that_nothing_uses(self):
-        for name in ("unused", "unused/KEY"):
-            self.assertEqual(self.nothing(name), f"keyref: nothing here uses `{name}`\n")
+        self.assertEqual(self.nothing("unused"), "keyref: nothing here uses `unused`\n")
+        self.assertEqual(self.nothing("unused/KEY"), "keyref: nothing here uses the key `KEY` of `unused`\n")
 
     def test_no_name_is_bad_usage_and_not_shown(self):
         value = "zq7" + "Rk2Vt9Lw4Xn8Pb3Jd6"

@@ -53,18 +53,21 @@ std::string did_you_mean(const std::string& written, std::set<std::string> names
   return near.empty() ? std::string() : "; did you mean " + enumerate(near, "or") + "?";
 }
 
-void tell_unused(const Joined& fleet, const SecretKey& wanted) {
+/// Why the list is empty, as far as names tell it.
+std::string reason_for_none(const Joined& fleet, const SecretKey& wanted) {
+  const std::string secret = "`" + wanted.secret + "`";
+  std::vector<std::string> built;
+  for (const std::string& name : built_names(fleet, wanted.secret)) built.push_back("`" + name + "`");
+  if (!built.empty()) return "of the name " + secret + ", a build makes " + enumerate(built);
   const std::set<std::string> secrets = known_secrets(fleet);
-  if (!secrets.contains(wanted.secret)) {
-    tell(ExitCode::clean, "no inventory, manifest or file of Terraform names a secret `" + wanted.secret + "`" +
-                              did_you_mean(wanted.secret, secrets));
-  } else if (const std::set<std::string> keys = known_keys(fleet, wanted.secret);
-             wanted.key && !keys.contains(*wanted.key)) {
-    tell(ExitCode::clean, "no inventory and no reference knows a key `" + *wanted.key + "` of `" + wanted.secret + "`" +
-                              did_you_mean(*wanted.key, keys));
-  } else {
-    tell(ExitCode::clean, "nothing here uses `" + wanted.secret + (wanted.key ? "/" + *wanted.key : "") + "`");
-  }
+  if (!secrets.contains(wanted.secret))
+    return "nothing here names a secret " + secret + did_you_mean(wanted.secret, secrets);
+  if (!wanted.key) return "nothing here uses " + secret;
+  const std::set<std::string> keys = known_keys(fleet, wanted.secret);
+  const std::string key = "`" + *wanted.key + "`";
+  if (!keys.contains(*wanted.key))
+    return "nothing here names a key " + key + " of " + secret + did_you_mean(*wanted.key, keys);
+  return "nothing here uses the key " + key + " of " + secret;
 }
 
 std::string shown_place(const Sources& sources, const Place& place) {
@@ -112,7 +115,7 @@ ExitCode uses(const UsesOptions& options) {
   const UsesInput input{repository.sources(), fleet.environments(), *wanted, found, complete};
   if (!write_standard_output(options.format == Format::json ? uses_as_json(input) : uses_as_text(input)))
     return tell(ExitCode::unfinished, "cannot write to standard output");
-  if (found.empty()) tell_unused(fleet, *wanted);
+  if (found.empty()) tell(ExitCode::clean, reason_for_none(fleet, *wanted));
   tell_possible(fleet, *wanted);
   if (!complete) return tell(ExitCode::unfinished, "could not finish: what could not be read may use it too");
   return repository.looked_at() > 0 ? ExitCode::clean : tell(ExitCode::unfinished, "nothing was read");

@@ -1,5 +1,8 @@
 #include "linter/lint/known_names.h"
 
+#include <utility>
+
+#include "linter/join/any_environment.h"
 #include "linter/lint/uses.h"
 #include "linter/model/names.h"
 
@@ -14,6 +17,19 @@ std::set<std::string> known_secrets(const Joined& fleet) {
     for (const Secret& secret : document.document->declares) names.insert(secret.name);
   }
   std::erase_if(names, [](const std::string& name) { return !is_secret_name(name); });  // what stays computed
+  return names;
+}
+
+std::set<std::string> built_names(const Joined& fleet, const std::string& written) {
+  std::set<std::string> names;
+  for (const JoinedDocument& document : fleet.documents) {
+    for (const Reference& reference : document.document->references) {
+      if (reference.secret.written != written) continue;
+      for (const AnyEnvironment environment : environments_of(fleet, document)) {
+        if (auto name = name_in(fleet, reference.secret, environment)) names.insert(std::move(*name));
+      }
+    }
+  }
   return names;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <tuple>
@@ -20,39 +21,41 @@ struct Entry {
   EnvironmentSet environments;
 };
 
-/// Code that several places of manifests lead to stands in the list once for each container.
-void add_code(const SecretUse& use, std::vector<Entry>& entries) {
-  for (const CodeUse& code : use.code) {
-    const auto same = [&](const Entry& each) {
-      const SecretUse& other = *each.manifest;
-      return std::tie(each.place, each.variable, each.key, other.service, other.workload, other.container) ==
-             std::make_tuple(code.place, std::string_view(code.variable), std::string_view(code.key), use.service,
-                             use.workload, use.container);
-    };
-    auto at = std::find_if(entries.begin(), entries.end(), same);
-    if (at == entries.end()) at = entries.insert(at, {code.place, "code", &use, code.variable, code.key, {}});
-    at->environments = at->environments | code.environments;
+/// The list, in the order of paths and places. Code that several places of manifests lead to stands there once for each
+/// container.
+std::vector<Entry> entries_of(const UsesInput& input) {
+  using Address =
+      std::tuple<Place, std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+  std::vector<Entry> entries;
+  std::map<Address, std::size_t> known;
+  for (const SecretUse& use : input.uses) {
+    entries.push_back({use.place, to_string(use.kind), &use, use.variable, use.key, use.environments});
+    for (const CodeUse& code : use.code) {
+      const Address address{code.place, code.variable, code.key, use.service, use.workload, use.container};
+      const auto [at, added] = known.try_emplace(address, entries.size());
+      if (added) entries.push_back({code.place, "code", &use, code.variable, code.key, {}});
+      EnvironmentSet& environments = entries[at->second].environments;
+      environments = environments | code.environments;
+    }
   }
+  const auto place_of = [&](const Entry& entry) {
+    return std::tie(input.sources[entry.place.file].path, entry.place.span.begin);
+  };
+  std::stable_sort(entries.begin(), entries.end(),
+                   [&](const Entry& a, const Entry& b) { return place_of(a) < place_of(b); });
+  return entries;
 }
 
 }  // namespace
 
 std::string uses_as_json(const UsesInput& input) {
   using Json = nlohmann::ordered_json;
-  std::vector<Entry> entries;
-  for (const SecretUse& use : input.uses) {
-    entries.push_back({use.place, to_string(use.kind), &use, use.variable, use.key, use.environments});
-    add_code(use, entries);
-  }
-  const auto path_of = [&](const Entry& entry) -> const std::string& { return input.sources[entry.place.file].path; };
-  std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
-    return std::tie(path_of(a), a.place.span.begin) < std::tie(path_of(b), b.place.span.begin);
-  });
   Regions regions(input.sources);
   Json uses = Json::array();
-  for (const Entry& entry : entries) {
+  for (const Entry& entry : entries_of(input)) {
     const Position at = regions.of(entry.place).begin;
-    Json use = {{"file", replace_invalid_utf8(path_of(entry))}, {"line", at.line}, {"column", at.column}};
+    Json use = {
+        {"file", replace_invalid_utf8(input.sources[entry.place.file].path)}, {"line", at.line}, {"column", at.column}};
     const auto add = [&](const char* name, std::string_view text) {
       if (!text.empty()) use[name] = replace_invalid_utf8(std::string(text));
     };
