@@ -26,6 +26,39 @@ class Code(program.Fleet):
         self.write("web/src/main.js", "const { settings } = require('./settings');\njwt.sign(payload, settings.jwt.signing);\n")
         self.assertEqual(self.told(), [("error", "literal-in-source", "web/src/settings.js", 2, 44)])
 
+    def test_what_an_import_may_bring(self):
+        signed = "warning", "literal-in-source"
+        for path, text, imported, used, told in (
+                ("x.ts", "export default { jwt: { signing: 'tulip' } };", "import x from './x'", "x.jwt.signing", signed),
+                ("x.ts", "const all = { signing: 'tulip' };\nexport default all;", "import x from './x'", "x.signing", signed),
+                ("x.js", "module.exports = { signing: 'tulip' };", "import x from './x'", "x.signing", signed),
+                ("x.js", "exports.signing = 'tulip';", "const x = require('./x')", "x.signing", signed),
+                ("x.js", "module.exports.signing = 'tulip';", "const { signing } = require('./x')", "signing", signed),
+                ("x.ts", "export const all = { signing: 'tulip' };", "import * as x from './x'", "x.all.signing", signed),
+                ("x.ts", "export class X { static SIGNING = 'tulip'; }", "import { X } from './x'", "X.SIGNING", signed),
+                ("x.ts", "export enum X { Signing = 'tulip' }", "import { X } from './x'", "X.Signing", signed),
+                ("x.ts", "export const signing = process.env.SIGNING ?? 'tulip';", "import { signing } from './x'", "signing",
+                 ("warning", "literal-fallback"))):
+            with self.subTest(text):
+                self.write(f"web/src/{path}", text + "\n")
+                self.write("web/src/main.ts", f"{imported};\njwt.sign(payload, {used});\n")
+                self.assertEqual([each[:3] for each in self.told()], [(*told, f"web/src/{path}")])
+                (self.top / "web/src" / path).unlink()
+
+    def test_the_account_of_another_environment(self):
+        self.write("inventory/prod.yaml", "environment: prod\n")
+        self.write("keyref.yaml", """\
+version: 1
+environments:
+  dev: {account: "766597584338"}
+  prod: {account: "137355570712"}
+""")
+        self.write("infra/dev/stack.ts", """\
+new AppStack(app, 'Dev', { env: { account: '137355570712', region: 'eu-west-1' } });
+const own = 'arn:aws:iam::766597584338:role/deploy', other = 'arn:aws:iam::137355570712:role/deploy';
+""")
+        self.assertEqual([(each[1], each[3]) for each in self.told()], [("foreign-account", 1), ("foreign-account", 2)])
+
     def test_only_where_the_constants_file_is_reported(self):
         self.write("web/src/constants.ts", f"export const COOKIE = '{VALUE}';\n")
         self.write("web/src/main.ts", "import { COOKIE } from './constants';\napp.use(cookieParser(COOKIE));\n")

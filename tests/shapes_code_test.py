@@ -180,6 +180,7 @@ axios.defaults.headers.common['Authorization'] = 'Bearer «@random@»';   ⇒ er
 request.setHeader('Authorization', 'Basic «YXBwOm1hcGxlNFRvcjk=»');   ⇒ error literal-in-source
 headers.set('X-Api-Key', '«@hex32@»');   ⇒ error literal-in-source
 const d = new HttpHeaders({ Authorization: 'Token «@hex40@»' });   ⇒ warning literal-in-source
+const f = { headers: { Authorization: 'Bearer «eyJhbGciOiJFZERTQSJ9.payload.signature»' } };   ⇒ note literal-in-source
 localStorage.setItem('token', '«@jwt@»');   ⇒ error secret-token
 const e = new Client({ auth: { apiKey: '«@random@»' } });   ⇒ error literal-in-source
 """)
@@ -315,6 +316,21 @@ session({ secret: config.SESSION_SECRET, name: 'sid', store: 'maple4Tor9' });
 jwt.sign(payload, process.env.JWT_SECRET, { expiresIn: '1h', issuer: 'maple4Tor9' });
 createHmac('sha256', key).update('shhhhh');
 const queue = { name: 'token', value: value }, cache = new Map([['token', tokens]]);
+""")
+
+    def test_views(self):
+        self.check("""\
+=== View.vue
+<template><input type="password" placeholder="Password"><p>Don't forget the password</p></template>
+<script setup lang="ts">
+const apiKey: string = '«@hex32@»';   ⇒ error literal-in-source
+const password = ref('');
+</script>
+=== View.svelte
+<script lang="ts">
+  export let password = '«maple4Tor9»';   ⇒ error literal-in-source
+</script>
+<label>Password <input bind:value={password} type="password" /></label>
 """)
 
 

@@ -30,6 +30,7 @@
 (public_field_definition name: (_) @pair.name value: (_) @pair.value (#set! field))
 (pair key: (_) @pair.name value: (_) @pair.value)
 (assignment_expression left: [(identifier) (member_expression) (subscript_expression)] @pair.name right: (_) @pair.value)
+(export_statement "default" @pair.name value: (_) @pair.value)
 (enum_declaration name: (_) @pair.owner
   body: (enum_body (enum_assignment name: (_) @pair.name value: (_) @pair.value)))
 (jsx_attribute (property_identifier) @pair.name [(string) @pair.value (jsx_expression (_) @pair.value)])

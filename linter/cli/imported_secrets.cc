@@ -54,8 +54,9 @@ void read_imported_secrets(const std::string& root, Sources& sources, Fleet& fle
         const FileId id = files.at(paths[meant]);
         if (!sources[id].reported) continue;
         read_text(root, sources[id]);
-        auto found = literals::read_imported_secret(id, sources[id].path, sources[id].text, secret, fleet.now);
-        if (found) add(std::move(*found), fleet.literals);
+        const auto& source = sources[id];
+        for (Literal& found : literals::read_imported_secret(id, source.path, source.text, secret, fleet.now))
+          add(std::move(found), fleet.literals);
       }
     }
   }

@@ -146,21 +146,26 @@ std::optional<Constant> Constants::value_of(const SyntaxNode& expression, int de
     case Role::none:
       break;
   }
-  return named(path_of(expression.text()), depth);
-}
-
-std::optional<Constant> Constants::named(std::string_view path, int depth) const {
-  const SyntaxNode* value = given_to(path);
+  const SyntaxNode* value = given_to(path_of(expression.text()));
   return value != nullptr ? value_of(*value, depth + 1) : std::nullopt;
 }
 
 const SyntaxNode* Constants::given_to(std::string_view path) const {
+  const auto find = [&](const std::string& name) {
+    const auto named = named_.find(name);
+    return named != named_.end() && named->second ? &*named->second : nullptr;
+  };
   if (path.empty()) return nullptr;
-  auto named = named_.find(path);
+  if (named_.contains(path)) return find(std::string(path));
+  const std::size_t dot = std::min(path.find('.'), path.size());
+  const std::string_view rest = path.substr(dot);
+  if (rest.empty()) return nullptr;
+  const std::string first(path.substr(0, dot));
+  // `export default settings`: a name for another one.
+  if (const SyntaxNode* value = find(first)) return find(path_of(value->text()).append(rest));
   // A class's static field is called by the class's name.
-  const bool of_class = path.front() >= 'A' && path.front() <= 'Z' && path.find('.') != std::string_view::npos;
-  if (named == named_.end() && of_class) named = named_.find(std::string("this").append(path.substr(path.find('.'))));
-  return named != named_.end() && named->second ? &*named->second : nullptr;
+  const bool of_class = path.front() >= 'A' && path.front() <= 'Z';
+  return of_class ? find(std::string("this").append(rest)) : nullptr;
 }
 
 /// They came in the order of their places.

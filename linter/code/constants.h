@@ -29,8 +29,10 @@ class Constants {
     for_each_value(expression, false, 0, visit);
   }
 
-  /// What a name is that is given one text only: `KEY`, `options.jwt.secret`.
-  std::optional<Constant> named(std::string_view path) const { return named(path, 0); }
+  /// What a name may be that is given one thing only: `KEY`, `options.jwt.secret`.
+  void for_each_named(std::string_view path, FunctionRef<void(const Constant&)> visit) const {
+    if (const SyntaxNode* value = given_to(path)) for_each_value(*value, visit);
+  }
 
   bool is_text(const SyntaxNode& node) const { return role_of(node) == Role::text; }
 
@@ -49,7 +51,6 @@ class Constants {
   Role role_of(const SyntaxNode& node) const;
   std::optional<Constant> value_of(const SyntaxNode& expression, int depth) const;
   bool has_hole(Span text) const;
-  std::optional<Constant> named(std::string_view path, int depth) const;
   std::optional<Constant> sum_of(const SyntaxNode& sum, int depth) const;
   void for_each_value(const SyntaxNode& expression, bool fallback, int depth,
                       FunctionRef<void(const Constant&)> visit) const;

@@ -46,7 +46,8 @@ struct Facts {
 /// stands.
 Facts read_facts(FileId file, const Language& language, std::string_view text, std::span<const Mark> marks, bool whole);
 
-/// The text that a file gives to a name, which may be one of an object's entry: `settings.jwt.secret`.
-std::optional<Given> definition_of(const Language& language, std::string_view text, const std::string& path);
+/// The texts that a file gives to what others import from it, which may be one of an object's entry:
+/// `settings.jwt.secret`, `default.secret`.
+std::vector<Given> definitions_of(const Language& language, std::string_view text, const std::string& path);
 
 }  // namespace keyref::code

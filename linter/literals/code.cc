@@ -68,7 +68,9 @@ std::vector<ImportedSecret> imported_secrets(const File& file, const std::vector
     for (const std::size_t source : file.hits.imports) {
       const auto name = name_of_import(file, source);
       const auto exported = name ? code::exported_name(file.text, source, first) : std::nullopt;
-      if (exported) secrets.push_back({*exported + each.path.substr(first.size()), std::string(*name), each.sink});
+      if (!exported) continue;
+      const std::string path = *exported + each.path.substr(first.size());
+      secrets.push_back({path.substr(path.front() == '.' ? 1 : 0), std::string(*name), each.sink});
     }
   }
   return secrets;

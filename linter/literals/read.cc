@@ -62,21 +62,20 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
   return facts;
 }
 
-std::optional<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
-                                            const ImportedSecret& secret, long long now) {
+std::vector<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
+                                          const ImportedSecret& secret, long long now) {
   const code::Language* language = code::language_of(path);
-  const auto given = language == nullptr ? std::nullopt : code::definition_of(*language, text, secret.name);
-  if (!given) return {};
+  if (language == nullptr) return {};
   const Prefiltered hits;
   const File read_file{file, path, text, hits, now};
   Collector collector(read_file);
-  collector.add(Pair{.name = secret.sink,
-                     .value = given->text,
-                     .place = {file, given->place},
-                     .rule = "literal-in-source",
-                     .sink = true});
-  std::vector<Literal> found = collector.finish();
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+  for (const code::Given& given : code::definitions_of(*language, text, secret.name))
+    collector.add(Pair{.name = secret.sink,
+                       .value = given.text,
+                       .place = {file, given.place},
+                       .rule = given.fallback ? "literal-fallback" : "literal-in-source",
+                       .sink = true});
+  return collector.finish();
 }
 
 std::vector<Literal> read_text_literals(FileId file, std::string_view path, std::string_view text, long long now) {

@@ -27,8 +27,8 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
                     const YamlStream* yaml);
 
 /// A text that another file hands to something which takes nothing but secrets; none: it is no secret.
-std::optional<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
-                                            const ImportedSecret& secret, long long now);
+std::vector<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
+                                          const ImportedSecret& secret, long long now);
 
 /// Of any text the secrets that say by themselves that they are ones, and name–value pairs by line: for what is not
 /// read as its format, as a part of a file that is too large.

@@ -70,6 +70,12 @@ bool ends_in_sequence(std::string_view value) {
   return tail.size() >= kShortest && is_sequence(tail);
 }
 
+/// `eyJhbGciOiJFZERTQSJ9.payload.signature`: a JSON Web Token's header, and nothing of its own behind it.
+bool is_hollow_jwt(std::string_view value) {
+  const auto parts = split(value, '.');
+  return value.starts_with("eyJ") && parts.size() == 3 && !parts[1].starts_with("ey");
+}
+
 bool says_so(std::string_view value) {
   constexpr std::size_t kLongest = 80;
   if (value.size() > kLongest) return false;
@@ -91,7 +97,7 @@ bool says_so(std::string_view value) {
 
 bool is_placeholder(std::string_view value) {
   return is_framed(value) || is_one_character(value) || is_monotonous(value) || is_sequence(value) ||
-         ends_in_sequence(value) || says_so(value);
+         ends_in_sequence(value) || is_hollow_jwt(value) || says_so(value);
 }
 
 }  // namespace keyref

@@ -1,0 +1,133 @@
+#include "linter/code/facts_reader.h"
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+
+namespace keyref::code {
+
+void FactsReader::read(const Query& query) {
+  query.for_each_match(tree_, [&](const QueryMatch& match) {
+    constants_.add(match);
+    pairs_.add(match);
+    reads_.add(match);
+    imported_.add(match);
+    collect(match);
+  });
+  reads_.resolve(constants_, pairs_,
+                 [&](std::string_view name, const Constant& text) { give(name, text, true, false); });
+  read_fallbacks();  // of two names the variable's says more
+  read_pairs();
+  read_entries();
+  read_calls();
+  read_defaults();
+  reads_.write(pairs_, facts_.file);
+}
+
+void FactsReader::collect(const QueryMatch& match) {
+  const auto function = match.find("call.function");
+  if (const auto arguments = match.find("call.arguments"); function && arguments) collect_call(*function, *arguments);
+  if (const auto of = match.find("fallback.of")) fallbacks_.emplace_back(*of, *match.find("fallback.value"));
+  if (const auto value = match.find("default.value")) defaults_.emplace_back(*value, match.find("default.of"));
+  if (const auto comment = match.find("comment")) facts_.passages.push_back({comment->span(), true});
+  if (const auto text = match.find("string")) facts_.passages.push_back({text->span(), false});
+}
+
+void FactsReader::collect_call(const SyntaxNode& function, const SyntaxNode& arguments) {
+  calls_.push_back({function, arguments});
+  for (const Sink& sink : sinks())
+    if (!sink.option.empty() && is_call_of(function.text(), sink)) option_calls_.emplace(sink.option, arguments.span());
+}
+
+void FactsReader::give(std::string_view name, const Constant& constant, bool fallback, bool sink) {
+  facts_.given.push_back({std::string(name), constant.text, constant.place, fallback, sink});
+}
+
+/// What only names another constant is told where that is written.
+void FactsReader::give_written(std::string_view name, const SyntaxNode& value, bool fallback) {
+  constants_.for_each_value(value, [&](const Constant& constant) {
+    if (contains(value.span(), constant.place)) give(name, constant, fallback || constant.fallback, false);
+  });
+}
+
+void FactsReader::give_to_sink(std::string_view name, const SyntaxNode& value) {
+  bool found = false;
+  constants_.for_each_value(value, [&](const Constant& constant) {
+    give(name, constant, constant.fallback, true);
+    found = true;
+  });
+  std::string path = path_of(value.text());
+  if (found || path.empty()) return;
+  unresolved_.emplace(last_name(path));
+  facts_.unresolved.push_back({std::move(path), std::string(name)});
+}
+
+void FactsReader::read_pairs() {
+  for (const Pair& pair : pairs_.all()) {
+    const std::string_view name = last_name(pair.name.text());
+    if (is_option_of_sink(pair))
+      give_to_sink(name, pair.value);
+    else
+      give_written(name, pair.value, pair.fallback);
+  }
+}
+
+bool FactsReader::is_option_of_sink(const Pair& pair) const {
+  const auto [first, last] = option_calls_.equal_range(last_name(pair.name.text()));
+  return std::any_of(first, last, [&](const auto& each) { return contains(each.second, pair.value.span()); });
+}
+
+bool FactsReader::is_call_of(std::string_view function, const Sink& sink) const {
+  return calls(function, sink) || calls(imported_.origin_of(function), sink);
+}
+
+/// `{name: 'API_KEY', value: 'x'}`: two entries that are one.
+void FactsReader::read_entries() {
+  constexpr std::size_t kFarthest = 200;
+  const Pair* key = nullptr;
+  for (const Pair& pair : pairs_.all()) {
+    const std::string word = to_lower(last_name(pair.name.text()));
+    if (key != nullptr && word == "value" && key->outer == pair.outer &&
+        pair.name.span().begin <= key->value.span().end + kFarthest) {
+      if (const auto name = constants_.value_of(key->value)) give_written(name->text, pair.value, false);
+    }
+    key = word == "name" || word == "key" ? &pair : nullptr;
+  }
+}
+
+void FactsReader::read_calls() {
+  for (const Call& call : calls_) {
+    const std::string_view function = call.function.text();
+    const std::vector<SyntaxNode> arguments = call.arguments.children();
+    for (const Sink& sink : sinks()) {
+      if (sink.option.empty() && arguments.size() >= sink.argument && is_call_of(function, sink))
+        give_to_sink(last_name(function), arguments[sink.argument - 1]);
+    }
+    read_setter(function, arguments);
+  }
+}
+
+void FactsReader::read_setter(std::string_view function, const std::vector<SyntaxNode>& arguments) {
+  if (arguments.size() == 1 && takes_what_it_names(function)) give_written(last_name(function), arguments[0], false);
+  if (arguments.size() < 2 || !takes_name_and_value(function) || !constants_.is_text(arguments[0])) return;
+  if (const auto name = constants_.value_of(arguments[0])) give_written(name->text, arguments[1], false);
+}
+
+void FactsReader::read_fallbacks() {
+  for (const auto& [of, value] : fallbacks_) {
+    const std::string_view read = reads_.name_in(of.span());
+    give_written(read.empty() ? last_name(of.text()) : read, value, true);
+    reads_.make_optional(of.span());
+  }
+}
+
+/// `KEY: Joi.string().default('x')`: the value is the entry's.
+void FactsReader::read_defaults() {
+  for (const auto& [value, of] : defaults_) {
+    const std::string_view read = of ? reads_.name_in(of->span()) : std::string_view();
+    const Pair* pair = pairs_.enclosing(value);
+    if (!read.empty() || pair != nullptr) give_written(read.empty() ? last_name(pair->name.text()) : read, value, true);
+  }
+}
+
+}  // namespace keyref::code
