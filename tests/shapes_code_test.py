@@ -212,8 +212,11 @@ jwt.sign(payload, options.jwt.signing);
 const options = { signing: '«shhhhh»' } as const;   ⇒ warning literal-in-source
 jwt.sign(payload, options?.signing);
 === whole.ts
-const options = { secret: '«keyboard cat»', resave: false };   ⇒ warning literal-in-source
+const options = { secret: '«my-secret»', resave: false };   ⇒ warning literal-in-source
 app.use(session(options));
+=== unrelated.ts
+const options = { secret: '«my-secret»', resave: false };   ⇒ note literal-in-source
+app.use(other(options));
 === spread.ts
 const options = { secret: '«keyboard cat»', resave: false };   ⇒ warning literal-in-source
 app.use(session({ ...options, name: 'sid' }));

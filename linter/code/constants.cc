@@ -202,7 +202,11 @@ void Constants::for_each_value(const SyntaxNode& expression, bool fallback, int 
   if (depth > kDeepest) return;
   switch (role_of(expression)) {
     case Role::list:
-      for (const SyntaxNode& item : expression.children()) for_each_value(item, fallback, depth + 1, visit);
+      // What many expressions lead to must not be looked through for each of them.
+      if (depth > 1) return;
+      for (const SyntaxNode& item : expression.children()) {
+        if (const auto constant = value_of(item)) visit({constant->text, constant->place, fallback});
+      }
       return;
     case Role::choice: {
       const Choice& choice = choices_.at(expression.id());
@@ -217,10 +221,7 @@ void Constants::for_each_value(const SyntaxNode& expression, bool fallback, int 
       return;
     case Role::text:
     case Role::concatenation:
-      if (auto constant = value_of(expression, depth)) {
-        constant->fallback = fallback;
-        visit(*constant);
-      }
+      if (const auto constant = value_of(expression, depth)) visit({constant->text, constant->place, fallback});
   }
 }
 

@@ -16,6 +16,7 @@ void FactsReader::read(const Query& query) {
   });
   reads_.resolve(constants_, pairs_,
                  [&](std::string_view name, const Constant& text) { give(name, text, true, false); });
+  option_calls_.finish();
   read_fallbacks();  // of two names the variable's says more
   read_pairs();
   read_entries();
@@ -34,9 +35,9 @@ void FactsReader::collect(const QueryMatch& match) {
 }
 
 void FactsReader::collect_call(const SyntaxNode& function, const SyntaxNode& arguments) {
-  calls_.push_back({function, arguments});
+  const Call& call = calls_.emplace_back(Call{function, arguments, imported_.origin_of(function.text())});
   for (const Sink& sink : sinks())
-    if (!sink.option.empty() && is_call_of(function.text(), sink)) option_calls_.emplace(sink.option, arguments.span());
+    if (!sink.option.empty() && is_call_of(call, sink)) option_calls_.add(sink.option, arguments);
 }
 
 void FactsReader::give(std::string_view name, const Constant& constant, bool fallback, bool sink) {
@@ -45,18 +46,20 @@ void FactsReader::give(std::string_view name, const Constant& constant, bool fal
 
 /// What only names another constant is told where that is written.
 void FactsReader::give_written(std::string_view name, const SyntaxNode& value, bool fallback) {
+  if (!path_of(value.text()).empty()) return;
   constants_.for_each_value(value, [&](const Constant& constant) {
     if (contains(value.span(), constant.place)) give(name, constant, fallback || constant.fallback, false);
   });
 }
 
 void FactsReader::give_to_sink(std::string_view name, const SyntaxNode& value) {
+  std::string path = path_of(value.text());
+  if (!path.empty() && !taken_.insert(path).second) return;  // it is told once
   bool found = false;
   constants_.for_each_value(value, [&](const Constant& constant) {
     give(name, constant, constant.fallback, true);
     found = true;
   });
-  std::string path = path_of(value.text());
   if (found || path.empty()) return;
   unresolved_.emplace(last_name(path));
   facts_.unresolved.push_back({std::move(path), std::string(name)});
@@ -65,20 +68,15 @@ void FactsReader::give_to_sink(std::string_view name, const SyntaxNode& value) {
 void FactsReader::read_pairs() {
   for (const Pair& pair : pairs_.all()) {
     const std::string_view name = last_name(pair.name.text());
-    if (is_option_of_sink(pair))
+    if (option_calls_.takes(pair))
       give_to_sink(name, pair.value);
     else
       give_written(name, pair.value, pair.fallback);
   }
 }
 
-bool FactsReader::is_option_of_sink(const Pair& pair) const {
-  const auto [first, last] = option_calls_.equal_range(last_name(pair.name.text()));
-  return std::any_of(first, last, [&](const auto& each) { return contains(each.second, pair.value.span()); });
-}
-
-bool FactsReader::is_call_of(std::string_view function, const Sink& sink) const {
-  return calls(function, sink) || calls(imported_.origin_of(function), sink);
+bool FactsReader::is_call_of(const Call& call, const Sink& sink) {
+  return calls(call.function.text(), sink) || calls(call.origin, sink);
 }
 
 /// `{name: 'API_KEY', value: 'x'}`: two entries that are one.
@@ -100,7 +98,7 @@ void FactsReader::read_calls() {
     const std::string_view function = call.function.text();
     const std::vector<SyntaxNode> arguments = call.arguments.children();
     for (const Sink& sink : sinks()) {
-      if (sink.option.empty() && arguments.size() >= sink.argument && is_call_of(function, sink))
+      if (sink.option.empty() && arguments.size() >= sink.argument && is_call_of(call, sink))
         give_to_sink(last_name(function), arguments[sink.argument - 1]);
     }
     read_setter(function, arguments);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +10,7 @@
 #include "linter/code/constants.h"
 #include "linter/code/facts.h"
 #include "linter/code/imported.h"
+#include "linter/code/option_calls.h"
 #include "linter/code/pairs.h"
 #include "linter/code/reads.h"
 #include "linter/code/sinks.h"
@@ -38,6 +38,7 @@ class FactsReader {
   struct Call {
     SyntaxNode function;
     SyntaxNode arguments;
+    std::string origin;  ///< the function under the name of its module
   };
 
   void collect(const QueryMatch& match);
@@ -51,8 +52,7 @@ class FactsReader {
   void give(std::string_view name, const Constant& constant, bool fallback, bool sink);
   void give_written(std::string_view name, const SyntaxNode& value, bool fallback);
   void give_to_sink(std::string_view name, const SyntaxNode& value);
-  bool is_option_of_sink(const Pair& pair) const;
-  bool is_call_of(std::string_view function, const Sink& sink) const;
+  static bool is_call_of(const Call& call, const Sink& sink);
 
   const SyntaxTree& tree_;
   Constants constants_;
@@ -60,9 +60,10 @@ class FactsReader {
   Reads reads_;
   Imported imported_;
   std::vector<Call> calls_;
-  std::multimap<std::string_view, Span> option_calls_;  ///< arguments, by the option that the call's sink has
+  OptionCalls option_calls_;
   std::vector<std::pair<SyntaxNode, SyntaxNode>> fallbacks_;
   std::vector<std::pair<SyntaxNode, std::optional<SyntaxNode>>> defaults_;  ///< with what they are of
+  Names taken_;                                                             ///< names that sinks take
   Names unresolved_;
   Facts facts_;
 };
