@@ -245,6 +245,7 @@ export default {
   networks: {
     live: { url: 'https://rpc.internal', accounts: ['«0x@hex64@»', process.env.KEY!] },   ⇒ error literal-in-source
     hidden: { accounts: { mnemonic: '«legal winner thank year wave sausage worth useful legal winner thank yellow»' } },   ⇒ error secret-token
+    develop: { accounts: { mnemonic: '«candy maple cake sugar pudding cream honey rich smooth crumble sweet treat»' } },   ⇒ note secret-token
     local: { accounts: ['«0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80»'] },   ⇒ note literal-in-source
   },
 };

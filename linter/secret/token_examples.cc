@@ -11,6 +11,7 @@
 #include "linter/secret/digests.h"
 #include "linter/secret/encodings.h"
 #include "linter/secret/jwt.h"
+#include "linter/secret/well_known_keys.h"
 
 namespace keyref {
 
@@ -87,7 +88,7 @@ bool is_published(const TokenFormat& format, std::string_view token) {
 }  // namespace
 
 bool is_example_token(const TokenFormat& format, std::string_view token) {
-  if (is_published(format, token) || is_example_jwt(token)) return true;
+  if (is_published(format, token) || is_example_jwt(token) || is_well_known_key(token)) return true;
   if (format.checksum == TokenChecksum::jwt) return false;
   std::string_view body = token;
   if (!format.literal.empty() && token.starts_with(format.literal)) body.remove_prefix(format.literal.size());
