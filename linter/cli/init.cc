@@ -136,7 +136,7 @@ ExitCode init(const InitOptions& options) {
   std::vector<std::string> files = {"keyref.yaml"};
   for (const std::string& name : names) files.push_back("inventory/" + name + ".yaml");
   for (const std::string& file : files) {
-    if (fs::exists(folder + "/" + file)) return tell(file + " is there already; nothing was written");
+    if (fs::exists(fs::path(folder) / file)) return tell(file + " is there already; nothing was written");
   }
   // A keyref.yaml that does not name it would put an inventory out of use.
   std::error_code error;

@@ -43,8 +43,8 @@ std::string without_escapes(std::string_view text) {
 
 }  // namespace
 
-std::optional<Span> inside_quotes(const SyntaxNode& node) {
-  const std::string_view written = node.text();
+std::optional<Span> inside_quotes(const SyntaxNode& text) {
+  const std::string_view written = text.text();
   const std::size_t open = std::min(written.find_first_of("\"'`"), written.size());
   constexpr std::size_t kLongestPrefix = 2;
   if (open > kLongestPrefix || open == written.size()) return {};
@@ -52,7 +52,7 @@ std::optional<Span> inside_quotes(const SyntaxNode& node) {
   const bool tripled = written.size() >= open + 6 && written[open + 1] == quote && written[open + 2] == quote;
   const std::size_t width = tripled ? 3 : 1;
   if (written.size() < open + 2 * width || !is_quote(written.back())) return {};
-  const Span span = node.span();
+  const Span span = text.span();
   return Span{static_cast<std::uint32_t>(span.begin + open + width), static_cast<std::uint32_t>(span.end - width)};
 }
 

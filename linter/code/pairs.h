@@ -13,8 +13,8 @@ inline bool contains(Span outer, Span inner) { return outer.begin <= inner.begin
 struct Pair {
   SyntaxNode name;
   SyntaxNode value;
-  bool fallback;      ///< only where the name has none
-  const Pair* outer;  ///< in whose value it stands; none: null
+  bool fallback = false;        ///< only where the name has none
+  const Pair* outer = nullptr;  ///< in whose value it stands; none: null
 };
 
 /// The pairs of a file, in the order of their places.

@@ -40,7 +40,7 @@ class Reads {
   struct Settings {
     SyntaxNode name;
     std::optional<SyntaxNode> fallback;
-    bool required;
+    bool required = false;
   };
 
   void add_read(const QueryMatch& match, const SyntaxNode& name);

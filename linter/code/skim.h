@@ -15,6 +15,8 @@ bool is_one_of(std::string_view word, const Words& words) {
 /// are.
 class Skim {
  protected:
+  // What reads on from here works at the same place, so that the members are shared with it.
+  // NOLINTBEGIN(cppcoreguidelines-non-private-member-variables-in-classes)
   explicit Skim(std::string_view text) : text_(text) {}
 
   /// Each begins at the first character, and ends behind the last one.
@@ -34,6 +36,7 @@ class Skim {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t before_ = 0;  ///< behind the last character that is neither blank nor of a comment
+                            // NOLINTEND(cppcoreguidelines-non-private-member-variables-in-classes)
 
  private:
   void skip_regular_expression();

@@ -25,6 +25,7 @@ class ServiceCodeReader {
   }
 
   ServiceCode finish() {
+    // Each adds more. NOLINTNEXTLINE(modernize-loop-convert)
     for (std::size_t at = 0; at < code_.files.size(); ++at) follow_imports(code_.files[at].file);
     for (const std::size_t file : elsewhere_) {
       if (!seen_.contains(file)) code_.files.push_back({file, false, false});

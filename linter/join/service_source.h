@@ -15,7 +15,8 @@ struct ServiceSource {
   std::vector<std::string> folders;  ///< sorted; relative to the root, which is ""
   bool said = false;                 ///< by keyref.yaml: then all that is below them
 
-  auto operator<=>(const ServiceSource&) const = default;
+  auto operator<=>(const ServiceSource&) const =
+      default;  // NOLINT(modernize-use-nullptr,readability-implicit-bool-conversion): clang-tidy 14 errs
 };
 
 /// Says in which folders a service's code is (contract, "Services and scope").

@@ -97,6 +97,7 @@ std::vector<std::string> sources_of(const Joined& joined, const std::vector<std:
     for (const ServiceFile& each : map.code_of(group).files) wanted.insert(each.file);
   }
   std::vector<std::string> sources;
+  sources.reserve(wanted.size());
   for (const std::size_t file : wanted) sources.emplace_back(map.path(file));
   return sources;
 }

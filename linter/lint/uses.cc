@@ -104,12 +104,14 @@ class DocumentUses {
   /// Where a container's variable comes from: of several sources the last one, and `env` before `envFrom`.
   std::optional<Origin> origin_of(const std::string& variable, const Container& container,
                                   AnyEnvironment environment) const {
+    // NOLINTNEXTLINE(modernize-loop-convert): into what only ranges would take
     for (auto at = container.env.rbegin(); at != container.env.rend(); ++at) {
       if (at->name.value != variable || !is_made(*at, environment)) continue;
       if (!at->reference || !references()[*at->reference].key) return std::nullopt;
       const auto key = name_in(fleet_, *references()[*at->reference].key, environment);
       return key ? std::optional(Origin(*at->reference, *key)) : std::nullopt;
     }
+    // NOLINTNEXTLINE(modernize-loop-convert)
     for (auto at = container.env_from.rbegin(); at != container.env_from.rend(); ++at) {
       if (!at->reference || !variable.starts_with(at->prefix) || !is_made(*at, environment)) continue;
       const std::string key = variable.substr(at->prefix.size());

@@ -14,6 +14,7 @@ class ScalarPassage {
   ScalarPassage(const Node& scalar, std::string_view file_text);
   ScalarPassage(const ScalarPassage&) = delete;
   ScalarPassage& operator=(const ScalarPassage&) = delete;
+  ~ScalarPassage() = default;
 
   const Passage& passage() const { return passage_; }
 

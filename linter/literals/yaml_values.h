@@ -29,7 +29,7 @@ class YamlValues {
     kind_ = kind;
     object_ = object;
   }
-  void give(std::string_view name, const Node& scalar, const Around& around);
+  void give(std::string_view name, const Node& node, const Around& around);
   void give(std::string_view name, const Passage& value, const Around& around);
   void read_commands_of(const Node& scalar, const Around& around);
   /// A list of words that is one command.

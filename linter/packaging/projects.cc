@@ -104,7 +104,7 @@ void read_tsconfig(FileId file, std::string_view path, std::string_view text, Pa
   });
 }
 
-void read_go_mod(FileId, std::string_view path, std::string_view text, Packaging& packaging) {
+void read_go_mod(FileId /*file*/, std::string_view path, std::string_view text, Packaging& packaging) {
   for (std::string_view line : split(text, '\n')) {
     line = trim(line);
     if (!line.starts_with("module ")) continue;

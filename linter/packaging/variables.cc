@@ -57,7 +57,7 @@ void read_image(FileId file, std::string_view path, std::string_view text, Packa
   packaging.uses.push_back(std::move(image));
 }
 
-void read_entrypoint(FileId file, std::string_view, std::string_view text, Packaging& packaging) {
+void read_entrypoint(FileId file, std::string_view /*path*/, std::string_view text, Packaging& packaging) {
   VariableUse script{file, {}, words_in_capitals(text)};
   for (const std::string& word : script.uses) {
     if (text.find("export " + word) != std::string_view::npos) script.sets.push_back(word);
@@ -65,7 +65,7 @@ void read_entrypoint(FileId file, std::string_view, std::string_view text, Packa
   packaging.uses.push_back(std::move(script));
 }
 
-void read_words(FileId file, std::string_view, std::string_view text, Packaging& packaging) {
+void read_words(FileId file, std::string_view /*path*/, std::string_view text, Packaging& packaging) {
   std::vector<std::string> words = words_in_capitals(text);
   if (!words.empty()) packaging.uses.push_back({file, {}, std::move(words)});
 }

@@ -24,7 +24,7 @@ std::string in_environments(const UsesInput& input, const EnvironmentSet& enviro
 /// How a new value of the secret arrives.
 std::string way_of_new_value(const SecretUse& use) {
   const bool known = !use.workload.empty() && !has_placeholder(use.workload);
-  const std::string restart = "restart " + (known ? use.workload : "its workload");
+  std::string restart = "restart " + (known ? use.workload : "its workload");
   switch (use.kind) {
     case ReferenceKind::env:
     case ReferenceKind::env_from:
