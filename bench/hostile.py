@@ -24,6 +24,7 @@ FILES = {
     "documents.sh": f"mysql -p{TOKEN} <<A <<B\n", "Dockerfile": f"ENV DB_PASSWORD={TOKEN}\n", "Jenkinsfile": 'sh "mysql -p${TOKEN}',
     "open.sql": "ALTER USER a IDENTIFIED BY '", "array.toml": f'password = ["{TOKEN}",\n', "fences.md": f"```sh\nmysql -p{TOKEN}\n",
     "nul.txt": f"password={TOKEN}\0\n", "bytes.ts": f'password="{TOKEN}"; // \udcff\udcc3\n',
+    "reads.ts": "const a = process.env.A || 'x';\nfunction f() { return other(and, more, and, more); }\n", "sinks.ts": "jwt.sign(p, KEY);\n",
     "allowed.txt": f'password = "{TOKEN}" # keyref: allow literal-in-source -- x\n', "allows.txt": "# keyref: allow missing-key -- x\n",
 }
 

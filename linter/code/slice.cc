@@ -219,10 +219,19 @@ class Slicer : private Skim {
     }
   }
 
+  /// tree-sitter looks through all ranges from the first one on for each token, so they must stay few: what parts them
+  /// is kept then, the shortest first.
   std::vector<Span> merged() const {
+    constexpr std::size_t kMost = 250;
+    std::vector<Span> spans = merged_over(0);
+    for (std::size_t gap = 4; spans.size() > kMost; gap *= 4) spans = merged_over(gap);
+    return spans;
+  }
+
+  std::vector<Span> merged_over(std::size_t gap) const {
     std::vector<Span> spans;
     for (const Span& part : parts_) {
-      if (!spans.empty() && spans.back().end == part.begin)
+      if (!spans.empty() && part.begin - spans.back().end <= gap)
         spans.back().end = part.end;
       else
         spans.push_back(part);

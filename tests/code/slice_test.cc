@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace keyref;
@@ -86,5 +87,22 @@ TEST_CASE("braces that do not fit lose nothing that is marked") {
   for (const char* text : {"}}} const «x = 1;", "{{{ const «x = 1;", "({[ «x", "`${ «x", "/* «x"}) {
     CAPTURE(text);
     CHECK(sliced(text).find('x') != std::string::npos);
+  }
+}
+
+TEST_CASE("many parts become few, and lose nothing") {
+  std::string text;
+  std::vector<code::Mark> marks;
+  for (int i = 0; i < 2000; ++i) {
+    marks.push_back({text.size() + 6, false});
+    text += "const a = 1;\nconst other = 2;\n";
+  }
+  const std::vector<Span> parts = code::slice(text, marks);
+  CHECK(parts.size() <= 250);
+  for (const code::Mark& mark : marks) {
+    const bool kept = std::any_of(parts.begin(), parts.end(), [&](const Span& part) {
+      return part.begin <= mark.offset && mark.offset < part.end;
+    });
+    CHECK(kept);
   }
 }
