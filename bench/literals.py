@@ -53,6 +53,8 @@ def applications():
     folder = WORK / "applications"
     if not (folder / "apps").exists():
         write_applications(folder, SERVICES)
+    # A repository of its own: else the scan is one of a part of this one, and reads what the part may depend on.
+    (folder / "keyref.yaml").write_text("version: 1\n")
     return folder
 
 

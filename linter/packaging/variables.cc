@@ -1,6 +1,8 @@
 // Variables of files that are no code: what an image sets, and what may be used.
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include "linter/base/text.h"
@@ -10,20 +12,33 @@
 namespace keyref {
 namespace {
 
-bool is_capital(char c) { return c == '_' || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_capital(c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); }
+enum class Class : std::uint8_t { other, small, digit, capital };
+
+constexpr std::array<Class, 256> classes() {
+  std::array<Class, 256> table{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = Class::small;
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = Class::digit;
+  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = Class::capital;
+  table['_'] = Class::capital;
+  return table;
+}
+
+/// All code of a tree goes through here, so that it takes one look at a character.
+Class class_of(char c) {
+  static constexpr std::array<Class, 256> kClasses = classes();
+  return kClasses[static_cast<unsigned char>(c)];
+}
 
 std::vector<std::string> words_in_capitals(std::string_view text) {
   constexpr std::size_t kShortest = 3;
   std::vector<std::string_view> found;
-  for (std::size_t begin = 0; begin < text.size(); ++begin) {
-    if (!is_word(text[begin])) continue;
-    std::size_t end = begin;
-    bool capitals = is_capital(text[begin]);
-    for (; end < text.size() && is_word(text[end]); ++end)
-      capitals = capitals && !(text[end] >= 'a' && text[end] <= 'z');
+  for (std::size_t end = 0; end < text.size();) {
+    const std::size_t begin = end;
+    bool capitals = class_of(text[begin]) == Class::capital;
+    for (; end < text.size() && class_of(text[end]) != Class::other; ++end)
+      capitals = capitals && class_of(text[end]) != Class::small;
     if (capitals && end - begin >= kShortest) found.push_back(text.substr(begin, end - begin));
-    begin = end;
+    while (end < text.size() && class_of(text[end]) == Class::other) ++end;
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
