@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "linter/base/escapes.h"
 #include "linter/base/text.h"
+#include "linter/code/characters.h"
 #include "linter/code/pairs.h"
 
 namespace keyref::code {
@@ -12,34 +14,6 @@ namespace {
 constexpr int kDeepest = 6;
 
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-bool is_name_part(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
-
-char unescaped(char c) {
-  switch (c) {
-    case 'n':
-      return '\n';
-    case 't':
-      return '\t';
-    case 'r':
-      return '\r';
-    default:
-      return c;
-  }
-}
-
-std::string without_escapes(std::string_view text) {
-  std::string plain;
-  plain.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size())
-      plain += unescaped(text[++i]);
-    else
-      plain += text[i];
-  }
-  return plain;
-}
 
 }  // namespace
 

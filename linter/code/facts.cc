@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <memory>
 
+#include "linter/code/characters.h"
 #include "linter/code/facts_reader.h"
 
 namespace keyref::code {
 namespace {
-
-bool is_name_part(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
 
 /// A text, or what is left of it, as a tree.
 struct Parsed {

@@ -3,12 +3,10 @@
 #include <array>
 #include <vector>
 
+#include "linter/code/characters.h"
+
 namespace keyref::code {
 namespace {
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
 
 /// Before them a `/` begins a regular expression.
 constexpr auto kBeforeExpression =
@@ -62,7 +60,7 @@ void Skim::skip_slash() {
 bool Skim::begins_expression() const {
   if (before_ == 0) return true;
   const char c = text_[before_ - 1];
-  if (is_word(c)) return is_one_of(word_before(before_), kBeforeExpression);
+  if (is_name_part(c)) return is_one_of(word_before(before_), kBeforeExpression);
   return std::string_view("(,=:[!&|?{};+-*%~^").find(c) != std::string_view::npos;
 }
 
@@ -84,13 +82,13 @@ void Skim::skip_regular_expression() {
 
 std::string_view Skim::word_at(std::size_t begin) const {
   std::size_t end = begin;
-  while (end < text_.size() && is_word(text_[end])) ++end;
+  while (end < text_.size() && is_name_part(text_[end])) ++end;
   return text_.substr(begin, end - begin);
 }
 
 std::string_view Skim::word_before(std::size_t end) const {
   std::size_t begin = end;
-  while (begin > 0 && is_word(text_[begin - 1])) --begin;
+  while (begin > 0 && is_name_part(text_[begin - 1])) --begin;
   return text_.substr(begin, end - begin);
 }
 
@@ -98,7 +96,7 @@ std::string_view Skim::word_before(std::size_t end) const {
 bool Skim::begins_object() const {
   if (before_ == 0) return false;
   const char c = text_[before_ - 1];
-  if (is_word(c)) return is_one_of(word_before(before_), kBeforeExpression);
+  if (is_name_part(c)) return is_one_of(word_before(before_), kBeforeExpression);
   return std::string_view("(,[=:?&|").find(c) != std::string_view::npos;
 }
 

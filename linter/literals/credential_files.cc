@@ -1,5 +1,6 @@
 #include "linter/literals/credential_files.h"
 
+#include "linter/base/escapes.h"
 #include "linter/base/text.h"
 #include "linter/literals/passage.h"
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "linter/base/escapes.h"
 #include "linter/base/text.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/passage.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "linter/base/escapes.h"
 #include "linter/base/text.h"
 #include "linter/literals/credential_files.h"
 #include "linter/literals/formats.h"

@@ -1,3 +1,4 @@
+#include "linter/base/escapes.h"
 #include "linter/literals/line.h"
 
 namespace keyref::literals {

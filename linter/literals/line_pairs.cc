@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "linter/base/escapes.h"
 #include "linter/literals/line.h"
 
 namespace keyref::literals {

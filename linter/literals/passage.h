@@ -90,9 +90,6 @@ void for_each_line(std::string_view text, Visit visit) {
   }
 }
 
-/// What a text in quotes says, as most languages escape it.
-std::string without_escapes(std::string_view text);
-
 struct ShellWord;
 
 // What more than one kind of file holds.

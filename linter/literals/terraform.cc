@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "linter/base/escapes.h"
 #include "linter/base/text.h"
 #include "linter/literals/formats.h"
 #include "linter/literals/passage.h"

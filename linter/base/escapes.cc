@@ -1,11 +1,11 @@
-#include "linter/literals/passage.h"
+#include "linter/base/escapes.h"
 
 #include <cstdint>
 
 #include "linter/base/text.h"
 #include "linter/base/utf8.h"
 
-namespace keyref::literals {
+namespace keyref {
 namespace {
 
 constexpr std::size_t kDigits = 4;
@@ -44,4 +44,4 @@ std::string without_escapes(std::string_view text) {
   return plain;
 }
 
-}  // namespace keyref::literals
+}  // namespace keyref
