@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "linter/base/text.h"
+#include "linter/secret/characters.h"
 
 namespace keyref {
 
@@ -50,10 +51,6 @@ ByFirstWord index_names() {
   return index;
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_word(char c) { return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9'); }
-
 /// Between `i` and the character before it: `api|Key`, `AWS|Secret`.
 bool begins_word(std::string_view name, std::size_t i) {
   if (i == 0 || !is_upper(name[i])) return false;
@@ -64,8 +61,8 @@ bool begins_word(std::string_view name, std::size_t i) {
 std::string spaced_words(std::string_view name) {
   std::string words;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if ((!is_word(name[i]) || begins_word(name, i)) && !words.empty() && words.back() != ' ') words += ' ';
-    if (is_word(name[i])) words += to_lower(name[i]);
+    if ((!is_alphanumeric(name[i]) || begins_word(name, i)) && !words.empty() && words.back() != ' ') words += ' ';
+    if (is_alphanumeric(name[i])) words += to_lower(name[i]);
   }
   return words.append(" ");
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "linter/base/text.h"
+#include "linter/secret/characters.h"
 #include "linter/secret/quoted_ahead.h"
 
 namespace keyref {
@@ -13,10 +14,7 @@ constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kWindow = 96;  // within which a value has to begin
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_name_character(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.' || c == '$'; }
+bool is_name_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '$'; }
 
 /// What code writes where configuration would have a value.
 bool is_keyword(std::string_view word) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "linter/base/placeholder.h"
+#include "linter/secret/characters.h"
 
 namespace keyref {
 namespace {
@@ -23,13 +24,9 @@ constexpr std::array<std::string_view, 40> kTokenPrefixes = {
     "sk-",   "mdb_sa_sk_", "NRAK-",   "sntryu_",  "PMAK-",     "figd_",       "lin_api_", "AIza",
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 /// Of the names of objects, labels, variables and keys.
 bool is_name_character(char c) {
-  return is_digit(c) || is_lower(c) || is_upper(c) || std::string_view("-_./:@").find(c) != std::string_view::npos;
+  return is_alphanumeric(c) || std::string_view("-_./:@").find(c) != std::string_view::npos;
 }
 
 bool is_no_name_character(char c) { return c == '=' || c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
