@@ -86,19 +86,20 @@ void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
   if (is_own_report(text)) return;
   loaded.minified = literals::is_minified(path, text);
-  if (!is_setting(path)) {
+  const bool setting = is_setting(path);
+  bool may_allow = true;
+  if (!setting) {
     literals::TextFacts facts = literals::read_text(id, path, text, loaded.minified, fleet_.now,
                                                     loaded.facts.stream ? &*loaded.facts.stream : nullptr);
     loaded.literals = std::move(facts.literals);
     loaded.code = std::move(facts.code.file);
     loaded.parsed = facts.code.parsed;
-    if (facts.code.unreadable) loaded.unreadable = facts.code.unreadable;
-    if (facts.may_allow) loaded.comments = find_allow_comments(id, text);
-  } else {
-    loaded.comments = find_allow_comments(id, text);
+    loaded.unreadable = facts.code.unreadable;
+    may_allow = facts.may_allow;
   }
+  if (may_allow) loaded.comments = find_allow_comments(id, text);
   const bool configures = front_end_of(path) != nullptr || code::language_of(path) != nullptr;
-  if (configures && !loaded.minified && !is_setting(path)) loaded.accounts = accounts_in(id, text);
+  if (configures && !loaded.minified && !setting) loaded.accounts = accounts_in(id, text);
 }
 
 /// Numbers that nobody says are accounts may be anything.
@@ -123,7 +124,7 @@ std::vector<AccountUse> Loader::accounts_in(FileId id, const std::string& text) 
 /// What a file that is not reported adds to its service.
 void Loader::read_code_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
-  loaded.code = literals::read_text(id, path, text, literals::is_minified(path, text), fleet_.now, nullptr).code.file;
+  if (!literals::is_minified(path, text)) loaded.code = literals::read_code_alone(id, path, text);
 }
 
 /// Something may be told of the file, by line and column.

@@ -22,11 +22,19 @@ bool is_always_read(std::string_view path) {
          name.starts_with("Containerfile") || name.starts_with("Jenkinsfile");
 }
 
-std::vector<Literal> read(const File& file, ReadPairs pairs) {
+/// What says by itself that it is a secret, and what is one beside its name.
+std::vector<Literal> collect(const File& file, FunctionRef<void(PairSink)> read_pairs) {
   Collector collector(file);
-  find_secrets(file.text, file.hits, file.now, [&](const FoundSecret& found) { collector.add(found); });
-  if (pairs != nullptr) pairs(file, [&](const Pair& pair) { collector.add(pair); });
+  if (!file.hits.empty())
+    find_secrets(file.text, file.hits, file.now, [&](const FoundSecret& found) { collector.add(found); });
+  read_pairs([&](const Pair& pair) { collector.add(pair); });
   return collector.finish();
+}
+
+std::vector<Literal> read(const File& file, ReadPairs pairs) {
+  return collect(file, [&](PairSink sink) {
+    if (pairs != nullptr) pairs(file, sink);
+  });
 }
 
 }  // namespace
@@ -49,10 +57,7 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
   facts.may_allow = hits.allows;
   const File read_file{file, path, text, hits, now, 0, yaml};
   if (const code::Language* language = minified ? nullptr : code::language_of(path)) {
-    Collector collector(read_file);
-    if (!hits.empty()) find_secrets(text, hits, now, [&](const FoundSecret& found) { collector.add(found); });
-    facts.code = read_code(read_file, *language, [&](const Pair& pair) { collector.add(pair); });
-    facts.literals = collector.finish();
+    facts.literals = collect(read_file, [&](PairSink sink) { facts.code = read_code(read_file, *language, sink); });
     return facts;
   }
   const bool always = is_always_read(path);
@@ -60,6 +65,13 @@ TextFacts read_text(FileId file, std::string_view path, std::string_view text, b
   const bool pairs = always || (!hits.words.empty() && !minified);
   facts.literals = read(read_file, pairs ? format_of(path) : nullptr);
   return facts;
+}
+
+std::optional<CodeFile> read_code_alone(FileId file, std::string_view path, std::string_view text) {
+  const code::Language* language = code::language_of(path);
+  if (language == nullptr) return {};
+  const Prefiltered hits = prefilter(text);
+  return read_code({file, path, text, hits}, *language, [](const Pair&) {}).file;
 }
 
 std::vector<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,

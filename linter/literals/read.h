@@ -26,6 +26,9 @@ struct TextFacts {
 TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now,
                     const YamlStream* yaml);
 
+/// Of a file of code what it takes from its environment and other files, without its literals; none: nothing.
+std::optional<CodeFile> read_code_alone(FileId file, std::string_view path, std::string_view text);
+
 /// A text that another file hands to something which takes nothing but secrets; none: it is no secret.
 std::vector<Literal> read_imported_secret(FileId file, std::string_view path, std::string_view text,
                                           const ImportedSecret& secret, long long now);

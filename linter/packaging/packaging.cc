@@ -86,7 +86,8 @@ bool is_module_setting(std::string_view path) {
 }
 
 void read_packaging(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {
-  if (is_packaging(path)) reader_of(path)(file, path, text, packaging);
+  const Read read = reader_of(path);
+  if (read != nullptr && !literals::is_test_file(path)) read(file, path, text, packaging);
 }
 
 }  // namespace keyref
