@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kBefore = 500;
 constexpr std::size_t kBehind = 2000;
 
-constexpr std::array<std::string_view, 41> kCode = {
+constexpr std::array<std::string_view, 41> kQuoting = {
     "c",   "cc",    "cjs",    "cpp",     "cs",     "css", "cts", "dart",   "erl",   "ex",  "exs",
     "go",  "gql",   "gradle", "graphql", "groovy", "h",   "hpp", "java",   "js",    "jsx", "kt",
     "kts", "less",  "lua",    "mjs",     "mts",    "php", "pl",  "prisma", "proto", "py",  "rb",
@@ -24,9 +24,9 @@ std::string_view extension_of(std::string_view path) {
   return name.substr(std::min(name.rfind('.'), name.size() - 1) + 1);
 }
 
-bool is_code(std::string_view path) {
+bool quotes_values(std::string_view path) {
   const std::string extension = to_lower(extension_of(path));
-  return std::find(kCode.begin(), kCode.end(), extension) != kCode.end();
+  return std::find(kQuoting.begin(), kQuoting.end(), extension) != kQuoting.end();
 }
 
 /// The commands of a fence, whose first line says what it holds.
@@ -79,7 +79,7 @@ void read_lines(const File& file, PairSink sink) {
   if (is_script(file.text)) return read_shell(file, sink);
   const Passage text(file);
   const Target target{"literal-in-source", sink};
-  const bool code = is_code(file.path);
+  const bool code = quotes_values(file.path);
   std::size_t done = 0;
   for (const std::size_t word : file.hits.words) {
     if (word < done) continue;
