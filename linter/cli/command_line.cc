@@ -1,0 +1,190 @@
+#include "linter/cli/command_line.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <thread>
+#include <utility>
+
+#include "linter/base/text.h"
+#include "linter/cli/version.h"
+
+namespace keyref {
+namespace {
+
+using Words = CommandLine::Words;
+
+constexpr std::array<std::pair<std::string_view, Format>, 3> kFormats = {
+    {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}}};
+
+constexpr const char* kFooter =
+    R"(Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options, keyref.yaml or
+inventories, 3 something could not be read.
+
+Start with `keyref init`, which writes keyref.yaml and an inventory from the references it finds, then `keyref scan`.)";
+
+std::optional<Format> parse_format(std::string_view word) {
+  for (const auto& [name, format] : kFormats) {
+    if (name == word) return format;
+  }
+  return std::nullopt;
+}
+
+Words all_formats() {
+  Words words;
+  for (const auto& [name, format] : kFormats) words.emplace_back(name);
+  return words;
+}
+
+/// CLI11's own checks show what was given.
+CLI::Validator check(std::string wanted, std::function<bool(const std::string&)> is_right) {
+  return {[wanted = std::move(wanted), is_right = std::move(is_right)](const std::string& given) {
+            return is_right(given) ? std::string() : "must be " + wanted;
+          },
+          ""};
+}
+
+/// An option takes one value, and may be given several times.
+CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                      const std::string& help) {
+  return command.add_option(name, values, help)->allow_extra_args(false)->type_size(1)->expected(1)->take_all();
+}
+
+std::optional<ReportFile> parse_report(const std::string& word) {
+  const std::size_t equals = word.find('=');
+  const auto format = parse_format(word.substr(0, equals));
+  if (!format || equals == std::string::npos || equals + 1 == word.size()) return std::nullopt;
+  return ReportFile{*format, word.substr(equals + 1)};
+}
+
+void add_reports(CLI::App& command, std::vector<ReportFile>& reports) {
+  Words wanted = all_formats();
+  for (std::string& word : wanted) word += "=FILE";
+  const auto take = [&reports](const std::vector<std::string>& words) {
+    for (const std::string& word : words) reports.push_back(*parse_report(word));
+  };
+  command
+      .add_option_function<std::vector<std::string>>("--report", take, "Write a report to a file too; may be repeated")
+      ->type_name("F=FILE")
+      ->allow_extra_args(false)
+      ->expected(1)
+      ->take_all()
+      ->check(check(enumerate(wanted, "or"), [](const std::string& word) { return parse_report(word).has_value(); }));
+}
+
+std::optional<unsigned> parse_jobs(const std::string& word) {
+  constexpr unsigned kMost = 1024;
+  unsigned jobs = 0;
+  const char* const end = word.data() + word.size();
+  const auto [last, error] = std::from_chars(word.data(), end, jobs);
+  if (error != std::errc() || last != end || jobs == 0 || jobs > kMost) return std::nullopt;
+  return jobs;
+}
+
+void add_jobs(CLI::App& command, unsigned& jobs) {
+  jobs = std::max(1U, std::thread::hardware_concurrency());
+  const auto take = [&jobs](const std::string& word) { jobs = *parse_jobs(word); };
+  command.add_option_function<std::string>("--jobs", take, "Threads; default: one a core")
+      ->type_name("N")
+      ->check(check("a number from 1 to 1024", [](const std::string& word) { return parse_jobs(word).has_value(); }));
+}
+
+}  // namespace
+
+CommandLine::CommandLine()
+    : app_(
+          "Keyref finds references to Kubernetes Secrets and keys that do not exist in an environment, before the "
+          "merge.",
+          "keyref") {
+  app_.set_version_flag("--version", std::string("keyref ") + kVersion);
+  app_.require_subcommand(1);
+  app_.footer(kFooter);
+  add_scan();
+  add_uses();
+  add_explain();
+  add_rules();
+  add_init();
+}
+
+void CommandLine::add_scan() {
+  CLI::App& scan = *app_.add_subcommand(
+      "scan", "Find literal secrets, and check every reference to a secret against the inventories");
+  scan.callback([this] { chosen_ = scan_; });
+  scan.add_option("PATH", scan_.paths,
+                  "Files or folders to report on; - for standard input. Default: the current folder");
+  add_input(scan, scan_);
+  add_format(scan, scan_.format, all_formats());
+  add_reports(scan, scan_.reports);
+  add_choice(
+      scan, "--fail-on", {"error", "warning", "note"},
+      [this](const std::string& word) { scan_.fail_on = *parse_severity(word); }, "Least severity for exit code 1: ")
+      ->type_name("SEVERITY")
+      ->default_str("error");
+  scan.add_flag("--verbose", scan_.verbose, "List on standard error what was skipped");
+}
+
+void CommandLine::add_uses() {
+  CLI::App& uses =
+      *app_.add_subcommand("uses", "List what holds on to a secret, from the manifest to the line of code");
+  uses.callback([this] { chosen_ = uses_; });
+  uses.add_option("SECRET[/KEY]", uses_.secret, "The secret, or one key of it, in the whole repository")->required();
+  add_input(uses, uses_);
+  add_format(uses, uses_.format, {"text", "json"});
+  uses.footer(
+      "Exit codes: 0 the list is whole, and may be empty; 2 wrong options, keyref.yaml or\n"
+      "inventories; 3 something could not be read, and may use the secret too.");
+}
+
+void CommandLine::add_explain() {
+  CLI::App& explain = *app_.add_subcommand("explain", "Show a rule's page: what it tells, why, and how to mend it");
+  explain.callback([this] { chosen_ = explain_; });
+  explain.add_option("RULE", explain_.rule, "As `keyref rules` lists it")->required();
+}
+
+void CommandLine::add_rules() {
+  CLI::App& rules = *app_.add_subcommand("rules", "List the rules");
+  rules.callback([this] { chosen_ = rules_; });
+  add_format(rules, rules_.format, {"text", "json"});
+}
+
+void CommandLine::add_init() {
+  CLI::App& init = *app_.add_subcommand("init", "Write keyref.yaml and inventories from the references in the tree");
+  init.callback([this] { chosen_ = init_; });
+  init.add_option("PATH", init_.path, "The repository's root")->capture_default_str();
+  add_list(init, "--env", init_.environments,
+           "An environment, in the order of promotion; default: as the tree names them")
+      ->type_name("ENV");
+}
+
+/// What a command reads, but for PATHs.
+void CommandLine::add_input(CLI::App& command, InputOptions& options) {
+  add_list(command, "--env", options.environments, "Look at this environment only; may be repeated")->type_name("ENV");
+  command.add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")
+      ->type_name("FILE")
+      ->envname("KEYREF_CONFIG");
+  command.add_option("--inventory", options.inventory, "Read ENV.yaml of every environment from this folder")
+      ->type_name("DIR")
+      ->envname("KEYREF_INVENTORY");
+  add_jobs(command, options.jobs);
+  command.add_flag_callback(
+      "--no-ignore", [&options] { options.use_gitignore = false; }, "Read what .gitignore hides, too");
+}
+
+void CommandLine::add_format(CLI::App& command, Format& format, const Words& words) {
+  add_choice(
+      command, "--format", words, [&format](const std::string& word) { format = *parse_format(word); }, "")
+      ->type_name("F")
+      ->default_str("text");
+}
+
+/// An option that takes one of a few words; `help` goes on with them.
+CLI::Option* CommandLine::add_choice(CLI::App& command, const std::string& name, const Words& words,
+                                     const std::function<void(const std::string&)>& take, const std::string& help) {
+  const std::string wanted = enumerate(words, "or");
+  return command.add_option_function<std::string>(name, take, help + wanted)
+      ->check(check(wanted, [words](const std::string& word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+      }));
+}
+
+}  // namespace keyref
