@@ -27,11 +27,20 @@ namespace {
 using Database = std::unique_ptr<hs_database_t, hs_error_t (*)(hs_database_t*)>;
 using Scratch = std::unique_ptr<hs_scratch_t, hs_error_t (*)(hs_scratch_t*)>;
 
+/// Vectorscan chooses its code by the processor, but what it takes where there is no SSE 4.2 has instructions of it.
+bool processor_suffices() {
+#ifdef __x86_64__
+  return __builtin_cpu_supports("sse4.2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+#else
+  return true;
+#endif
+}
+
 Database load_database() {
+  if (!processor_suffices()) give_up("this processor is older than 2009: it lacks SSE 4.2");
   const std::span<const char> bytes = prefilter_database();
   hs_database_t* database = nullptr;
-  if (hs_deserialize_database(bytes.data(), bytes.size(), &database) != HS_SUCCESS)
-    give_up("this processor lacks what the search needs");
+  if (hs_deserialize_database(bytes.data(), bytes.size(), &database) != HS_SUCCESS) give_up("no memory");
   return {database, hs_free_database};
 }
 
