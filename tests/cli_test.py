@@ -201,14 +201,20 @@ class StandardInput(program.Fleet):
 class OtherCommands(program.Fleet):
     def test_version(self):
         result = self.run_program("--version")
-        self.assertRegex(result.out, r"^keyref \d+\.\d+\.\d+\S*\n$")
-        self.assertEqual(result.code, 0)
+        self.assertEqual((result.code, result.err), (0, ""))
+        first, rules, *grammars = result.out.splitlines()
         self.write("inventory/dev.yaml", INVENTORY)
         tool = self.scan().json["tool"]
-        self.assertEqual(result.out, f"{tool['name']} {tool['version']}\n")
+        self.assertEqual(first, f"{tool['name']} {tool['version']}")
+        pages = list((program.TOP / "rules").glob("*.md"))
+        providers = list((program.TOP / "rules/tokens").glob("*.yaml"))
+        self.assertRegex(rules, rf"^rules: {len(pages)}, providers of tokens: {len(providers)}, pack: [0-9a-f]{{12}}$")
+        pinned = json.loads((program.TOP / "grammars/package.json").read_text())["dependencies"]
+        self.assertEqual(sorted(grammars), sorted(f"{name.rpartition('/')[2]}: {version}" for name, version in pinned.items()))
 
     def test_help(self):
-        for arguments in (["--help"], ["scan", "--help"], ["uses", "--help"], ["init", "--help"], ["explain", "--help"], ["rules", "--help"]):
+        for arguments in (["--help"], ["scan", "--help"], ["uses", "--help"], ["init", "--help"], ["explain", "--help"], ["rules", "--help"],
+                          ["completion", "--help"]):
             result = self.run_program(*arguments)
             self.assertEqual((result.code, result.err), (0, ""))
             self.assertIn("keyref", result.out)

@@ -41,7 +41,7 @@ LIBRARIES = {
     r"tree_sitter/.*": ["linter/syntax/"],
     r"re2/.*": ["linter/secret/", "linter/helm/questions.cc", "linter/kustomize/resource.cc"],
     r"hs/.*": ["linter/secret/prefilter.cc"],
-    r"CLI/.*": ["linter/cli/command_line", "linter/cli/option"],
+    r"CLI/.*": ["linter/cli/command_line", "linter/cli/option", "linter/cli/man_page.cc"],
     r"nlohmann/.*": ["linter/report/", "linter/cli/"],
     r"spawn\.h": ["linter/source/git.cc"],
 }

@@ -117,7 +117,7 @@ class Structure(Sarif):
 
     def test_the_tool(self):
         driver = self.scan_sarif()["tool"]["driver"]
-        self.assertEqual((driver["name"], f"keyref {driver['version']}\n"), ("keyref", self.run_program("--version").out))
+        self.assertEqual((driver["name"], f"keyref {driver['version']}"), ("keyref", self.run_program("--version").out.splitlines()[0]))
 
     def test_all_rules_are_described_once(self):
         rules = self.scan_sarif()["tool"]["driver"]["rules"]

@@ -57,21 +57,6 @@ std::optional<ReportFile> parse_report(const std::string& word) {
   return ReportFile{*format, word.substr(equals + 1)};
 }
 
-void add_reports(CLI::App& command, std::vector<ReportFile>& reports) {
-  Words wanted = all_formats();
-  for (std::string& word : wanted) word += "=FILE";
-  const auto take = [&reports](const std::vector<std::string>& words) {
-    for (const std::string& word : words) reports.push_back(*parse_report(word));
-  };
-  command
-      .add_option_function<std::vector<std::string>>("--report", take, "Write a report to a file too; may be repeated")
-      ->type_name("F=FILE")
-      ->allow_extra_args(false)
-      ->expected(1)
-      ->take_all()
-      ->check(check(enumerate(wanted, "or"), [](const std::string& word) { return parse_report(word).has_value(); }));
-}
-
 std::optional<unsigned> parse_jobs(const std::string& word) {
   constexpr unsigned kMost = 1024;
   unsigned jobs = 0;
@@ -96,7 +81,7 @@ CommandLine::CommandLine()
           "Keyref finds references to Kubernetes Secrets and keys that do not exist in an environment, before the "
           "merge.",
           "keyref") {
-  app_.set_version_flag("--version", std::string("keyref ") + kVersion);
+  app_.set_version_flag("--version", std::string("keyref ") + kVersion + "\n" + kVersionDetails);
   app_.require_subcommand(1);
   app_.footer(kFooter);
   add_scan();
@@ -104,6 +89,14 @@ CommandLine::CommandLine()
   add_explain();
   add_rules();
   add_init();
+  add_completion();
+  add_hidden();
+}
+
+const Words& CommandLine::words_of(const CLI::Option& option) const {
+  static const Words kNone;
+  const auto found = words_.find(&option);
+  return found == words_.end() ? kNone : found->second;
 }
 
 void CommandLine::add_scan() {
@@ -156,6 +149,29 @@ void CommandLine::add_init() {
       ->type_name("ENV");
 }
 
+void CommandLine::add_completion() {
+  CLI::App& completion = *app_.add_subcommand("completion", "Print a script that lets a shell complete keyref's words");
+  completion.callback([this] { chosen_ = completion_; });
+  const std::map<std::string, Shell> shells = {{"bash", Shell::bash}, {"fish", Shell::fish}, {"zsh", Shell::zsh}};
+  Words words;
+  for (const auto& [name, shell] : shells) words.push_back(name);
+  add_choice(
+      completion, "SHELL", words, [this, shells](const std::string& word) { completion_.shell = shells.at(word); }, "")
+      ->required();
+  completion.footer(
+      "bash: eval \"$(keyref completion bash)\" in ~/.bashrc\n"
+      "zsh:  eval \"$(keyref completion zsh)\" in ~/.zshrc, behind compinit\n"
+      "fish: keyref completion fish | source, in ~/.config/fish/config.fish");
+}
+
+/// What scripts call, and nobody else; CLI11 does not show what is in no group.
+void CommandLine::add_hidden() {
+  CLI::App& complete = *app_.add_subcommand("complete", "What may stand at the cursor")->group("");
+  complete.callback([this] { chosen_ = complete_; });
+  complete.add_option("WORD", complete_.words, "The words behind keyref");
+  app_.add_subcommand("man", "Print the man page")->group("")->callback([this] { chosen_ = ManOptions(); });
+}
+
 /// What a command reads, but for PATHs.
 void CommandLine::add_input(CLI::App& command, InputOptions& options) {
   add_list(command, "--env", options.environments, "Look at this environment only; may be repeated")->type_name("ENV");
@@ -177,14 +193,31 @@ void CommandLine::add_format(CLI::App& command, Format& format, const Words& wor
       ->default_str("text");
 }
 
+void CommandLine::add_reports(CLI::App& command, std::vector<ReportFile>& reports) {
+  const auto take = [&reports](const std::vector<std::string>& words) {
+    for (const std::string& word : words) reports.push_back(*parse_report(word));
+  };
+  CLI::Option* option = command.add_option_function<std::vector<std::string>>(
+      "--report", take, "Write a report to a file too; may be repeated");
+  words_[option] = all_formats();
+  Words wanted = words_[option];
+  for (std::string& word : wanted) word += "=FILE";
+  option->type_name("F=FILE")->allow_extra_args(false)->expected(1)->take_all();
+  option->check(check(enumerate(wanted, "or"), [](const std::string& word) { return parse_report(word).has_value(); }));
+}
+
 /// An option that takes one of a few words; `help` goes on with them.
 CLI::Option* CommandLine::add_choice(CLI::App& command, const std::string& name, const Words& words,
                                      const std::function<void(const std::string&)>& take, const std::string& help) {
   const std::string wanted = enumerate(words, "or");
-  return command.add_option_function<std::string>(name, take, help + wanted)
-      ->check(check(wanted, [words](const std::string& word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
-      }));
+  CLI::Option* option = command.add_option_function<std::string>(name, take, help + wanted);
+  words_[option] = words;
+  return option->check(check(
+      wanted, [words](const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }));
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App* command) { return !command->get_group().empty(); });
 }
 
 }  // namespace keyref

@@ -10,7 +10,7 @@
 
 namespace keyref {
 
-/// The commands and their options, said once: what parses them is what --help shows.
+/// The commands and their options, said once: what parses them is what --help, the man page and completion show.
 class CommandLine {
  public:
   using Words = std::vector<std::string>;
@@ -21,8 +21,11 @@ class CommandLine {
   ~CommandLine() = default;
 
   CLI::App& app() { return app_; }
+  const CLI::App& app() const { return app_; }
   /// What was asked for, once `app()` has parsed it.
   const Command& chosen() const { return chosen_; }
+  /// What may follow the option, where it is one of a few words; else empty.
+  const Words& words_of(const CLI::Option& option) const;
 
  private:
   void add_scan();
@@ -30,8 +33,11 @@ class CommandLine {
   void add_explain();
   void add_rules();
   void add_init();
+  void add_completion();
+  void add_hidden();
   void add_input(CLI::App& command, InputOptions& options);
   void add_format(CLI::App& command, Format& format, const Words& words);
+  void add_reports(CLI::App& command, std::vector<ReportFile>& reports);
   CLI::Option* add_choice(CLI::App& command, const std::string& name, const Words& words,
                           const std::function<void(const std::string&)>& take, const std::string& help);
 
@@ -41,7 +47,13 @@ class CommandLine {
   ExplainOptions explain_;
   RulesOptions rules_;
   InitOptions init_;
+  CompletionOptions completion_;
+  CompleteOptions complete_;
+  std::map<const CLI::Option*, Words> words_;
   Command chosen_;
 };
+
+/// Those that users call.
+std::vector<const CLI::App*> commands_of(const CLI::App& app);
 
 }  // namespace keyref

@@ -4,7 +4,9 @@
 #include <exception>
 #include <iostream>
 
+#include "linter/cli/completion_command.h"
 #include "linter/cli/init.h"
+#include "linter/cli/man_page.h"
 #include "linter/cli/options.h"
 #include "linter/cli/rules_command.h"
 #include "linter/cli/scan.h"
@@ -19,6 +21,9 @@ struct Run {
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
   ExitCode operator()(const RulesOptions& options) const { return list_rules(options); }
   ExitCode operator()(const InitOptions& options) const { return init(options); }
+  ExitCode operator()(const CompletionOptions& options) const { return print_completion_script(options); }
+  ExitCode operator()(const CompleteOptions& options) const { return print_completions(options); }
+  ExitCode operator()(const ManOptions&) const { return print_man_page(); }
   ExitCode operator()(const Done& done) const { return done.code; }
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "linter/base/edit_distance.h"
+#include "linter/cli/command_line.h"
 
 namespace keyref {
 namespace {
@@ -43,13 +44,6 @@ std::vector<std::string> options_of(const CLI::App& app) {
   return names;
 }
 
-std::vector<std::string> commands_of(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(command->get_name());
-  return names;
-}
-
 std::string unexpected_arguments(const CLI::App& command, const std::vector<std::string>& extras) {
   for (const std::string& extra : extras) {
     if (const std::string name = option_name(extra); !name.empty())
@@ -60,7 +54,9 @@ std::string unexpected_arguments(const CLI::App& command, const std::vector<std:
 
 std::string missing_command(const CLI::App& app, const std::vector<std::string>& extras) {
   if (extras.empty()) return "which command?";
-  return "there is no such command" + did_you_mean(extras.front(), commands_of(app));
+  std::vector<std::string> names;
+  for (const CLI::App* command : commands_of(app)) names.push_back(command->get_name());
+  return "there is no such command" + did_you_mean(extras.front(), names);
 }
 
 }  // namespace

@@ -57,12 +57,28 @@ struct InitOptions {
   std::vector<std::string> environments;  ///< empty: those that folders and files are named after
 };
 
+enum class Shell { bash, zsh, fish };
+
+/// keyref completion
+struct CompletionOptions {
+  Shell shell = Shell::bash;
+};
+
+/// keyref complete, which the scripts of `keyref completion` call
+struct CompleteOptions {
+  std::vector<std::string> words;  ///< behind `keyref`, up to the cursor
+};
+
+/// keyref man, which the packages are made with
+struct ManOptions {};
+
 /// There is nothing more to do: help or a mistake has been told.
 struct Done {
   ExitCode code;
 };
 
-using Command = std::variant<ScanOptions, UsesOptions, ExplainOptions, RulesOptions, InitOptions, Done>;
+using Command = std::variant<ScanOptions, UsesOptions, ExplainOptions, RulesOptions, InitOptions, CompletionOptions,
+                             CompleteOptions, ManOptions, Done>;
 
 /// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
 Command parse_options(int argc, char** argv);

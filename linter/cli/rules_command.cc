@@ -5,18 +5,12 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "linter/cli/print.h"
 #include "linter/configuration/schema_reader.h"
-#include "linter/source/read.h"
 #include "rules/rules.h"
 
 namespace keyref {
 namespace {
-
-ExitCode print(const std::string& text) {
-  if (write_standard_output(text)) return ExitCode::clean;
-  std::cerr << "keyref: cannot write to standard output\n";
-  return ExitCode::unfinished;
-}
 
 std::string rules_as_json() {
   using Json = nlohmann::ordered_json;
@@ -29,7 +23,7 @@ std::string rules_as_json() {
 }  // namespace
 
 ExitCode explain(const ExplainOptions& options) {
-  if (const Rule* rule = find_rule(options.rule)) return print(std::string(page_of(*rule)));
+  if (const Rule* rule = find_rule(options.rule)) return print(page_of(*rule));
   std::vector<std::string_view> ids;
   for (const Rule* rule : all_rules()) ids.push_back(rule->id);
   const std::string near = did_you_mean(options.rule, ids);

@@ -33,6 +33,16 @@ class SettingsLoader {
       : options_(options), root_(root), sources_(sources), fleet_(fleet) {}
 
   bool load() {
+    if (!load_environments()) return false;
+    fleet_.now = now();
+    fleet_.whole_root = root_.is_whole() && !root_.standard_input;
+    select_environments();
+    if (failed_) return false;
+    read_inventories();
+    return !failed_;
+  }
+
+  bool load_environments() {
     read_configuration();
     if (failed_) return false;
     Configuration& configuration = fleet_.configuration;
@@ -40,11 +50,6 @@ class SettingsLoader {
     if (!options_.inventory.empty() && !fs::is_directory(options_.inventory, error))
       return tell("--inventory `" + escape_controls(options_.inventory) + "` is no folder"), false;
     if (configuration.environments.empty()) configuration.environments = environments_of_folder(default_folder());
-    fleet_.now = now();
-    fleet_.whole_root = root_.is_whole() && !root_.standard_input;
-    select_environments();
-    if (failed_) return false;
-    read_inventories();
     return !failed_;
   }
 
@@ -215,6 +220,15 @@ class SettingsLoader {
 
 bool load_settings(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet) {
   return SettingsLoader(options, root, sources, fleet).load();
+}
+
+std::vector<std::string> environment_names(const InputOptions& options, const Root& root) {
+  Sources sources;
+  Fleet fleet;
+  std::vector<std::string> names;
+  if (!SettingsLoader(options, root, sources, fleet).load_environments()) return names;
+  for (const Environment& each : fleet.configuration.environments) names.push_back(each.name);
+  return names;
 }
 
 }  // namespace keyref

@@ -11,4 +11,7 @@ namespace keyref {
 /// told on standard error, all of it.
 bool load_settings(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet);
 
+/// The environments' names, without reading their inventories.
+std::vector<std::string> environment_names(const InputOptions& options, const Root& root);
+
 }  // namespace keyref
