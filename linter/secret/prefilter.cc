@@ -37,7 +37,7 @@ bool processor_suffices() {
 }
 
 Database load_database() {
-  if (!processor_suffices()) give_up("this processor is older than 2009: it lacks SSE 4.2");
+  if (!processor_suffices()) give_up("this processor lacks SSE 4.2");
   const std::span<const char> bytes = prefilter_database();
   hs_database_t* database = nullptr;
   if (hs_deserialize_database(bytes.data(), bytes.size(), &database) != HS_SUCCESS) give_up("no memory");
