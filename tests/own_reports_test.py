@@ -5,7 +5,7 @@ from pathlib import Path
 
 import program
 
-REPORTS = ("json", "sarif", "text")
+REPORTS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "jenkins")
 
 
 class OwnReports(program.Fleet):
@@ -29,8 +29,9 @@ class OwnReports(program.Fleet):
 
     def test_what_rewrites_them_changes_nothing(self):
         first = self.told()
-        self.run_program("scan", "--report=json=out/a.json", "--report=sarif=out/a.sarif")
-        for name in ("a.json", "a.sarif"):
+        names = {form: f"a.{form}" for form in ("json", "sarif", "gitlab", "jenkins")}
+        self.run_program("scan", *(f"--report={form}=out/{name}" for form, name in names.items()))
+        for name in names.values():
             report = json.loads(Path(self.top / "out" / name).read_text())
             self.write(f"out/short-{name}", json.dumps(report, separators=(",", ":")))
             self.write(f"out/wide-{name}.txt", json.dumps(report, indent=8))

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import select
 import struct
 import subprocess
@@ -15,6 +16,7 @@ from program import deployment
 
 INVENTORY = "environment: dev\nglobal:\n  shared-db: [URL]\n"
 ESCAPE = "\x1b"
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "jenkins")
 
 
 class Reports(program.Fleet):
@@ -27,7 +29,7 @@ class Reports(program.Fleet):
         return (self.top / path).read_text()
 
     def test_several_at_once_are_what_each_format_prints(self):
-        outputs = {form: self.run_program("scan", "--format", form).out for form in ("text", "json", "sarif")}
+        outputs = {form: self.run_program("scan", "--format", form).out for form in FORMATS}
         reports = [f"--report={form}=out.{form}" for form in outputs]
         result = self.run_program("scan", "--no-ignore", *reports)
         self.assertEqual((result.code, result.out, result.err), (1, outputs["text"], ""))
@@ -71,6 +73,31 @@ class Reports(program.Fleet):
         self.assertIn("web", result.err)
         self.assertIn("missing-key", result.out)
         self.assertEqual(json.loads(self.read("right"))["version"], "2.1.0")
+
+    def test_two_reports_of_one_file_are_refused(self):
+        (self.top / "link").symlink_to("web")
+        self.write("web/there", "")
+        (self.top / "alias").symlink_to("web/there")
+        for first, second in (("a", "a"), ("a", "./a"), ("a", self.top / "a"), ("web/b", "link/b"), ("web/there", "alias")):
+            result = self.run_program("scan", "--report", f"json={first}", "--report", f"sarif={second}")
+            self.assertEqual((result.code, result.out), (2, ""), second)
+            self.assertIn("--report", result.err)
+            self.assertFalse((self.top / "a").exists())
+        self.assertEqual(self.run_program("scan", "--report", "json=/dev/null", "--report", "sarif=/dev/null").code, 1)
+
+    def test_a_disk_that_fills_up_leaves_nothing_behind(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+
+        self.write("old", "what was there")
+        before = sorted(self.top.iterdir())
+        completed = subprocess.run([program.program(), "scan", "--report", "sarif=new", "--report", "sarif=old", "--report", "junit=small"],
+                                   cwd=self.top, env=program.clean_environment(self.top), capture_output=True, timeout=60, check=False,
+                                   preexec_fn=limit, restore_signals=False)  # Python ignores the signal of a file that is too large
+        self.assertEqual(completed.returncode, 3)
+        self.assertIn(b"cannot write the report `new`", completed.stderr)
+        self.assertEqual(self.read("old"), "what was there")
+        self.assertEqual(sorted(self.top.iterdir()), sorted([*before, self.top / "small"]))
 
     def test_there_is_no_report_where_nothing_could_be_told(self):
         self.write("inventory/dev.yaml", "globals: {}\n")

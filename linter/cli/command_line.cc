@@ -1,8 +1,10 @@
 #include "linter/cli/command_line.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <filesystem>
+#include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -14,25 +16,15 @@ namespace {
 
 using Words = CommandLine::Words;
 
-constexpr std::array<std::pair<std::string_view, Format>, 3> kFormats = {
-    {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}}};
-
 constexpr const char* kFooter =
     R"(Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options, keyref.yaml or
 inventories, 3 something could not be read.
 
 Start with `keyref init`, which writes keyref.yaml and an inventory from the references it finds, then `keyref scan`.)";
 
-std::optional<Format> parse_format(std::string_view word) {
-  for (const auto& [name, format] : kFormats) {
-    if (name == word) return format;
-  }
-  return std::nullopt;
-}
-
 Words all_formats() {
   Words words;
-  for (const auto& [name, format] : kFormats) words.emplace_back(name);
+  for (const ReportFormat& format : report_formats()) words.emplace_back(format.name);
   return words;
 }
 
@@ -52,9 +44,19 @@ CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<st
 
 std::optional<ReportFile> parse_report(const std::string& word) {
   const std::size_t equals = word.find('=');
-  const auto format = parse_format(word.substr(0, equals));
-  if (!format || equals == std::string::npos || equals + 1 == word.size()) return std::nullopt;
-  return ReportFile{*format, word.substr(equals + 1)};
+  const ReportFormat* format = find_report_format(word.substr(0, equals));
+  if (format == nullptr || equals == std::string::npos || equals + 1 == word.size()) return std::nullopt;
+  return ReportFile{format, word.substr(equals + 1)};
+}
+
+/// The file that a path leads to, so that two names of one are found out. A device or a FIFO takes any number of
+/// reports.
+std::optional<std::string> file_behind(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path file = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  if (error || (std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error)))
+    return std::nullopt;
+  return file.string();
 }
 
 std::optional<unsigned> parse_jobs(const std::string& word) {
@@ -85,6 +87,7 @@ CommandLine::CommandLine()
   app_.require_subcommand(1);
   app_.footer(kFooter);
   add_scan();
+  add_merge();
   add_uses();
   add_explain();
   add_rules();
@@ -106,14 +109,18 @@ void CommandLine::add_scan() {
   scan.add_option("PATH", scan_.paths,
                   "Files or folders to report on; - for standard input. Default: the current folder");
   add_input(scan, scan_);
-  add_format(scan, scan_.format, all_formats());
-  add_reports(scan, scan_.reports);
-  add_choice(
-      scan, "--fail-on", {"error", "warning", "note"},
-      [this](const std::string& word) { scan_.fail_on = *parse_severity(word); }, "Least severity for exit code 1: ")
-      ->type_name("SEVERITY")
-      ->default_str("error");
+  add_output(scan, scan_);
   scan.add_flag("--verbose", scan_.verbose, "List on standard error what was skipped");
+}
+
+void CommandLine::add_merge() {
+  CLI::App& merge = *app_.add_subcommand("merge", "Join the JSON reports of the parts of one scan into one report");
+  merge.callback([this] { chosen_ = merge_; });
+  merge.add_option("FILE", merge_.files, "What `keyref scan --report json=FILE` wrote")->required();
+  add_output(merge, merge_);
+  merge.footer(
+      "Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options or no such report,\n"
+      "3 one of the scans did not finish.");
 }
 
 void CommandLine::add_uses() {
@@ -122,7 +129,7 @@ void CommandLine::add_uses() {
   uses.callback([this] { chosen_ = uses_; });
   uses.add_option("SECRET[/KEY]", uses_.secret, "The secret, or one key of it, in the whole repository")->required();
   add_input(uses, uses_);
-  add_format(uses, uses_.format, {"text", "json"});
+  add_text_or_json(uses, uses_.json);
   uses.footer(
       "Exit codes: 0 the list is whole, and may be empty; 2 wrong options, keyref.yaml or\n"
       "inventories; 3 something could not be read, and may use the secret too.");
@@ -137,7 +144,7 @@ void CommandLine::add_explain() {
 void CommandLine::add_rules() {
   CLI::App& rules = *app_.add_subcommand("rules", "List the rules");
   rules.callback([this] { chosen_ = rules_; });
-  add_format(rules, rules_.format, {"text", "json"});
+  add_text_or_json(rules, rules_.json);
 }
 
 void CommandLine::add_init() {
@@ -186,24 +193,37 @@ void CommandLine::add_input(CLI::App& command, InputOptions& options) {
       "--no-ignore", [&options] { options.use_gitignore = false; }, "Read what .gitignore hides, too");
 }
 
-void CommandLine::add_format(CLI::App& command, Format& format, const Words& words) {
-  add_choice(
-      command, "--format", words, [&format](const std::string& word) { format = *parse_format(word); }, "")
-      ->type_name("F")
-      ->default_str("text");
+/// What a command does with its findings.
+void CommandLine::add_output(CLI::App& command, OutputOptions& options) {
+  const auto take_format = [&options](const std::string& word) { options.format = find_report_format(word); };
+  add_choice(command, "--format", all_formats(), take_format, "")->type_name("F")->default_str("text");
+  add_reports(command, options.reports);
+  const auto take_severity = [&options](const std::string& word) { options.fail_on = *parse_severity(word); };
+  add_choice(command, "--fail-on", {"error", "warning", "note"}, take_severity, "Least severity for exit code 1: ")
+      ->type_name("SEVERITY")
+      ->default_str("error");
+}
+
+void CommandLine::add_text_or_json(CLI::App& command, bool& json) {
+  const auto take = [&json](const std::string& word) { json = word == "json"; };
+  add_choice(command, "--format", {"text", "json"}, take, "")->type_name("F")->default_str("text");
 }
 
 void CommandLine::add_reports(CLI::App& command, std::vector<ReportFile>& reports) {
   const auto take = [&reports](const std::vector<std::string>& words) {
-    for (const std::string& word : words) reports.push_back(*parse_report(word));
+    std::set<std::string> files;
+    for (const std::string& word : words) {
+      reports.push_back(*parse_report(word));
+      const auto file = file_behind(reports.back().path);
+      if (file && !files.insert(*file).second) throw CLI::ValidationError("--report", "two of them go to one file");
+    }
   };
   CLI::Option* option = command.add_option_function<std::vector<std::string>>(
       "--report", take, "Write a report to a file too; may be repeated");
   words_[option] = all_formats();
-  Words wanted = words_[option];
-  for (std::string& word : wanted) word += "=FILE";
   option->type_name("F=FILE")->allow_extra_args(false)->expected(1)->take_all();
-  option->check(check(enumerate(wanted, "or"), [](const std::string& word) { return parse_report(word).has_value(); }));
+  option->check(check("F=FILE, F one of " + enumerate(words_[option], "or"),
+                      [](const std::string& word) { return parse_report(word).has_value(); }));
 }
 
 /// An option that takes one of a few words; `help` goes on with them.

@@ -29,6 +29,7 @@ class CommandLine {
 
  private:
   void add_scan();
+  void add_merge();
   void add_uses();
   void add_explain();
   void add_rules();
@@ -36,13 +37,15 @@ class CommandLine {
   void add_completion();
   void add_hidden();
   void add_input(CLI::App& command, InputOptions& options);
-  void add_format(CLI::App& command, Format& format, const Words& words);
+  void add_output(CLI::App& command, OutputOptions& options);
+  void add_text_or_json(CLI::App& command, bool& json);
   void add_reports(CLI::App& command, std::vector<ReportFile>& reports);
   CLI::Option* add_choice(CLI::App& command, const std::string& name, const Words& words,
                           const std::function<void(const std::string&)>& take, const std::string& help);
 
   CLI::App app_;
   ScanOptions scan_;
+  MergeOptions merge_;
   UsesOptions uses_;
   ExplainOptions explain_;
   RulesOptions rules_;

@@ -5,7 +5,7 @@
 
 #include "linter/configuration/allow_comments.h"
 #include "linter/literals/read.h"
-#include "linter/report/report.h"
+#include "linter/report/own_report.h"
 #include "linter/source/read.h"
 
 namespace keyref {

@@ -15,7 +15,7 @@
 #include "linter/literals/minified.h"
 #include "linter/literals/read.h"
 #include "linter/packaging/packaging.h"
-#include "linter/report/report.h"
+#include "linter/report/own_report.h"
 #include "linter/source/read.h"
 #include "linter/source/real_path.h"
 

@@ -7,6 +7,7 @@
 #include "linter/cli/completion_command.h"
 #include "linter/cli/init.h"
 #include "linter/cli/man_page.h"
+#include "linter/cli/merge.h"
 #include "linter/cli/options.h"
 #include "linter/cli/rules_command.h"
 #include "linter/cli/scan.h"
@@ -17,6 +18,7 @@ namespace {
 
 struct Run {
   ExitCode operator()(const ScanOptions& options) const { return scan(options); }
+  ExitCode operator()(const MergeOptions& options) const { return merge(options); }
   ExitCode operator()(const UsesOptions& options) const { return uses(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
   ExitCode operator()(const RulesOptions& options) const { return list_rules(options); }

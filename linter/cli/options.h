@@ -7,14 +7,20 @@
 #include "linter/base/result.h"
 #include "linter/cli/exit_code.h"
 #include "linter/model/severity.h"
+#include "linter/report/formats.h"
 
 namespace keyref {
 
-enum class Format { text, json, sarif };
-
 struct ReportFile {
-  Format format;
+  const ReportFormat* format;
   std::string path;
+};
+
+/// What a command does with its findings.
+struct OutputOptions {
+  const ReportFormat* format = &report_formats().front();  ///< of standard output
+  std::vector<ReportFile> reports;
+  Severity fail_on = Severity::error;
 };
 
 /// What a command reads of a repository.
@@ -28,17 +34,19 @@ struct InputOptions {
 };
 
 /// keyref scan
-struct ScanOptions : InputOptions {
-  Format format = Format::text;
-  std::vector<ReportFile> reports;
-  Severity fail_on = Severity::error;
+struct ScanOptions : InputOptions, OutputOptions {
   bool verbose = false;
+};
+
+/// keyref merge
+struct MergeOptions : OutputOptions {
+  std::vector<std::string> files;
 };
 
 /// keyref uses
 struct UsesOptions : InputOptions {
   std::string secret;  ///< SECRET or SECRET/KEY, as written
-  Format format = Format::text;
+  bool json = false;
 };
 
 /// keyref explain
@@ -48,7 +56,7 @@ struct ExplainOptions {
 
 /// keyref rules
 struct RulesOptions {
-  Format format = Format::text;
+  bool json = false;
 };
 
 /// keyref init
@@ -77,8 +85,8 @@ struct Done {
   ExitCode code;
 };
 
-using Command = std::variant<ScanOptions, UsesOptions, ExplainOptions, RulesOptions, InitOptions, CompletionOptions,
-                             CompleteOptions, ManOptions, Done>;
+using Command = std::variant<ScanOptions, MergeOptions, UsesOptions, ExplainOptions, RulesOptions, InitOptions,
+                             CompletionOptions, CompleteOptions, ManOptions, Done>;
 
 /// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
 Command parse_options(int argc, char** argv);

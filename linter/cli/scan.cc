@@ -4,50 +4,16 @@
 #include <utility>
 
 #include "linter/base/text.h"
+#include "linter/cli/output.h"
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
-#include "linter/cli/terminal.h"
-#include "linter/cli/version.h"
+#include "linter/cli/tell.h"
 #include "linter/lint/run.h"
-#include "linter/report/report.h"
-#include "linter/source/read.h"
+#include "linter/report/make_report.h"
 #include "rules/rules.h"
 
 namespace keyref {
 namespace {
-
-ExitCode tell(ExitCode code, const std::string& message) {
-  std::cerr << "keyref: " << message << "\n";
-  return code;
-}
-
-std::string make_report(Format format, const ReportInput& input, const TextStyle& style) {
-  switch (format) {
-    case Format::json:
-      return json_report(input);
-    case Format::sarif:
-      return sarif_report(input);
-    case Format::text:
-      break;
-  }
-  return text_report(input, style);
-}
-
-/// Every report, and whether all of them arrived.
-bool write_reports(const ScanOptions& options, const ReportInput& input) {
-  bool written = true;
-  for (const ReportFile& file : options.reports) {
-    const std::string failure = write_file(file.path, make_report(file.format, input, {}));
-    if (failure.empty()) continue;
-    written = false;
-    tell(ExitCode::unfinished, "cannot write the report `" + escape_controls(file.path) + "`: " + failure);
-  }
-  if (!write_standard_output(make_report(options.format, input, standard_output_style()))) {
-    written = false;
-    tell(ExitCode::unfinished, "cannot write to standard output");
-  }
-  return written;
-}
 
 void list_skipped(const Discovery& discovery, const Loader& loader) {
   const auto list = [](std::string_view what, const std::vector<std::string>& paths) {
@@ -61,9 +27,16 @@ void list_skipped(const Discovery& discovery, const Loader& loader) {
   std::cerr << "keyref: parsed " << loader.parsed() << " bytes of code\n";
 }
 
-bool is_over(const SeverityCounts& counts, Severity fail_on) {
-  return counts.error > 0 || (fail_on <= Severity::warning && counts.warning > 0) ||
-         (fail_on == Severity::note && counts.note > 0);
+/// Why the scan does not speak for all that it was asked about; empty where it does.
+std::string reason_for_unfinished(const Repository& repository, const LintResult& result) {
+  if (result.incomplete) return "could not finish: see unreadable-file and syntax-error";
+  // A hook may name nothing but files that keyref.yaml ignores: that is as its owner wants it.
+  const Discovery& found = repository.found();
+  const std::size_t targets = repository.root().targets.size();
+  const bool all_ignored = targets > 0 && found.files.empty() && found.ignored.size() == targets;
+  if (!found.empty_targets.empty())
+    return "nothing was checked: there is no file in " + escape_controls(found.empty_targets.front());
+  return result.summary.files == 0 && !all_ignored ? "nothing was checked" : "";
 }
 
 }  // namespace
@@ -86,26 +59,12 @@ ExitCode scan(const ScanOptions& options) {
   result.summary.skipped.minified = loader.minified().size();
   if (options.verbose) list_skipped(found, loader);
 
-  const ReportInput input{repository.sources(),
-                          repository.fleet().configuration.environments,
-                          result.findings,
-                          result.summary,
-                          !result.incomplete,
-                          all_rules(),
-                          page_of,
-                          kVersion};
-  if (!write_reports(options, input)) return ExitCode::unfinished;
-  if (result.incomplete) return tell(ExitCode::unfinished, "could not finish: see unreadable-file and syntax-error");
-  // A hook may name nothing but files that keyref.yaml ignores: that is as its owner wants it.
-  const std::size_t targets = repository.root().targets.size();
-  const bool all_ignored = targets > 0 && found.files.empty() && found.ignored.size() == targets;
-  if ((result.summary.files == 0 && !all_ignored) || !found.empty_targets.empty()) {
-    const std::string where = found.empty_targets.empty()
-                                  ? std::string()
-                                  : ": there is no file in " + escape_controls(found.empty_targets.front());
-    return tell(ExitCode::unfinished, "nothing was checked" + where);
-  }
-  return is_over(result.summary.findings, options.fail_on) ? ExitCode::findings : ExitCode::clean;
+  const std::string reason = reason_for_unfinished(repository, result);
+  Report report =
+      make_report(result, repository.sources(), repository.fleet().configuration.environments, shows_lines(options));
+  report.complete = reason.empty();
+  const ExitCode code = write_reports(options, std::move(report));
+  return reason.empty() ? code : tell(ExitCode::unfinished, reason);
 }
 
 }  // namespace keyref

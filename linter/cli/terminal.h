@@ -1,6 +1,6 @@
 #pragma once
 
-#include "linter/report/report.h"
+#include "linter/report/formats.h"
 
 namespace keyref {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iostream>
 #include <set>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "linter/base/text.h"
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
+#include "linter/cli/tell.h"
 #include "linter/lint/known_names.h"
 #include "linter/lint/run.h"
 #include "linter/lint/suggest.h"
@@ -23,11 +23,6 @@
 
 namespace keyref {
 namespace {
-
-ExitCode tell(ExitCode code, const std::string& message) {
-  std::cerr << "keyref: " << message << "\n";
-  return code;
-}
 
 /// SECRET or SECRET/KEY; none where it is not, or may be a value: then nothing may show it.
 std::optional<SecretKey> parse(const std::string& word) {
@@ -113,7 +108,7 @@ ExitCode uses(const UsesOptions& options) {
   const std::vector<SecretUse> found = uses_of(fleet, *wanted);
   const bool complete = !tell_unread(fleet);
   const UsesInput input{repository.sources(), fleet.environments(), *wanted, found, complete};
-  if (!write_standard_output(options.format == Format::json ? uses_as_json(input) : uses_as_text(input)))
+  if (!write_standard_output(options.json ? uses_as_json(input) : uses_as_text(input)))
     return tell(ExitCode::unfinished, "cannot write to standard output");
   if (found.empty()) tell(ExitCode::clean, reason_for_none(fleet, *wanted));
   tell_possible(fleet, *wanted);

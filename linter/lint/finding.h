@@ -36,11 +36,6 @@ struct Finding {
   std::vector<Related> related;
   std::string address;      ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
   std::string fingerprint;  ///< 16 hex digits; the runner sets it when all findings are known
-
-  /// The message with the suggestion, for formats that show a single text.
-  std::string full_message() const {
-    return suggestion.empty() ? message : message + "; did you mean `" + suggestion + "`?";
-  }
 };
 
 struct SeverityCounts {

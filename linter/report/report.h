@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,34 +8,70 @@
 
 #include "linter/lint/finding.h"
 #include "linter/lint/rule.h"
-#include "linter/model/environment.h"
-#include "linter/source/sources.h"
+#include "linter/model/severity.h"
+#include "linter/report/masked_line.h"
+#include "linter/source/line_index.h"
 
 namespace keyref {
 
-/// What every format is made from.
-struct ReportInput {
-  const Sources& sources;
-  const std::vector<Environment>& environments;
-  const std::vector<Finding>& findings;  ///< sorted by path, place, rule
-  const Summary& summary;
-  bool complete;  ///< everything could be read
+/// Where something stands, as every format tells it: the end is exclusive.
+struct ReportPlace {
+  std::string file;  ///< relative to the root; may be no UTF-8
+  Position begin;
+  Position end;
+};
+
+struct ReportRelated {
+  ReportPlace place;
+  std::string message;
+};
+
+/// A Finding without the files that it was found in. Fields that do not apply are empty.
+struct ReportFinding {
+  std::string rule;
+  Severity severity = Severity::error;
+  std::string message;
+  std::string help;  ///< JSON does not carry it, nor the line
+  std::string suggestion;
+  ReportPlace place;
+  std::optional<MaskedLine> line;
+  std::string service;
+  std::vector<std::string> environments;
+  std::string secret;
+  std::string key;
+  std::string variable;
+  std::string provider;
+  std::string account;
+  std::vector<ReportRelated> related;
+  std::string fingerprint;
+};
+
+/// A Summary whose environments are names, in the order of promotion.
+struct ReportSummary {
+  std::size_t files = 0;
+  std::size_t services = 0;
+  std::vector<std::string> environments;
+  std::vector<std::string> unchecked;
+  std::size_t present = 0;
+  std::size_t absent = 0;
+  std::size_t unknown = 0;
+  SeverityCounts findings;
+  std::size_t allowed = 0;
+  std::size_t baselined = 0;
+  Summary::Skipped skipped;
+};
+
+/// What a scan told, or several of them: all that a format is made from.
+struct Report {
+  std::string version;  ///< of Keyref
+  ReportSummary summary;
+  bool complete = true;                 ///< something was checked, and nothing that should be was left out
+  std::vector<ReportFinding> findings;  ///< sorted by path, place, rule
+  Severity fail_on = Severity::error;   ///< findings at or over it fail
   std::span<const Rule* const> rules;
-  std::string_view (*page_of)(const Rule&);
-  std::string_view version;
+  std::string_view (*page_of)(const Rule&) = nullptr;
+
+  bool fails(const ReportFinding& finding) const { return finding.severity >= fail_on; }
 };
-
-/// How the text format is drawn.
-struct TextStyle {
-  bool colour = false;
-  unsigned width = 160;  ///< code points; longer lines are cut around the caret
-};
-
-std::string text_report(const ReportInput& input, const TextStyle& style);
-std::string json_report(const ReportInput& input);
-std::string sarif_report(const ReportInput& input);
-
-/// Was the text written by one of these? They show values nowhere, but quote the rules' examples.
-bool is_own_report(std::string_view text);
 
 }  // namespace keyref

@@ -1,16 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <nlohmann/json.hpp>
 
 #include "linter/base/utf8.h"
-#include "linter/report/regions.h"
-#include "linter/report/report.h"
+#include "linter/report/formats.h"
+#include "linter/report/json_objects.h"
+#include "linter/report/words.h"
 
 namespace keyref {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
 /// GitHub refuses a run with more.
@@ -53,8 +51,8 @@ std::string first_paragraph(std::string_view page) {
   return text.size() > kLongestDescription ? text.substr(0, kLongestDescription) : text;
 }
 
-Json rule_of(const ReportInput& input, const Rule& rule) {
-  const std::string_view page = input.page_of(rule);
+Json rule_of(const Report& report, const Rule& rule) {
+  const std::string_view page = report.page_of(rule);
   const bool error = rule.severity == Severity::error;
   return {{"id", rule.id},
           {"name", pascal_case(rule.id)},
@@ -72,14 +70,14 @@ Json rule_of(const ReportInput& input, const Rule& rule) {
 
 class SarifWriter {
  public:
-  explicit SarifWriter(const ReportInput& input) : input_(input), regions_(input.sources) {}
+  explicit SarifWriter(const Report& report) : report_(report) {}
 
-  std::string write() {
+  std::string write() const {
     Json rules = Json::array();
-    for (const Rule* rule : input_.rules) rules.push_back(rule_of(input_, *rule));
+    for (const Rule* rule : report_.rules) rules.push_back(rule_of(report_, *rule));
     Json driver = {{"name", "keyref"},
-                   {"semanticVersion", input_.version},
-                   {"version", input_.version},
+                   {"semanticVersion", report_.version},
+                   {"version", report_.version},
                    {"rules", std::move(rules)}};
     Json run = {{"tool", {{"driver", std::move(driver)}}},
                 {"automationDetails", {{"id", "keyref/"}}},
@@ -91,67 +89,63 @@ class SarifWriter {
   }
 
  private:
-  std::size_t left_out() const { return input_.findings.size() - std::min(input_.findings.size(), kMostResults); }
+  std::size_t left_out() const { return report_.findings.size() - std::min(report_.findings.size(), kMostResults); }
 
   Json invocations() const {
-    Json invocation = {{"executionSuccessful", input_.complete}};
+    Json invocation = {{"executionSuccessful", report_.complete}};
     const auto notify = [&](const char* level, const std::string& text) {
       invocation["toolExecutionNotifications"].push_back({{"level", level}, {"message", {{"text", text}}}});
     };
-    for (const EnvironmentId id : input_.summary.unchecked.members()) {
-      notify("warning", "the references of " + input_.environments[id].name + " were not checked: it has no inventory");
-    }
+    for (const std::string& name : report_.summary.unchecked)
+      notify("warning", "the references of " + name + " were not checked: it has no inventory");
     if (left_out() > 0) notify("warning", std::to_string(left_out()) + " findings of the least severity were left out");
     return Json::array({std::move(invocation)});
   }
 
-  Json results() {
-    std::vector<const Finding*> findings;
-    for (const Finding& finding : input_.findings) findings.push_back(&finding);
+  Json results() const {
+    std::vector<const ReportFinding*> findings;
+    for (const ReportFinding& finding : report_.findings) findings.push_back(&finding);
     if (left_out() > 0) {
       std::stable_sort(findings.begin(), findings.end(),
-                       [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
+                       [](const ReportFinding* a, const ReportFinding* b) { return a->severity > b->severity; });
       findings.resize(kMostResults);
     }
     Json results = Json::array();
-    for (const Finding* finding : findings) results.push_back(result_of(*finding));
+    for (const ReportFinding* finding : findings) results.push_back(result_of(*finding));
     return results;
   }
 
-  Json location_of(const Place& place) {
-    const Region region = regions_.of(place);
-    Json where = {{"startLine", region.begin.line},
-                  {"startColumn", region.begin.column},
-                  {"endLine", region.end.line},
-                  {"endColumn", region.end.column}};
-    return {{"physicalLocation",
-             {{"artifactLocation", {{"uri", uri_of(input_.sources[place.file].path)}}}, {"region", std::move(where)}}}};
+  static Json location_of(const ReportPlace& place) {
+    Json region = {{"startLine", place.begin.line},
+                   {"startColumn", place.begin.column},
+                   {"endLine", place.end.line},
+                   {"endColumn", place.end.column}};
+    return {{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(place.file)}}}, {"region", std::move(region)}}}};
   }
 
-  Json result_of(const Finding& finding) {
-    const auto rule = std::find_if(input_.rules.begin(), input_.rules.end(),
+  Json result_of(const ReportFinding& finding) const {
+    const auto rule = std::find_if(report_.rules.begin(), report_.rules.end(),
                                    [&](const Rule* each) { return each->id == finding.rule; });
     Json result = {{"ruleId", finding.rule},
-                   {"ruleIndex", rule - input_.rules.begin()},
+                   {"ruleIndex", rule - report_.rules.begin()},
                    {"level", to_string(finding.severity)},
-                   {"message", {{"text", replace_invalid_utf8(finding.full_message())}}},
+                   {"message", {{"text", replace_invalid_utf8(full_message(finding))}}},
                    {"locations", Json::array({location_of(finding.place)})},
                    {"partialFingerprints", {{"primaryLocationLineHash", finding.fingerprint}}}};
-    for (const Related& related : finding.related) {
+    for (const ReportRelated& related : finding.related) {
       Json location = location_of(related.place);
       location["id"] = result["relatedLocations"].size();
-      location["message"] = {{"text", related.message}};
+      location["message"] = {{"text", replace_invalid_utf8(related.message)}};
       result["relatedLocations"].push_back(std::move(location));
     }
     return result;
   }
 
-  const ReportInput& input_;
-  Regions regions_;
+  const Report& report_;
 };
 
 }  // namespace
 
-std::string sarif_report(const ReportInput& input) { return SarifWriter(input).write(); }
+std::string sarif_report(const Report& report) { return SarifWriter(report).write(); }
 
 }  // namespace keyref

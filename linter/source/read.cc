@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 
 #include "linter/base/text.h"
 #include "linter/source/decode.h"
@@ -131,6 +132,13 @@ bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&
 
 void read_text(const std::string& root, SourceFile& file) {
   if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
+}
+
+Result<std::string> read_whole_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  std::string text;
+  if (file && read_all(file.get(), 0, std::numeric_limits<std::size_t>::max(), text)) return text;
+  return Error{to_lower(std::strerror(errno))};
 }
 
 ReadResult read_standard_input() { return read_open(STDIN_FILENO, 0, true); }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "linter/base/function_ref.h"
+#include "linter/base/result.h"
 #include "linter/source/sources.h"
 
 namespace keyref {
@@ -35,6 +36,8 @@ struct TextWindow {
 bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit);
 /// Reads the text of a file of the scan, unless it is at hand. `root`: an absolute path.
 void read_text(const std::string& root, SourceFile& file);
+/// All of a file that the user named, of any size and kind, as it is.
+Result<std::string> read_whole_file(const std::string& path);
 /// All of standard input, decoded likewise.
 ReadResult read_standard_input();
 

@@ -1,0 +1,41 @@
+#include "linter/cli/output.h"
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+#include "linter/cli/tell.h"
+#include "linter/cli/terminal.h"
+#include "linter/cli/version.h"
+#include "linter/source/read.h"
+#include "rules/rules.h"
+
+namespace keyref {
+
+bool shows_lines(const OutputOptions& options) {
+  return options.format->shows_lines || std::any_of(options.reports.begin(), options.reports.end(),
+                                                    [](const ReportFile& file) { return file.format->shows_lines; });
+}
+
+ExitCode write_reports(const OutputOptions& options, Report report) {
+  report.version = kVersion;
+  report.fail_on = options.fail_on;
+  report.rules = all_rules();
+  report.page_of = page_of;
+  bool written = true;
+  for (const ReportFile& file : options.reports) {
+    const std::string failure = write_file(file.path, file.format->write(report, {}));
+    if (failure.empty()) continue;
+    written = false;
+    tell(ExitCode::unfinished, "cannot write the report `" + escape_controls(file.path) + "`: " + failure);
+  }
+  if (!write_standard_output(options.format->write(report, standard_output_style()))) {
+    written = false;
+    tell(ExitCode::unfinished, "cannot write to standard output");
+  }
+  if (!written) return ExitCode::unfinished;
+  const bool fails = std::any_of(report.findings.begin(), report.findings.end(),
+                                 [&](const ReportFinding& finding) { return report.fails(finding); });
+  return fails ? ExitCode::findings : ExitCode::clean;
+}
+
+}  // namespace keyref

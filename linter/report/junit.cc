@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <map>
+
+#include "linter/base/text.h"
+#include "linter/base/utf8.h"
+#include "linter/report/formats.h"
+#include "linter/report/words.h"
+
+namespace keyref {
+namespace {
+
+/// XML 1.0 has no way to write most control characters; they are shown as the text format shows them.
+std::string escape_xml(std::string_view text) {
+  std::string escaped;
+  const std::string printable = escape_controls(text);
+  for (std::size_t at = 0; at < printable.size();) {
+    const CodePoint point = decode_utf8(printable, at);
+    switch (point.value) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case 0xFFFE:
+      case 0xFFFF:
+        append_utf8(escaped, 0xFFFD);
+        break;
+      default:
+        escaped += printable.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return escaped;
+}
+
+class JunitWriter {
+ public:
+  explicit JunitWriter(const Report& report) : report_(report) {}
+
+  std::string write() {
+    add_scan();
+    for (const std::string& name : report_.summary.unchecked) {
+      skip("keyref", "references in " + name, "not checked: there is no inventory");
+    }
+    for (const ReportFinding& finding : report_.findings) add(finding);
+    const std::string counts = fmt::format(R"(name="keyref" tests="{}" failures="{}" errors="{}" skipped="{}")", tests_,
+                                           failures_, errors_, skipped_);
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {0}>\n  <testsuite {0}>\n{1}  </testsuite>\n"
+        "</testsuites>\n",
+        counts, cases_);
+  }
+
+ private:
+  /// Stands there always: Jenkins takes a report without a test for a mistake.
+  void add_scan() {
+    if (report_.complete) {
+      add_case("keyref", "everything could be checked", {});
+    } else {
+      ++errors_;
+      add_case("keyref", "everything could be checked",
+               "<error type=\"unfinished\" message=\"not finished: this is not the whole truth\"/>");
+    }
+  }
+
+  void skip(std::string_view group, std::string_view name, std::string_view why) {
+    ++skipped_;
+    add_case(group, name, fmt::format(R"(<skipped message="{}"/>)", escape_xml(why)));
+  }
+
+  /// Named without its line, so that a test stays the same test where lines move.
+  void add(const ReportFinding& finding) {
+    const std::string message = full_message(finding);
+    const std::string group = "keyref." + finding.rule;
+    std::string name = finding.place.file + ": " + finding.message;
+    if (const std::size_t number = ++names_[group + name]; number > 1) name += fmt::format(" ({})", number);
+    if (!report_.fails(finding)) return skip(group, name, fmt::format("{}: {}", to_string(finding.severity), message));
+    ++failures_;
+    std::string text = escape_xml(shown_place(finding.place)) + "\n" + escape_xml(message) + "\n";
+    if (!finding.service.empty()) text += "service: " + escape_xml(finding.service) + "\n";
+    if (!finding.environments.empty()) text += "environments: " + escape_xml(enumerate(finding.environments)) + "\n";
+    text += "`keyref explain " + finding.rule + "` says how to mend it";
+    add_case(group, name,
+             fmt::format(R"(<failure type="{}" message="{}">{}</failure>)", finding.rule, escape_xml(message), text));
+  }
+
+  void add_case(std::string_view group, std::string_view name, std::string_view outcome) {
+    ++tests_;
+    const std::string test =
+        fmt::format(R"(    <testcase classname="{}" name="{}")", escape_xml(group), escape_xml(name));
+    cases_ += outcome.empty() ? test + "/>\n" : fmt::format("{}>\n      {}\n    </testcase>\n", test, outcome);
+  }
+
+  const Report& report_;
+  std::map<std::string, std::size_t> names_;
+  std::string cases_;
+  std::size_t tests_ = 0;
+  std::size_t failures_ = 0;
+  std::size_t errors_ = 0;
+  std::size_t skipped_ = 0;
+};
+
+}  // namespace
+
+/// One test for the scan and one for each finding; those that do not fail the scan are skipped ones.
+std::string junit_report(const Report& report) { return JunitWriter(report).write(); }
+
+}  // namespace keyref
