@@ -1,5 +1,6 @@
 """What people install: the Debian package in a root where nothing else is, npm's packages, the wheel. All hold a program that needs nothing."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -26,6 +27,12 @@ def one(pattern):
 def as_root():
     """Root, or what an ordinary user may have of it."""
     return [] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user"]
+
+
+def end_group(leader):
+    """Ends what a test may have left behind: it would keep the pipes of this one open."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 class Package(program.Fleet):
@@ -139,12 +146,14 @@ class Npm(Package):
             with self.subTest(command=command):
                 # It waits for its standard input, which nobody writes.
                 with open(self.top / "input", "rb+", buffering=0) as nothing:
-                    running = subprocess.Popen([*map(str, command), "scan", "-"], cwd=self.top, stdin=nothing,
-                                               env=program.clean_environment(self.top))
+                    running = subprocess.Popen([*map(str, command), "scan", "-"], cwd=self.top, stdin=nothing, stdout=subprocess.PIPE,
+                                               start_new_session=True, env=program.clean_environment(self.top))
+                    self.addCleanup(end_group, running.pid)
                     while not any("keyref" in name for name in self.programs_of(running.pid)):
                         time.sleep(0.01)
                     running.send_signal(signal.SIGTERM)
-                    self.assertEqual(running.wait(timeout=60), -signal.SIGTERM)
+                    running.communicate(timeout=60)  # until the last of both has closed its end
+                    self.assertEqual(running.returncode, -signal.SIGTERM)
 
     def programs_of(self, pid):
         """The command of the process, or those of its children."""

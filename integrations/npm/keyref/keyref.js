@@ -25,9 +25,11 @@ function findProgram() {
   }
 }
 
-const child = spawn(findProgram(), process.argv.slice(2), { stdio: "inherit" });
+// Before there is a program, so that no signal can leave it behind.
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+
+const child = spawn(findProgram(), process.argv.slice(2), { stdio: "inherit" });
 child.on("error", (error) => fail(`its program cannot be run (${error.code})`));
 child.on("exit", (code, signal) => {
   if (signal === null) process.exit(code);
