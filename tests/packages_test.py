@@ -173,5 +173,11 @@ class Wheel(Package):
             self.assertIn(tag, one("*.whl").name)
 
 
+class Docker(Package):
+    def test_hadolint_finds_nothing(self):
+        result = self.call(program.TOP / ".venv/bin/hadolint", program.TOP / "integrations/docker/Dockerfile")
+        self.assertEqual((result.code, result.out, result.err), (0, "", ""))
+
+
 if __name__ == "__main__":
     program.main()
