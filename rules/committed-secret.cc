@@ -13,6 +13,6 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 }  // namespace
 
 constinit const Rule kCommittedSecret = {"committed-secret", Severity::error,
-                                         "A Secret that is committed with its values", check};
+                                         "A Secret that is committed with its values", check, Stake::secrecy};
 
 }  // namespace keyref

@@ -11,6 +11,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kCredentialUrl = {"credential-url", Severity::error, "A URL with a password in it", check};
+constinit const Rule kCredentialUrl = {"credential-url", Severity::error, "A URL with a password in it", check,
+                                       Stake::secrecy};
 
 }  // namespace keyref

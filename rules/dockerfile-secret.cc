@@ -13,6 +13,6 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 }  // namespace
 
 constinit const Rule kDockerfileSecret = {"dockerfile-secret", Severity::error,
-                                          "A secret that a Dockerfile writes into the image", check};
+                                          "A secret that a Dockerfile writes into the image", check, Stake::secrecy};
 
 }  // namespace keyref

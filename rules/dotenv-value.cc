@@ -12,6 +12,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kDotenvValue = {"dotenv-value", Severity::error, "A secret's value in a .env file", check};
+constinit const Rule kDotenvValue = {"dotenv-value", Severity::error, "A secret's value in a .env file", check,
+                                     Stake::secrecy};
 
 }  // namespace keyref

@@ -13,6 +13,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kJenkinsSecret = {"jenkins-secret", Severity::error, "A secret's value in a pipeline", check};
+constinit const Rule kJenkinsSecret = {"jenkins-secret", Severity::error, "A secret's value in a pipeline", check,
+                                       Stake::secrecy};
 
 }  // namespace keyref

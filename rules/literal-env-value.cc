@@ -14,6 +14,6 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 }  // namespace
 
 constinit const Rule kLiteralEnvValue = {"literal-env-value", Severity::error,
-                                         "A secret's value in a variable of a manifest", check};
+                                         "A secret's value in a variable of a manifest", check, Stake::secrecy};
 
 }  // namespace keyref

@@ -13,6 +13,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 }  // namespace
 
 constinit const Rule kLiteralInManifest = {"literal-in-manifest", Severity::error,
-                                           "A secret's value in a manifest or a configuration file", check};
+                                           "A secret's value in a manifest or a configuration file", check,
+                                           Stake::secrecy};
 
 }  // namespace keyref

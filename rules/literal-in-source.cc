@@ -11,7 +11,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kLiteralInSource = {"literal-in-source", Severity::error, "A secret's value in source code",
-                                         check};
+constinit const Rule kLiteralInSource = {"literal-in-source", Severity::error, "A secret's value in source code", check,
+                                         Stake::secrecy};
 
 }  // namespace keyref

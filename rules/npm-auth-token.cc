@@ -12,6 +12,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kNpmAuthToken = {"npm-auth-token", Severity::error, "Credentials of a package registry", check};
+constinit const Rule kNpmAuthToken = {"npm-auth-token", Severity::error, "Credentials of a package registry", check,
+                                      Stake::secrecy};
 
 }  // namespace keyref

@@ -10,6 +10,6 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kPrivateKey = {"private-key", Severity::error, "A private key", check};
+constinit const Rule kPrivateKey = {"private-key", Severity::error, "A private key", check, Stake::secrecy};
 
 }  // namespace keyref

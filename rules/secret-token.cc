@@ -10,6 +10,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kSecretToken = {"secret-token", Severity::error, "A token of a known provider", check};
+constinit const Rule kSecretToken = {"secret-token", Severity::error, "A token of a known provider", check,
+                                     Stake::secrecy};
 
 }  // namespace keyref

@@ -13,6 +13,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
 
 }  // namespace
 
-constinit const Rule kTerraformSecret = {"terraform-secret", Severity::error, "A secret's value in Terraform", check};
+constinit const Rule kTerraformSecret = {"terraform-secret", Severity::error, "A secret's value in Terraform", check,
+                                         Stake::secrecy};
 
 }  // namespace keyref

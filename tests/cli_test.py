@@ -213,7 +213,7 @@ class OtherCommands(program.Fleet):
         self.assertEqual(sorted(grammars), sorted(f"{name.rpartition('/')[2]}: {version}" for name, version in pinned.items()))
 
     def test_help(self):
-        for arguments in (["--help"], ["scan", "--help"], ["uses", "--help"], ["init", "--help"], ["explain", "--help"], ["rules", "--help"],
+        for arguments in (["--help"], ["scan", "--help"], ["merge", "--help"], ["uses", "--help"], ["init", "--help"], ["explain", "--help"], ["rules", "--help"],
                           ["completion", "--help"]):
             result = self.run_program(*arguments)
             self.assertEqual((result.code, result.err), (0, ""))

@@ -1,5 +1,7 @@
 """SARIF: the structure that SARIF 2.1.0 demands, what GitHub's code scanning demands of it, and that it says what JSON says."""
 
+import gzip
+import json
 import re
 
 import jsonschema
@@ -10,6 +12,8 @@ from program import deployment
 INVENTORY = "environment: dev\nglobal:\n  shared-db: [URL]\n  forgotten: [K]\nservices: {api: {api-secrets: [KEY]}}\n"
 LEVELS = ("error", "warning", "note")
 RESULTS_FOR_GITHUB = 25_000
+LOCATIONS_FOR_GITHUB = 1_000
+BYTES_FOR_GITHUB = 10 << 20  # gzipped
 
 
 def closed(required, **properties):
@@ -130,6 +134,15 @@ class Structure(Sarif):
             self.assertLessEqual(len(rule["fullDescription"]["text"]), 1024)
             self.assertLessEqual(len(rule["name"]), 255)
 
+    def test_secrets_that_others_can_read_have_a_security_severity(self):
+        rules = self.scan_sarif()["tool"]["driver"]["rules"]
+        severe = {rule["id"] for rule in rules if "security-severity" in rule["properties"]}
+        self.assertEqual(severe, {rule["id"] for rule in rules if "security" in rule["properties"]["tags"]}, "GitHub wants both")
+        for rule in ("secret-token", "private-key", "literal-in-source", "dotenv-value", "committed-secret"):
+            self.assertIn(rule, severe)
+        for rule in ("missing-key", "syntax-error", "unread-env", "unused-secret"):
+            self.assertNotIn(rule, severe)
+
     def test_environments_that_were_not_checked_are_told(self):
         self.write("keyref.yaml", "environments: {dev: {}, rc: {}, prod: {}}\n")
         notifications = self.scan_sarif()["invocations"][0]["toolExecutionNotifications"]
@@ -196,16 +209,38 @@ class Results(Sarif):
 
 
 class Limits(Sarif):
+    """GitHub refuses a file that is over one of them. Such a fleet is made up as a report of its own."""
+
+    def made_up(self, number, **more):
+        """One of many findings, as long as they get."""
+        name = f"services/{number % 500}/{number * 2654435761 % 2 ** 32:08x}/deployment.yaml"
+        return {"rule": "missing-secret", "severity": LEVELS[number % 3], "file": name, "line": number + 1, "column": 1, "endLine": number + 1,
+                "endColumn": 9, "message": f"secret `s-{number}` does not exist in " + ", ".join(f"environment-{i}" for i in range(20)),
+                "fingerprint": f"{number * 11400714819323198485 % 2 ** 64:016x}", **more}
+
+    def sarif_of(self, findings):
+        report = self.scan().json
+        report["findings"] = findings
+        self.write("made-up.json", json.dumps(report))
+        merged = self.run_program("merge", "made-up.json", "--format", "sarif")
+        self.assertEqual([error.message[:300] for error in LOG.iter_errors(merged.json)], [])
+        return merged.out, merged.json["runs"][0]
+
     def test_more_results_than_github_takes(self):
         """The least severe go first, and it is said that they did."""
-        documents = [f"apiVersion: v1\nkind: Pod\nmetadata: {{name: p{number}}}\nspec:\n  imagePullSecrets:\n"
-                     + "    - {name: gone}\n" * 130 for number in range(200)]
-        self.write("web/pods.yaml", "---\n".join(documents))
-        self.write("web/z.yaml", deployment("web", ("A", "gone", "URL")))
-        run = self.scan_sarif()
-        self.assertLessEqual(len(run["results"]), RESULTS_FOR_GITHUB)
-        self.assertIn("error", [result["level"] for result in run["results"]])
-        self.assertIn("toolExecutionNotifications", run["invocations"][0])
+        text, run = self.sarif_of([self.made_up(number) for number in range(30_000)])
+        self.assertEqual(len(run["results"]), RESULTS_FOR_GITHUB)
+        levels = [result["level"] for result in run["results"]]
+        self.assertEqual([levels.count(level) for level in LEVELS], [10_000, 10_000, 5_000])
+        self.assertIn("5000 findings", run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"])
+        self.assertLess(len(gzip.compress(text.encode())), BYTES_FOR_GITHUB)
+
+    def test_more_locations_than_github_takes(self):
+        place = {"file": "a.yaml", "column": 1, "endColumn": 2, "message": "here"}
+        related = [{**place, "line": number, "endLine": number} for number in range(1, 2000)]
+        _, run = self.sarif_of([self.made_up(1, related=related)])
+        [result] = run["results"]
+        self.assertEqual(len(result["locations"]) + len(result["relatedLocations"]), LOCATIONS_FOR_GITHUB)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,10 @@ namespace {
 constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
 /// GitHub refuses a run with more.
 constexpr std::size_t kMostResults = 25'000;
+/// GitHub refuses a result with more than a thousand; one is the finding's own.
+constexpr std::size_t kMostRelated = 999;
+/// Of a secret that others can read, in CVSS's scale: GitHub calls 7.0 to 8.9 high. A string: a number is refused.
+constexpr const char* kSecuritySeverity = "8.0";
 /// GitHub cuts a longer fullDescription.
 constexpr std::size_t kLongestDescription = 1024;
 
@@ -51,21 +55,26 @@ std::string first_paragraph(std::string_view page) {
   return text.size() > kLongestDescription ? text.substr(0, kLongestDescription) : text;
 }
 
+std::string_view problem_severity_of(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "recommendation";
+}
+
 Json rule_of(const Report& report, const Rule& rule) {
   const std::string_view page = report.page_of(rule);
-  const bool error = rule.severity == Severity::error;
+  Json properties = {{"tags", {"kubernetes", "secrets"}},
+                     {"precision", "high"},
+                     {"problem.severity", problem_severity_of(rule.severity)}};
+  if (rule.stake == Stake::secrecy) {
+    properties["tags"].push_back("security");  // without it GitHub does not look at the next
+    properties["security-severity"] = kSecuritySeverity;
+  }
   return {{"id", rule.id},
           {"name", pascal_case(rule.id)},
           {"shortDescription", {{"text", rule.summary}}},
           {"fullDescription", {{"text", first_paragraph(page)}}},
           {"help", {{"text", page}, {"markdown", page}}},
           {"defaultConfiguration", {{"level", to_string(rule.severity)}}},
-          {"properties",
-           {{"tags", {"kubernetes", "secrets"}},
-            {"precision", "high"},
-            {"problem.severity", error                                ? "error"
-                                 : rule.severity == Severity::warning ? "warning"
-                                                                      : "recommendation"}}}};
+          {"properties", std::move(properties)}};
 }
 
 class SarifWriter {
@@ -132,9 +141,10 @@ class SarifWriter {
                    {"message", {{"text", replace_invalid_utf8(full_message(finding))}}},
                    {"locations", Json::array({location_of(finding.place)})},
                    {"partialFingerprints", {{"primaryLocationLineHash", finding.fingerprint}}}};
-    for (const ReportRelated& related : finding.related) {
+    for (std::size_t i = 0; i < std::min(finding.related.size(), kMostRelated); ++i) {
+      const ReportRelated& related = finding.related[i];
       Json location = location_of(related.place);
-      location["id"] = result["relatedLocations"].size();
+      location["id"] = i;
       location["message"] = {{"text", replace_invalid_utf8(related.message)}};
       result["relatedLocations"].push_back(std::move(location));
     }
