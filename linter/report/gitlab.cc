@@ -15,6 +15,7 @@ Json issue_of(const ReportFinding& finding) {
   return {{"type", "issue"},
           {"engine_name", "keyref"},
           {"check_name", finding.rule},
+          {"categories", {"Security"}},
           {"description", replace_invalid_utf8(full_message(finding))},
           {"severity", severity_of(finding.severity)},
           {"fingerprint", finding.fingerprint},

@@ -1,0 +1,191 @@
+"""Jenkins: what its parsers read of the reports is what json says, and the pipeline's step ends as the program does."""
+
+import json
+import os
+import subprocess
+import xml.etree.ElementTree as Xml
+
+import program
+from program import deployment
+
+HERE = program.TOP / "tests/jenkins"
+STEP = program.TOP / "integrations/jenkins"
+EXTENSIONS = {"sarif": "sarif", "jenkins": "json", "gitlab": "json", "junit": "xml"}
+SEVERITIES = {"error": "HIGH", "warning": "NORMAL", "note": "LOW"}
+# Groovy 2.4 is of Java 8.
+OPENED = [word for package in ("lang", "util") for word in ("--add-opens", f"java.base/java.{package}=ALL-UNNAMED")]
+BROKEN = "apiVersion: v1\nkind: Pod\nx: [\n"
+
+
+def java(*arguments, **more):
+    completed = subprocess.run(["java", *OPENED, "-cp", f"{HERE}/libs/*", *map(str, arguments)], capture_output=True, check=False, timeout=300,
+                               text=True, **more)
+    if completed.returncode != 0:
+        raise AssertionError(completed.stderr[-4000:])
+    return json.loads(completed.stdout.splitlines()[-1])
+
+
+class Fleet(program.Fleet):
+    def setUp(self):
+        super().setUp()
+        self.write("keyref.yaml", "environments: {dev: {}, rc: {}, sandbox: {}, prod: {}}\nrules: {unused-secret: off, promotion-gap: off}\n")
+        for name in ("dev", "rc", "sandbox", "prod"):
+            self.write(f"inventory/{name}.yaml", f"environment: {name}\nglobal: {{shared-db: [URL]}}\n")
+
+
+class Parsers(Fleet):
+    """Of the Warnings plugin."""
+
+    def read(self):
+        words = []
+        for form, extension in EXTENSIONS.items():
+            file = self.top / f"report-{form}.{extension}"
+            self.run_program("scan", "services", "--report", f"{form}={file}")
+            words += [form, file]
+        return java(HERE / "ReadReports.java", *words)
+
+    def test_they_read_what_json_says(self):
+        entries = (("A", "shared-db", "URI"), ("B", "gone", "URL"), ("B", "shared-db", "URL"), ("C", "gone", "K, optional: true"))
+        for name in ("api", "a b", "percent%20", "ä😀", "<&\"'>"):
+            self.write(f"services/{name}/deployment.yaml", deployment("web", *entries))
+        findings = self.scan("services").findings
+        self.assertEqual({each["severity"] for each in findings}, set(SEVERITIES))
+        read = self.read()
+        for form in ("sarif", "jenkins", "gitlab"):
+            self.assertEqual(sorted(map(self.place_of, read[form])),
+                             sorted((each["file"], each["line"], SEVERITIES[each["severity"]], each["rule"]) for each in findings), form)
+            for issue, finding in zip(self.in_order(read[form]), self.in_order(findings), strict=True):
+                self.assertIn(finding["message"], issue["message"], form)
+        for issue, finding in zip(self.in_order(read["jenkins"]), self.in_order(findings), strict=True):
+            self.assertEqual((issue["column"], issue["endColumn"], issue["fingerprint"]),
+                             (finding["column"], finding["endColumn"] - 1, finding["fingerprint"]))
+        failing = [each for each in findings if each["severity"] == "error"]
+        self.assertEqual(len(read["junit"]), len(failing))
+        for finding in failing:
+            self.assertTrue(any(finding["message"] in issue["message"] for issue in read["junit"]), finding)
+
+    @staticmethod
+    def place_of(issue):
+        severity = issue["severity"]
+        return issue["file"], issue["line"], {"ERROR": "HIGH"}.get(severity, severity), issue["rule"]
+
+    @staticmethod
+    def in_order(found):
+        return sorted(found, key=lambda each: (each["file"], each["line"], each["column"] if each["column"] else 0, each["message"]))
+
+    def test_nothing_found_is_read_too(self):
+        self.write("services/api/deployment.yaml", deployment("api", ("A", "shared-db", "URL")))
+        self.assertEqual(self.read(), dict.fromkeys(EXTENSIONS, []))
+
+
+class Pipelines(Fleet):
+    """Of a Jenkins whose `sh` runs the program."""
+
+    def setUp(self):
+        super().setUp()
+        (self.top / "libraries").mkdir()
+        (self.top / "libraries/keyref@main").symlink_to(STEP)
+        (self.top / "bin").mkdir()
+        (self.top / "bin/keyref").symlink_to(program.program())
+        self.write("services/api/deployment.yaml", deployment("api", ("A", "shared-db", "URL")))
+        self.write("services/web/deployment.yaml", deployment("web", ("A", "shared-db", "URI")))
+        self.builds = []
+
+    def add(self, script, warnings=True):
+        file = script if os.path.isabs(script) else self.write(f"pipelines/{len(self.builds)}", script)
+        self.builds.append({"script": str(file), "folder": str(self.top), "warnings": warnings})
+
+    def results(self):
+        return java("groovy.ui.GroovyMain", HERE / "RunPipelines.groovy", self.top / "libraries", f"{self.top}/bin:{os.environ['PATH']}",
+                    input=json.dumps(self.builds), cwd=self.top)
+
+    @staticmethod
+    def steps(result, name):
+        return [each[name] for each in result["steps"] if name in each]
+
+
+class Step(Pipelines):
+    """keyrefScan.groovy"""
+
+    def test_how_a_build_ends(self):
+        self.write("broken/pod.yaml", BROKEN)
+        wanted = (("keyrefScan environment: 'prod', paths: 'services/api'", 0, None),
+                  ("keyrefScan environment: 'prod', paths: ['services/api', 'services/web']", 1, "Keyref: findings for prod"),
+                  ("keyrefScan environment: 'production', paths: 'services/api'", 2, "Keyref: nothing was checked for production"),
+                  ("keyrefScan environment: ['dev', 'prod'], paths: 'broken'", 3, "Keyref: not everything could be checked for dev and prod"),
+                  ("keyrefScan program: './nothing'", 127, "Keyref: nothing was checked for all environments"),
+                  ("keyrefScan program: './killed'", 137, "Keyref: nothing is known for all environments"))
+        self.write("killed", "#!/bin/sh\nkill -9 $$\n").chmod(0o755)
+        for script, _, _ in wanted:
+            self.add(script)
+        for result, (script, code, failure) in zip(self.results(), wanted, strict=True):
+            with self.subTest(script=script):
+                [ran] = [each for each in result["steps"] if "sh" in each]
+                self.assertEqual(ran["code"], code, ran["log"])
+                self.assertTrue((result["failure"] or "").startswith(failure or ""), result["failure"])
+                self.assertEqual(result["failure"] is None, code == 0)
+                self.assertEqual(bool(self.steps(result, "echo")), code == 0, "only what was checked is said to be")
+                self.assertEqual(len(self.steps(result, "recordIssues")), code in (0, 1, 3))
+                self.assertEqual(len(self.steps(result, "archiveArtifacts")), code in (0, 1, 3))
+        self.assertTrue((self.top / "keyref-dev-prod.sarif").exists())
+
+    def test_reports_of_an_earlier_build_are_gone(self):
+        for name in ("keyref-nowhere.sarif", "keyref-nowhere.json", "keyref-nowhere.xml"):
+            self.write(name, "{}")
+        self.add("keyrefScan environment: 'nowhere'")
+        self.results()
+        self.assertEqual(list(self.top.glob("keyref-nowhere*")), [])
+
+    def test_without_the_plugin_findings_are_tests(self):
+        self.add("keyrefScan environment: 'dev', paths: 'services', failOn: 'note', reports: 'a report'", warnings=False)
+        [result] = self.results()
+        [arguments] = self.steps(result, "junit")
+        self.assertEqual(arguments["testResults"], "a report-dev.xml")
+        self.assertEqual(Xml.parse(self.top / "a report-dev.xml").getroot().attrib["failures"], "1")
+
+    def test_words_stay_words_in_the_shell(self):
+        odd = "services/$(touch broken) `x` 'y' \"z\" *; #"
+        self.write(f"{odd}/deployment.yaml", deployment("odd", ("A", "shared-db", "URI")))
+        self.add(f"keyrefScan environment: 'dev', paths: {json.dumps(odd).replace('$', chr(92) + '$')}")
+        self.add("keyrefScan env: 'dev'")
+        first, second = self.results()
+        self.assertIn("Keyref: findings", first["failure"])
+        self.assertIn("Looked at 1 file ", first["steps"][0]["log"])
+        self.assertFalse((self.top / "broken").exists())
+        self.assertIn("there is no option `env`", second["failure"])
+        self.assertEqual(second["steps"], [], "a misspelt option is no scan of everything")
+
+
+class Promotion(Pipelines):
+    """The Jenkinsfile."""
+
+    def run_jenkinsfile(self):
+        self.write("deploy.sh", '#!/bin/sh\necho "$1" >>deployed\n').chmod(0o755)
+        self.builds = []
+        self.add(str(STEP / "Jenkinsfile"))
+        [result] = self.results()
+        return result
+
+    def deployed(self):
+        return (self.top / "deployed").read_text().split()
+
+    def test_each_gate_stops_what_comes_after(self):
+        self.write("services/web/deployment.yaml", deployment("web", ("A", "new-db", "URL")))
+        for name in ("dev", "rc"):
+            self.write(f"inventory/{name}.yaml", f"environment: {name}\nglobal: {{shared-db: [URL], new-db: [URL]}}\n")
+        result = self.run_jenkinsfile()
+        self.assertIn("Keyref: findings for sandbox", result["failure"])
+        self.assertEqual(self.deployed(), ["dev", "rc"])
+        self.assertEqual(self.steps(result, "stage"), ["dev", "rc", "sandbox"])
+
+    def test_to_the_end(self):
+        self.write("services/web/deployment.yaml", deployment("web", ("A", "shared-db", "URL")))
+        result = self.run_jenkinsfile()
+        self.assertIsNone(result["failure"])
+        self.assertEqual(self.deployed(), ["dev", "rc", "sandbox", "prod"])
+        self.assertEqual([each["tool"]["id"] for each in self.steps(result, "recordIssues")],
+                         ["keyref-dev", "keyref-rc", "keyref-sandbox", "keyref-prod"], "Jenkins wants a name of its own for each")
+
+
+if __name__ == "__main__":
+    program.main()
