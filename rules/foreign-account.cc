@@ -48,6 +48,7 @@ void check_key(const Joined& fleet, const Literal& literal, std::vector<Finding>
   if (foreign.empty()) return;
   Finding finding = literal_finding(fleet, literal);
   finding.environments = foreign;
+  finding.same_everywhere = false;
   finding.message = "this key opens account " + literal.account + whose(fleet, opened) + ", and stands in a file of " +
                     enumerate(fleet.names_of(foreign));
   finding.help = "use a key of the environment's own account; revoke this one, since it is in the repository";

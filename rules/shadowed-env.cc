@@ -69,6 +69,7 @@ class ContainerCheck {
     if (!added) return finding.environments.insert(id);
     finding = document_finding(document_, place, {}, container_.name, variable);
     finding.environments = EnvironmentSet::of(id);
+    finding.same_everywhere = false;
     finding.message = "`" + variable + "` from here never arrives: " + by + " sets it again";
     finding.help =
         "remove the one that is not meant; in Kubernetes `env` wins over `envFrom`, and a later entry over an earlier "

@@ -47,6 +47,10 @@ allow: [{rule: @, path: a}, {rule: missing-key, path: a, until: @}, {@: a}, @]
 ---
 accounts: {shared: [@]}
 ---
+baseline: @
+---
+baseline: [@]
+---
 services: @
 ---
 a: *@

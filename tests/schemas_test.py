@@ -27,6 +27,8 @@ rules: {unused-secret: off, missing-key: warning, stale-inventory: {after: 14d, 
 allow: [{rule: missing-key, path: "e2e/**", reason: "made by the test", until: 2027-01-31}, {rule: missing-key, path: a}]
 ---
 {ignore: [vendor/], accounts: {shared: ["123456789012"]}}
+---
+baseline: known.yaml
 """
 
 WRONG_CONFIGURATIONS = """
@@ -70,6 +72,8 @@ allow: [{rule: missing-key, path: a, until: tomorrow}]
 allow: {rule: missing-key}
 ---
 accounts: {shared: [dev]}
+---
+baseline: [known.yaml]
 """
 
 RIGHT_INVENTORIES = """
@@ -169,6 +173,7 @@ class Schemas(program.Fleet):
     def test_configurations(self):
         for environment in ("dev", "prod"):
             self.write(f"inventory/{environment}.yaml", "{}\n")
+        self.write("known.yaml", "version: 1\n")
         self.check("keyref.yaml", "keyref", RIGHT_CONFIGURATIONS, True)
         self.check("keyref.yaml", "keyref", WRONG_CONFIGURATIONS, False)
 

@@ -17,8 +17,8 @@ namespace {
 using Words = CommandLine::Words;
 
 constexpr const char* kFooter =
-    R"(Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options, keyref.yaml or
-inventories, 3 something could not be read.
+    R"(Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options, keyref.yaml,
+inventories or baseline, 3 something could not be read.
 
 Start with `keyref init`, which writes keyref.yaml and an inventory from the references it finds, then `keyref scan`.)";
 
@@ -105,11 +105,23 @@ const Words& CommandLine::words_of(const CLI::Option& option) const {
 void CommandLine::add_scan() {
   CLI::App& scan = *app_.add_subcommand(
       "scan", "Find literal secrets, and check every reference to a secret against the inventories");
-  scan.callback([this] { chosen_ = scan_; });
+  scan.callback([this] {
+    // What is recorded anew does not depend on what was known before.
+    scan_.use_baseline = !scan_.records_all();
+    chosen_ = scan_;
+  });
   scan.add_option("PATH", scan_.paths,
                   "Files or folders to report on; - for standard input. Default: the current folder");
   add_input(scan, scan_);
   add_output(scan, scan_);
+  scan.add_option("--baseline", scan_.baseline, "Do not tell the findings that this file lists")->type_name("FILE");
+  scan.add_option("--write-baseline", scan_.write_baseline,
+                  "Write all findings to a baseline; with --baseline, those of it that are still found")
+      ->type_name("FILE");
+  CLI::Option* fix = scan.add_flag("--fix", scan_.fix, "Correct names and keys of secrets where there is no doubt");
+  scan.add_flag("--dry-run", scan_.dry_run, "With --fix: print what it would change, and change nothing")
+      ->needs(fix)
+      ->excludes(scan.get_option("--format"));
   scan.add_flag("--verbose", scan_.verbose, "List on standard error what was skipped");
 }
 
@@ -198,8 +210,9 @@ void CommandLine::add_output(CLI::App& command, OutputOptions& options) {
   const auto take_format = [&options](const std::string& word) { options.format = find_report_format(word); };
   add_choice(command, "--format", all_formats(), take_format, "")->type_name("F")->default_str("text");
   add_reports(command, options.reports);
-  const auto take_severity = [&options](const std::string& word) { options.fail_on = *parse_severity(word); };
-  add_choice(command, "--fail-on", {"error", "warning", "note"}, take_severity, "Least severity for exit code 1: ")
+  const auto take_severity = [&options](const std::string& word) { options.fail_on = parse_severity(word); };
+  add_choice(command, "--fail-on", {"error", "warning", "note", "none"}, take_severity,
+             "Least severity for exit code 1: ")
       ->type_name("SEVERITY")
       ->default_str("error");
 }

@@ -15,7 +15,7 @@
 #include "linter/configuration/schema_reader.h"
 #include "linter/join/environments.h"
 #include "linter/join/joined.h"
-#include "linter/source/read.h"
+#include "linter/source/write.h"
 
 namespace keyref {
 namespace {

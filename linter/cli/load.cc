@@ -9,6 +9,7 @@
 #include "linter/cli/progress.h"
 #include "linter/code/language.h"
 #include "linter/configuration/allow_comments.h"
+#include "linter/configuration/baseline.h"
 #include "linter/helm/chart.h"
 #include "linter/literals/account_ids.h"
 #include "linter/literals/key_store.h"
@@ -84,7 +85,7 @@ bool Loader::is_setting(const std::string& path) const {
 /// What any text may hold.
 void Loader::read_text_of(FileId id, const std::string& path, Loaded& loaded) {
   const std::string& text = sources_[id].text;
-  if (is_own_report(text)) return;
+  if (is_own_report(text) || is_baseline(text)) return;
   loaded.minified = literals::is_minified(path, text);
   const bool setting = is_setting(path);
   bool may_allow = true;
@@ -151,7 +152,7 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
     // An assignment would keep the memory.
     if (!needed && !is_text_needed(candidate, loaded)) std::string().swap(file.text);
   } else if (result.status == ReadResult::Status::binary && candidate.reported) {
-    if (auto store = literals::key_store(id, candidate.path, result.text)) loaded.literals.push_back(std::move(*store));
+    if (auto store = literals::key_store(id, result.text)) loaded.literals.push_back(std::move(*store));
   } else if (result.status == ReadResult::Status::large && candidate.reported) {
     LargeFile large = read_large_file(id, candidate.path, absolute, fleet_.now);
     loaded.complete = large.complete;

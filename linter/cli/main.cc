@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   (void)mallopt(M_MMAP_THRESHOLD, 32 << 20);
   (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
   (void)std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, which is told
+  (void)std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow so much
   try {
     return static_cast<int>(std::visit(keyref::Run(), keyref::parse_options(argc, argv)));
   } catch (const std::exception&) {

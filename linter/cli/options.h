@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,7 +21,7 @@ struct ReportFile {
 struct OutputOptions {
   const ReportFormat* format = &report_formats().front();  ///< of standard output
   std::vector<ReportFile> reports;
-  Severity fail_on = Severity::error;
+  std::optional<Severity> fail_on = Severity::error;  ///< none: findings are no failure
 };
 
 /// What a command reads of a repository.
@@ -29,13 +30,21 @@ struct InputOptions {
   std::vector<std::string> environments;
   std::string config;     ///< empty: looked for
   std::string inventory;  ///< empty: as keyref.yaml says
+  std::string baseline;   ///< empty: as keyref.yaml says
+  bool use_baseline = false;
   unsigned jobs = 1;
   bool use_gitignore = true;
 };
 
 /// keyref scan
 struct ScanOptions : InputOptions, OutputOptions {
+  std::string write_baseline;  ///< empty: none is written
   bool verbose = false;
+  bool fix = false;
+  bool dry_run = false;  ///< of a fix: it is shown
+
+  bool records_all() const { return !write_baseline.empty() && baseline.empty(); }
+  bool takes_out_of_baseline() const { return !baseline.empty() && !write_baseline.empty(); }
 };
 
 /// keyref merge

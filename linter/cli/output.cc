@@ -6,7 +6,7 @@
 #include "linter/cli/tell.h"
 #include "linter/cli/terminal.h"
 #include "linter/cli/version.h"
-#include "linter/source/read.h"
+#include "linter/source/write.h"
 #include "rules/rules.h"
 
 namespace keyref {
@@ -16,7 +16,7 @@ bool shows_lines(const OutputOptions& options) {
                                                     [](const ReportFile& file) { return file.format->shows_lines; });
 }
 
-ExitCode write_reports(const OutputOptions& options, Report report) {
+ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown) {
   report.version = kVersion;
   report.fail_on = options.fail_on;
   report.rules = all_rules();
@@ -28,7 +28,7 @@ ExitCode write_reports(const OutputOptions& options, Report report) {
     written = false;
     tell(ExitCode::unfinished, "cannot write the report `" + escape_controls(file.path) + "`: " + failure);
   }
-  if (!write_standard_output(options.format->write(report, standard_output_style()))) {
+  if (!write_standard_output(shown ? *shown : options.format->write(report, standard_output_style()))) {
     written = false;
     tell(ExitCode::unfinished, "cannot write to standard output");
   }

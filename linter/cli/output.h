@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "linter/cli/exit_code.h"
 #include "linter/cli/options.h"
 #include "linter/report/report.h"
@@ -8,8 +11,8 @@ namespace keyref {
 
 /// Does one of the reports show lines of the files?
 bool shows_lines(const OutputOptions& options);
-/// Writes a report to wherever the options say, and tells what failed. Clean, findings, or unfinished where one of them
-/// did not arrive.
-ExitCode write_reports(const OutputOptions& options, Report report);
+/// Writes a report to wherever the options say, and tells what failed. `shown`: what standard output gets in place of
+/// it. Clean, findings, or unfinished where one of them did not arrive.
+ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown = {});
 
 }  // namespace keyref

@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "linter/source/read.h"
+#include "linter/source/write.h"
 
 namespace keyref {
 

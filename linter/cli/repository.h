@@ -28,6 +28,7 @@ class Repository {
   void render();
   /// Joins what has been read; where an answer depends on it, with the rest of the root.
   const Joined& join();
+  const Joined& joined() const { return *joined_; }  ///< what join() has made
 
   const Root& root() const { return root_; }
   const Sources& sources() const { return sources_; }

@@ -4,16 +4,32 @@
 #include <utility>
 
 #include "linter/base/text.h"
+#include "linter/cli/fix.h"
 #include "linter/cli/output.h"
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
 #include "linter/cli/tell.h"
+#include "linter/configuration/baseline.h"
+#include "linter/lint/fix.h"
 #include "linter/lint/run.h"
+#include "linter/report/fix_diff.h"
 #include "linter/report/make_report.h"
+#include "linter/source/read.h"
+#include "linter/source/real_path.h"
+#include "linter/source/write.h"
 #include "rules/rules.h"
 
 namespace keyref {
 namespace {
+
+/// What a scan that saw everything makes of the baseline. False: why not has been told.
+bool write_baseline_file(const std::string& path, const LintResult& result) {
+  const std::string text = write_baseline(result.baseline);
+  const std::string failure = text.size() > kLargeFile ? "it would be over 16 MiB" : write_file(path, text);
+  if (!failure.empty())
+    tell(ExitCode::unfinished, "cannot write the baseline `" + escape_controls(path) + "`: " + failure);
+  return failure.empty();
+}
 
 void list_skipped(const Discovery& discovery, const Loader& loader) {
   const auto list = [](std::string_view what, const std::vector<std::string>& paths) {
@@ -39,32 +55,69 @@ std::string reason_for_unfinished(const Repository& repository, const LintResult
   return result.summary.files == 0 && !all_ignored ? "nothing was checked" : "";
 }
 
+LintResult lint(Repository& repository, bool records_all) {
+  repository.read();
+  const auto is_gone = [&](const std::string& file) { return !real_path(repository.root().absolute(file)); };
+  LintResult result = run_rules(repository.join(), all_rules(), {records_all, is_gone});
+  const Loader& loader = repository.loader();
+  result.summary.files = repository.looked_at();
+  result.summary.skipped.ignored = repository.found().ignored.size();
+  result.summary.skipped.binary = loader.binary().size();
+  result.summary.skipped.large = loader.large().size();
+  result.summary.skipped.special = repository.found().special.size();
+  result.summary.skipped.minified = loader.minified().size();
+  return result;
+}
+
+/// What is certain; nothing where a file that was not read may have the names that are missing.
+std::vector<FilePatch> find_patches(const Repository& repository, const LintResult& result) {
+  if (result.incomplete) return {};
+  return make_patches(repository.root(), repository.sources(), find_fixes(repository.joined(), result.findings));
+}
+
+std::string shown_patches(const Repository& repository, const std::vector<FilePatch>& patches) {
+  std::vector<Fix> fixes;
+  for (const FilePatch& patch : patches) fixes.insert(fixes.end(), patch.fixes.begin(), patch.fixes.end());
+  return fix_diff(repository.sources(), fixes);
+}
+
+/// In a scan of its own, since only the next one can say what remains. None: why not all could be written has been
+/// told.
+std::optional<std::size_t> fix(const Root& root, const ScanOptions& options) {
+  Repository repository(root, options);
+  if (!repository.load_settings()) return std::nullopt;
+  const LintResult result = lint(repository, false);
+  return write_patches(root, find_patches(repository, result));
+}
+
 }  // namespace
 
 ExitCode scan(const ScanOptions& options) {
   auto root = find_root(options.paths, options.config);
   if (!root) return tell(ExitCode::usage, root.error().message);
-  Repository repository(std::move(*root), options);
+  if (options.fix && root->standard_input)
+    return tell(ExitCode::usage, "--fix changes files, and standard input is none");
+  Repository repository(*root, options);
   if (!repository.load_settings()) return ExitCode::usage;
-  repository.read();
-  LintResult result = run_rules(repository.join(), all_rules());
+  if (options.takes_out_of_baseline() && !repository.fleet().is_everything())
+    return tell(ExitCode::usage,
+                "--baseline with --write-baseline takes a scan of the whole repository and of all environments");
 
-  const Discovery& found = repository.found();
-  const Loader& loader = repository.loader();
-  result.summary.files = repository.looked_at();
-  result.summary.skipped.ignored = found.ignored.size();
-  result.summary.skipped.binary = loader.binary().size();
-  result.summary.skipped.large = loader.large().size();
-  result.summary.skipped.special = found.special.size();
-  result.summary.skipped.minified = loader.minified().size();
-  if (options.verbose) list_skipped(found, loader);
-
+  const bool fixes = options.fix && !options.dry_run;
+  const std::optional<std::size_t> fixed = fixes ? fix(*root, options) : std::nullopt;
+  LintResult result = lint(repository, options.records_all());
+  result.summary.fixed = fixed;
+  if (options.verbose) list_skipped(repository.found(), repository.loader());
   const std::string reason = reason_for_unfinished(repository, result);
   Report report =
       make_report(result, repository.sources(), repository.fleet().configuration.environments, shows_lines(options));
   report.complete = reason.empty();
-  const ExitCode code = write_reports(options, std::move(report));
-  return reason.empty() ? code : tell(ExitCode::unfinished, reason);
+  std::optional<std::string> diff;
+  if (options.dry_run) diff = shown_patches(repository, find_patches(repository, result));
+  const ExitCode code = write_reports(options, std::move(report), diff);
+  if (!reason.empty()) return tell(ExitCode::unfinished, reason);
+  const bool written = options.write_baseline.empty() || write_baseline_file(options.write_baseline, result);
+  return written && fixed.has_value() == fixes ? code : ExitCode::unfinished;
 }
 
 }  // namespace keyref

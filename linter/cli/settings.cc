@@ -8,6 +8,7 @@
 #include "linter/base/parallel.h"
 #include "linter/base/text.h"
 #include "linter/configuration/allow_comments.h"
+#include "linter/configuration/baseline.h"
 #include "linter/configuration/configuration.h"
 #include "linter/configuration/inventory.h"
 #include "linter/configuration/schema_reader.h"
@@ -39,6 +40,7 @@ class SettingsLoader {
     select_environments();
     if (failed_) return false;
     read_inventories();
+    if (options_.use_baseline) read_baseline();
     return !failed_;
   }
 
@@ -207,6 +209,19 @@ class SettingsLoader {
           parse_inventory(file.file, sources_[file.file].text, file.environment, names, file.problems);
     });
     for (const InventoryFile& file : files) tell_problems(file.problems, "error[invalid-inventory]");
+  }
+
+  void read_baseline() {
+    const Text& named = fleet_.configuration.baseline;
+    const bool by_configuration = options_.baseline.empty();
+    if (by_configuration && named.value.empty()) return;
+    const fs::path written(by_configuration ? named.value : options_.baseline);
+    const fs::path path = by_configuration ? fs::path(config_folder()) / written : written;
+    const auto file = read(path.string(), false, by_configuration ? std::optional(named.place) : std::nullopt);
+    if (!file) return;
+    std::vector<SchemaProblem> problems;
+    fleet_.baseline = parse_baseline(*file, sources_[*file].text, problems);
+    tell_problems(problems, "error");
   }
 
   const InputOptions& options_;

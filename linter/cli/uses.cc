@@ -18,7 +18,7 @@
 #include "linter/report/uses.h"
 #include "linter/secret/value_shape.h"
 #include "linter/source/line_index.h"
-#include "linter/source/read.h"
+#include "linter/source/write.h"
 #include "rules/rules.h"
 
 namespace keyref {

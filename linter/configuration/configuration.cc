@@ -32,7 +32,10 @@ class ConfigurationReader {
                          {"rules", [&](const Node& node) { read_rules(node); }},
                          {"allow", [&](const Node& node) { read_allow_list(node); }},
                          {"ignore", [&](const Node& node) { read_globs(node, "`ignore`", result_.ignore); }},
-                         {"accounts", [&](const Node& node) { read_accounts(node); }}});
+                         {"accounts", [&](const Node& node) { read_accounts(node); }},
+                         {"baseline", [&](const Node& node) {
+                            if (reader_.path(node, "`baseline`")) result_.baseline = node.text();
+                          }}});
     return std::move(result_);
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Finding {
   std::string account;   ///< of a cloud, inside of a key id or an ARN
   std::string source;    ///< the template that a rendered stream says it is from
   std::vector<Related> related;
+  bool same_everywhere = false;  ///< a fault of the file itself, in whatever environment: more of them are not worse
   std::string address;      ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
   std::string fingerprint;  ///< 16 hex digits; the runner sets it when all findings are known
 };
@@ -56,6 +58,8 @@ struct Summary {
   SeverityCounts findings;
   std::size_t allowed = 0;
   std::size_t baselined = 0;
+  std::optional<std::size_t> fixed;  ///< none: nothing was asked to be fixed
+  std::size_t outlived = 0;  ///< entries of the baseline that nothing needs; known where everything is looked at
   struct Skipped {
     std::size_t ignored = 0;
     std::size_t binary = 0;

@@ -26,6 +26,7 @@ Finding literal_finding(const Joined& fleet, const Literal& literal) {
   finding.address = literal.kind + '\n' + literal.object + '\n' + literal.container + '\n' + literal.name + '\n' +
                     std::to_string(literal.hash);
   finding.environments = fleet.environments_of(literal.place.file);
+  finding.same_everywhere = true;
   return finding;
 }
 

@@ -31,6 +31,7 @@ Finding document_finding(const JoinedDocument& document, Place place, const std:
   finding.environments = document.made_in(only);
   finding.variable = variable;
   finding.source = document.document->source;
+  finding.same_everywhere = true;
   finding.address = address_of(*document.document, container, variable);
   return finding;
 }
@@ -39,6 +40,7 @@ Finding reference_finding(const Joined& fleet, const JoinedDocument& document, c
                           const EnvironmentSet& environments) {
   Finding finding = document_finding(document, place, reference.only, reference.container, reference.variable);
   finding.environments = environments;
+  finding.same_everywhere = false;
   finding.secret = common_name(fleet, reference.secret, environments);
   if (reference.key) finding.key = common_name(fleet, *reference.key, environments);
   finding.address += '\n' + reference.secret.value + '\n' + finding.key;

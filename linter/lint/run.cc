@@ -8,6 +8,7 @@
 
 #include "linter/base/hash.h"
 #include "linter/lint/allow.h"
+#include "linter/lint/baseline.h"
 #include "linter/source/line_index.h"
 
 namespace keyref {
@@ -62,8 +63,8 @@ void set_fingerprints(std::vector<Finding>& findings, const Sources& sources) {
 
 class Runner {
  public:
-  Runner(const Joined& fleet, std::span<const Rule* const> rules)
-      : fleet_(fleet), rules_(rules), allows_(fleet.fleet, fleet.sources) {}
+  Runner(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline)
+      : fleet_(fleet), rules_(rules), baseline_(baseline), allows_(fleet.fleet, fleet.sources) {}
 
   LintResult run() {
     for (const Rule* rule : rules_) {
@@ -74,6 +75,7 @@ class Runner {
     merge_places(found_);
     sort_findings(found_, fleet_.sources);
     set_fingerprints(found_, fleet_.sources);
+    set_aside_baselined();
     count();
     result_.findings = std::move(found_);
     return std::move(result_);
@@ -109,10 +111,9 @@ class Runner {
   /// Only a scan of everything knows that an allow accepts nothing.
   void tell_unused_allows() {
     const Fleet& fleet = fleet_.fleet;
-    const bool everything = fleet.whole_root && fleet.selected == EnvironmentSet::first(fleet_.environments().size());
     const auto rule =
         std::find_if(rules_.begin(), rules_.end(), [](const Rule* each) { return each->id == "unused-allow"; });
-    if (!everything || rule == rules_.end() || is_off(fleet.configuration, "unused-allow")) return;
+    if (!fleet.is_everything() || rule == rules_.end() || is_off(fleet.configuration, "unused-allow")) return;
     for (const Allow* allow : allows_.unused()) {
       const bool known =
           std::any_of(rules_.begin(), rules_.end(), [&](const Rule* each) { return each->id == allow->rule; });
@@ -127,6 +128,25 @@ class Runner {
       finding.address = allow->rule + '\n' + (allow->path ? allow->path->pattern() : std::string());
       found_.push_back(std::move(finding));
     }
+  }
+
+  void set_aside_baselined() {
+    const Fleet& fleet = fleet_.fleet;
+    if (!baseline_.takes_all && fleet.baseline.empty()) return;
+    std::vector<BaselineEntry> found = baseline_entries(fleet_, found_);
+    if (baseline_.takes_all) {
+      result_.summary.baselined = found_.size();
+      result_.baseline = std::move(found);
+      return found_.clear();
+    }
+    const auto may_have_moved = [&](const std::string& file) {
+      return fleet.is_everything() || baseline_.is_gone(file);
+    };
+    BaselineMatch match = match_baseline(fleet.baseline, found, may_have_moved);
+    std::size_t index = 0;
+    result_.summary.baselined = std::erase_if(found_, [&](const Finding&) -> bool { return match.known[index++]; });
+    if (fleet.is_everything()) result_.summary.outlived = fleet.baseline.size() - match.needed.size();
+    result_.baseline = std::move(match.needed);
   }
 
   void count() {
@@ -187,6 +207,7 @@ class Runner {
 
   const Joined& fleet_;
   std::span<const Rule* const> rules_;
+  const BaselineUse& baseline_;
   Allows allows_;
   std::unordered_map<FileId, LineIndex> lines_;
   std::vector<Finding> found_;
@@ -195,6 +216,8 @@ class Runner {
 
 }  // namespace
 
-LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules) { return Runner(fleet, rules).run(); }
+LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline) {
+  return Runner(fleet, rules, baseline).run();
+}
 
 }  // namespace keyref

@@ -154,6 +154,33 @@ std::string suggest_key(const Joined& fleet, const JoinedDocument& document, con
   return best;
 }
 
+std::string only_secret(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                        const EnvironmentSet& environments) {
+  const std::string& written = reference.secret.value;
+  const std::string key = reference.key ? reference.key->value : std::string();
+  const auto candidates = CandidateFinder(fleet, document, reference, written, key).find(environments);
+  const std::string holder = only_holder(candidates);
+  std::string only;
+  for (const auto& [name, candidate] : candidates) {
+    const bool near = is_near(name, written);
+    if (!near && name != holder) continue;
+    if (!near || !only.empty()) return {};
+    only = name;
+  }
+  return only;
+}
+
+std::string only_key(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                     const EnvironmentSet& environments) {
+  std::set<std::string> near;
+  for (const EnvironmentId environment : environments.members()) {
+    for (std::string& key : keys_of(secrets_of(fleet.fleet, fleet.secrets, document, reference, environment))) {
+      if (is_near(key, reference.key->value)) near.insert(std::move(key));
+    }
+  }
+  return near.size() == 1 ? *near.begin() : std::string();
+}
+
 std::string suggest_name(const std::string& written, const std::set<std::string>& candidates) {
   std::string best;
   std::pair<bool, std::size_t> best_rank;

@@ -115,7 +115,7 @@ void Collector::add(const Pair& pair) {
   literal.container = shown_name(pair.container);
   literal.kind = shown_name(pair.kind);
   literal.object = shown_name(pair.object);
-  literal.hash = value_hash(file_.path, pair.name, pair.value);
+  literal.hash = value_hash(pair.name, pair.value);
   found_.push_back(std::move(literal));
 }
 
@@ -123,7 +123,7 @@ void Collector::add(const FoundSecret& found) {
   if (is_example_ && found.verdict.confidence == Confidence::low) return;
   Literal literal = literal_of(found.verdict, {});
   literal.place = {file_.id, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}};
-  literal.hash = value_hash(file_.path, {}, file_.text.substr(found.begin, found.end - found.begin));
+  literal.hash = value_hash({}, file_.text.substr(found.begin, found.end - found.begin));
   found_.push_back(std::move(literal));
 }
 

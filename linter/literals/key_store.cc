@@ -41,9 +41,9 @@ Literal literal(FileId file, std::uint8_t hash, std::string what, std::string re
 
 }  // namespace
 
-std::optional<Literal> key_store(FileId file, std::string_view path, std::string_view head) {
+std::optional<Literal> key_store(FileId file, std::string_view head) {
   constexpr std::size_t kHashed = 4096;  // of a file that was read whole no more than of a binary one
-  const auto hash = [&] { return value_hash(path, {}, head.substr(0, kHashed)); };
+  const auto hash = [&] { return value_hash({}, head.substr(0, kHashed)); };
   const bool jceks = head.starts_with("\xCE\xCE\xCE\xCE"sv);
   if (jceks || head.starts_with("\xFE\xED\xFE\xED"sv)) {
     const unsigned entry = first_entry(head);

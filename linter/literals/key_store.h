@@ -9,6 +9,6 @@
 namespace keyref::literals {
 
 /// A store of private keys (JKS, JCEKS, PKCS#12), told by a file's first bytes.
-std::optional<Literal> key_store(FileId file, std::string_view path, std::string_view head);
+std::optional<Literal> key_store(FileId file, std::string_view head);
 
 }  // namespace keyref::literals

@@ -49,7 +49,7 @@ bool has_text_name(std::string_view path) {
 TextFacts read_text(FileId file, std::string_view path, std::string_view text, bool minified, long long now,
                     const YamlStream* yaml) {
   TextFacts facts;
-  if (auto store = key_store(file, path, text)) {
+  if (auto store = key_store(file, text)) {
     facts.literals.push_back(std::move(*store));
     return facts;
   }

@@ -6,8 +6,8 @@
 
 namespace keyref::literals {
 
-std::uint8_t value_hash(std::string_view path, std::string_view name, std::string_view value) {
-  const std::string salted = std::string(path) + '\n' + std::string(name) + '\n' + std::string(value);
+std::uint8_t value_hash(std::string_view name, std::string_view value) {
+  const std::string salted = std::string(name) + '\n' + std::string(value);
   return static_cast<std::uint8_t>(fnv1a(salted) & 0xFFU);
 }
 

@@ -43,6 +43,7 @@ struct Configuration {
   std::vector<Allow> allow;
   std::vector<Glob> ignore;
   std::vector<std::string> shared_accounts;
+  Text baseline;  ///< as written, relative to keyref.yaml; empty: none
 };
 
 }  // namespace keyref

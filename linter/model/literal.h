@@ -25,7 +25,7 @@ struct Literal {
   std::string account;   ///< of a cloud, inside of a key id
   std::vector<std::string> reasons;
   bool is_leak = false;   ///< no value: what `name` holds gets where it stays, as an image's history
-  std::uint8_t hash = 0;  ///< eight bits of the value's, salted with path and name: tells two values apart, no more
+  std::uint8_t hash = 0;  ///< eight bits of the value's, salted with the name: tells two values apart, no more
 };
 
 }  // namespace keyref

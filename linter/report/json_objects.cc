@@ -32,6 +32,7 @@ Json summary_as_json(const Report& report) {
         {"special", summary.skipped.special},
         {"minified", summary.skipped.minified},
         {"otherEnvironments", summary.skipped.other_environments}}}};
+  if (summary.fixed) object["fixed"] = *summary.fixed;
   if (!report.complete) object["complete"] = false;
   return object;
 }

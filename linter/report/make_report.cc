@@ -36,6 +36,8 @@ class Maker {
             summary.findings,
             summary.allowed,
             summary.baselined,
+            summary.fixed,
+            summary.outlived,
             summary.skipped};
   }
 

@@ -58,6 +58,8 @@ struct ReportSummary {
   SeverityCounts findings;
   std::size_t allowed = 0;
   std::size_t baselined = 0;
+  std::optional<std::size_t> fixed;  ///< as in Summary; the next is for who reads the text
+  std::size_t outlived = 0;
   Summary::Skipped skipped;
 };
 
@@ -67,11 +69,11 @@ struct Report {
   ReportSummary summary;
   bool complete = true;                 ///< something was checked, and nothing that should be was left out
   std::vector<ReportFinding> findings;  ///< sorted by path, place, rule
-  Severity fail_on = Severity::error;   ///< findings at or over it fail
+  std::optional<Severity> fail_on = Severity::error;  ///< findings at or over it fail; none: no finding does
   std::span<const Rule* const> rules;
   std::string_view (*page_of)(const Rule&) = nullptr;
 
-  bool fails(const ReportFinding& finding) const { return finding.severity >= fail_on; }
+  bool fails(const ReportFinding& finding) const { return fail_on && finding.severity >= *fail_on; }
 };
 
 }  // namespace keyref

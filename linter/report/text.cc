@@ -139,7 +139,12 @@ class TextWriter {
                                      : enumerate(parts);
     if (summary.allowed > 0) told += fmt::format("; {} allowed", summary.allowed);
     if (summary.baselined > 0) told += fmt::format("; {} baselined", summary.baselined);
+    if (summary.fixed) told += fmt::format("; {} fixed", *summary.fixed);
     line("{}.", told);
+    if (summary.outlived > 0 && report_.complete)
+      line("{} needed any more: `--baseline FILE --write-baseline FILE` takes out what is mended.",
+           summary.outlived == 1 ? "1 entry of the baseline is not"
+                                 : fmt::format("{} entries of the baseline are not", summary.outlived));
     if (!report_.complete && summary.files > 0)
       line("{}", paint(Ink::error, "Not finished: not everything could be read, so this is not the whole truth."));
   }

@@ -12,13 +12,11 @@
 #include "linter/base/text.h"
 #include "linter/source/decode.h"
 #include "linter/source/descriptor.h"
-#include "linter/source/real_path.h"
 
 namespace keyref {
 namespace {
 
 constexpr std::size_t kBinaryProbe = 8000;  // as git does it
-constexpr mode_t kNewFileMode = 0666;
 
 /// Appends what is there, until there are `limit` bytes; false on an error, which errno tells.
 bool read_all(int descriptor, std::size_t size_hint, std::size_t limit, std::string& text) {
@@ -67,21 +65,6 @@ ReadResult read_large(int descriptor, bool text_name) {
   Decoder().decode(bytes, true, text);
   if (!text_name && is_binary(text)) return {ReadResult::Status::binary, std::move(head), {}};
   return {ReadResult::Status::large, {}, {}};
-}
-
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-std::string write_in_place(const std::string& path, std::string_view text) {
-  const Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  return out && write_all(out.get(), text) ? std::string() : to_lower(std::strerror(errno));
 }
 
 }  // namespace
@@ -142,28 +125,5 @@ Result<std::string> read_whole_file(const std::string& path) {
 }
 
 ReadResult read_standard_input() { return read_open(STDIN_FILENO, 0, true); }
-
-bool write_standard_output(std::string_view text) { return write_all(STDOUT_FILENO, text); }
-
-std::string write_file(const std::string& path, std::string_view text) {
-  struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) return "is a folder";
-  if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, text);
-
-  const std::string target = exists ? real_path(path).value_or(path) : path;
-  std::string temporary = target + ".XXXXXX";
-  const Descriptor out(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (!out) return to_lower(std::strerror(errno));
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  const mode_t mode = exists ? status.st_mode & 07777U : kNewFileMode & ~mask;
-  const bool done =
-      ::fchmod(out.get(), mode) == 0 && write_all(out.get(), text) && ::rename(temporary.c_str(), target.c_str()) == 0;
-  if (done) return {};
-  std::string reason = to_lower(std::strerror(errno));
-  ::unlink(temporary.c_str());
-  return reason;
-}
 
 }  // namespace keyref

@@ -41,10 +41,4 @@ Result<std::string> read_whole_file(const std::string& path);
 /// All of standard input, decoded likewise.
 ReadResult read_standard_input();
 
-/// False where it failed, as on a full disk or a closed pipe.
-bool write_standard_output(std::string_view text);
-/// Writes a whole file by rename, so that no reader sees half of it; what exists and is no regular file (a device, a
-/// FIFO) is written as it is. Returns an empty string, or why it failed.
-std::string write_file(const std::string& path, std::string_view text);
-
 }  // namespace keyref

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "linter/source/read.h"
+#include "linter/source/write.h"
 
 namespace keyref {
 namespace {
