@@ -12,13 +12,14 @@ HERE = program.TOP / "tests/jenkins"
 STEP = program.TOP / "integrations/jenkins"
 EXTENSIONS = {"sarif": "sarif", "jenkins": "json", "gitlab": "json", "junit": "xml"}
 SEVERITIES = {"error": "HIGH", "warning": "NORMAL", "note": "LOW"}
-# Groovy 2.4 is of Java 8.
+# Runs are short, and Groovy 2.4 is of Java 8.
+JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 OPENED = [word for package in ("lang", "util") for word in ("--add-opens", f"java.base/java.{package}=ALL-UNNAMED")]
 BROKEN = "apiVersion: v1\nkind: Pod\nx: [\n"
 
 
 def java(*arguments, **more):
-    completed = subprocess.run(["java", *OPENED, "-cp", f"{HERE}/libs/*", *map(str, arguments)], capture_output=True, check=False, timeout=300,
+    completed = subprocess.run([*JAVA, *OPENED, "-cp", f"{HERE}/libs/*", *map(str, arguments)], capture_output=True, check=False, timeout=300,
                                text=True, **more)
     if completed.returncode != 0:
         raise AssertionError(completed.stderr[-4000:])
@@ -91,9 +92,9 @@ class Pipelines(Fleet):
         self.write("services/web/deployment.yaml", deployment("web", ("A", "shared-db", "URI")))
         self.builds = []
 
-    def add(self, script, warnings=True):
+    def add(self, script, warnings=True, folder="."):
         file = script if os.path.isabs(script) else self.write(f"pipelines/{len(self.builds)}", script)
-        self.builds.append({"script": str(file), "folder": str(self.top), "warnings": warnings})
+        self.builds.append({"script": str(file), "folder": str(self.top / folder), "warnings": warnings})
 
     def results(self):
         return java("groovy.ui.GroovyMain", HERE / "RunPipelines.groovy", self.top / "libraries", f"{self.top}/bin:{os.environ['PATH']}",
@@ -129,61 +130,50 @@ class Step(Pipelines):
                 self.assertEqual(len(self.steps(result, "archiveArtifacts")), code in (0, 1, 3))
         self.assertTrue((self.top / "keyref-dev-prod.sarif").exists())
 
-    def test_reports_of_an_earlier_build_are_gone(self):
-        for name in ("keyref-nowhere.sarif", "keyref-nowhere.json", "keyref-nowhere.xml"):
-            self.write(name, "{}")
-        self.add("keyrefScan environment: 'nowhere'")
-        self.results()
-        self.assertEqual(list(self.top.glob("keyref-nowhere*")), [])
-
-    def test_without_the_plugin_findings_are_tests(self):
-        self.add("keyrefScan environment: 'dev', paths: 'services', failOn: 'note', reports: 'a report'", warnings=False)
-        [result] = self.results()
-        [arguments] = self.steps(result, "junit")
-        self.assertEqual(arguments["testResults"], "a report-dev.xml")
-        self.assertEqual(Xml.parse(self.top / "a report-dev.xml").getroot().attrib["failures"], "1")
-
-    def test_words_stay_words_in_the_shell(self):
+    def test_what_it_hands_over(self):
+        """To the shell and to other steps; in one run, since Groovy takes seconds to start."""
         odd = "services/$(touch broken) `x` 'y' \"z\" *; #"
         self.write(f"{odd}/deployment.yaml", deployment("odd", ("A", "shared-db", "URI")))
+        for name in ("keyref-nowhere.sarif", "keyref-nowhere.json", "keyref-nowhere.xml"):
+            self.write(name, "{}")
         self.add(f"keyrefScan environment: 'dev', paths: {json.dumps(odd).replace('$', chr(92) + '$')}")
         self.add("keyrefScan env: 'dev'")
-        first, second = self.results()
-        self.assertIn("Keyref: findings", first["failure"])
-        self.assertIn("Looked at 1 file ", first["steps"][0]["log"])
+        self.add("keyrefScan environment: 'dev', paths: 'services/web', failOn: 'note', reports: 'a report'", warnings=False)
+        self.add("keyrefScan environment: 'nowhere'")
+        quoted, misspelt, without_plugin, _ = self.results()
+        self.assertIn("Keyref: findings", quoted["failure"])
+        self.assertIn("Looked at 1 file ", quoted["steps"][0]["log"])
         self.assertFalse((self.top / "broken").exists())
-        self.assertIn("there is no option `env`", second["failure"])
-        self.assertEqual(second["steps"], [], "a misspelt option is no scan of everything")
+        self.assertIn("there is no option `env`", misspelt["failure"])
+        self.assertEqual(misspelt["steps"], [], "it is no scan of everything")
+        [arguments] = self.steps(without_plugin, "junit")
+        self.assertEqual(arguments["testResults"], "a report-dev.xml")
+        self.assertEqual(Xml.parse(self.top / "a report-dev.xml").getroot().attrib["failures"], "1")
+        self.assertEqual(list(self.top.glob("keyref-nowhere*")), [], "reports of an earlier build are gone")
 
 
 class Promotion(Pipelines):
     """The Jenkinsfile."""
 
-    def run_jenkinsfile(self):
-        self.write("deploy.sh", '#!/bin/sh\necho "$1" >>deployed\n').chmod(0o755)
-        self.builds = []
-        self.add(str(STEP / "Jenkinsfile"))
-        [result] = self.results()
-        return result
-
-    def deployed(self):
-        return (self.top / "deployed").read_text().split()
+    def add_promotion(self, folder, secret):
+        self.write(f"{folder}/keyref.yaml", (self.top / "keyref.yaml").read_text())
+        for name in ("dev", "rc", "sandbox", "prod"):
+            more = ", new-db: [URL]" if name in ("dev", "rc") else ""
+            self.write(f"{folder}/inventory/{name}.yaml", f"environment: {name}\nglobal: {{shared-db: [URL]{more}}}\n")
+        self.write(f"{folder}/services/web/deployment.yaml", deployment("web", ("A", secret, "URL")))
+        self.write(f"{folder}/deploy.sh", '#!/bin/sh\necho "$1" >>deployed\n').chmod(0o755)
+        self.add(str(STEP / "Jenkinsfile"), folder=folder)
 
     def test_each_gate_stops_what_comes_after(self):
-        self.write("services/web/deployment.yaml", deployment("web", ("A", "new-db", "URL")))
-        for name in ("dev", "rc"):
-            self.write(f"inventory/{name}.yaml", f"environment: {name}\nglobal: {{shared-db: [URL], new-db: [URL]}}\n")
-        result = self.run_jenkinsfile()
-        self.assertIn("Keyref: findings for sandbox", result["failure"])
-        self.assertEqual(self.deployed(), ["dev", "rc"])
-        self.assertEqual(self.steps(result, "stage"), ["dev", "rc", "sandbox"])
-
-    def test_to_the_end(self):
-        self.write("services/web/deployment.yaml", deployment("web", ("A", "shared-db", "URL")))
-        result = self.run_jenkinsfile()
-        self.assertIsNone(result["failure"])
-        self.assertEqual(self.deployed(), ["dev", "rc", "sandbox", "prod"])
-        self.assertEqual([each["tool"]["id"] for each in self.steps(result, "recordIssues")],
+        self.add_promotion("new", "new-db")
+        self.add_promotion("old", "shared-db")
+        stopped, passed = self.results()
+        self.assertIn("Keyref: findings for sandbox", stopped["failure"])
+        self.assertEqual((self.top / "new/deployed").read_text().split(), ["dev", "rc"])
+        self.assertEqual(self.steps(stopped, "stage"), ["dev", "rc", "sandbox"])
+        self.assertIsNone(passed["failure"])
+        self.assertEqual((self.top / "old/deployed").read_text().split(), ["dev", "rc", "sandbox", "prod"])
+        self.assertEqual([each["tool"]["id"] for each in self.steps(passed, "recordIssues")],
                          ["keyref-dev", "keyref-rc", "keyref-sandbox", "keyref-prod"], "Jenkins wants a name of its own for each")
 
 
