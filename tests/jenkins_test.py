@@ -112,10 +112,13 @@ class Step(Pipelines):
         self.write("broken/pod.yaml", BROKEN)
         wanted = (("keyrefScan environment: 'prod', paths: 'services/api'", 0, None),
                   ("keyrefScan environment: 'prod', paths: ['services/api', 'services/web']", 1, "Keyref: findings for prod"),
+                  ("keyrefScan environment: 'prod', paths: 'services', baseline: 'known.yaml', config: 'keyref.yaml', inventory: 'inventory'", 0, None),
+                  ("keyrefScan paths: 'services', failOn: 'none'", 0, None),
                   ("keyrefScan environment: 'production', paths: 'services/api'", 2, "Keyref: nothing was checked for production"),
                   ("keyrefScan environment: ['dev', 'prod'], paths: 'broken'", 3, "Keyref: not everything could be checked for dev and prod"),
                   ("keyrefScan program: './nothing'", 127, "Keyref: nothing was checked for all environments"),
                   ("keyrefScan program: './killed'", 137, "Keyref: nothing is known for all environments"))
+        self.run_program("scan", "services", "--write-baseline", "known.yaml")
         self.write("killed", "#!/bin/sh\nkill -9 $$\n").chmod(0o755)
         for script, _, _ in wanted:
             self.add(script)

@@ -76,6 +76,14 @@ class Whole(Merge):
         self.assertEqual(result["summary"]["findings"], self.scan("services").json["summary"]["findings"])
         self.assertEqual(result["summary"]["services"], 4, "counts of what was looked at add up")
 
+    def test_what_was_fixed_adds_up(self):
+        for number in (1, 2):
+            report = self.scan("services").json
+            report["summary"]["fixed"] = number
+            self.write(f"{number}.json", json.dumps(report))
+        self.assertEqual(self.merge("1.json", "2.json", "--format", "json").json["summary"]["fixed"], 3)
+        self.assertNotIn("fixed", self.merge(*self.shards(), "--format", "json").json["summary"])
+
     def test_shards_by_environments_are_united(self):
         shards = [self.shard(f"{name}.json", "services", "--env", name) for name in ("prod", "dev")]
         merged = self.merge(*shards, "--format", "json").json

@@ -64,6 +64,7 @@ void read_summary(const JsonObjectReader& object, ReportSummary& summary) {
   findings.read_required("note", summary.findings.note);
   object.read_required("allowed", summary.allowed);
   object.read_required("baselined", summary.baselined);
+  if (object.has("fixed")) object.read_required("fixed", summary.fixed.emplace());
   const JsonObjectReader skipped = object.object("skipped");
   skipped.read_required("ignored", summary.skipped.ignored);
   skipped.read_required("binary", summary.skipped.binary);

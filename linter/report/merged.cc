@@ -29,6 +29,7 @@ void add_counts(ReportSummary& sum, const ReportSummary& part) {
   sum.unknown += part.unknown;
   sum.allowed += part.allowed;
   sum.baselined += part.baselined;
+  if (part.fixed) sum.fixed = sum.fixed.value_or(0) + *part.fixed;
   sum.skipped.ignored += part.skipped.ignored;
   sum.skipped.binary += part.skipped.binary;
   sum.skipped.large += part.skipped.large;
