@@ -16,7 +16,7 @@ import yaml
 import program
 from program import deployment
 
-LINES = 3000  # of findings: some MiB of reports
+LINES = 800  # of findings: reports, a baseline and a manifest of some 100 KiB each
 
 
 def has_unnamed_files(folder):
@@ -60,7 +60,7 @@ class Killed(Interrupted):
         self.run_to_end(*arguments)
         duration = time.monotonic() - begin
         dice = random.Random(7)
-        for _ in range(25):
+        for _ in range(15):
             with self.start(*arguments) as running:
                 try:
                     running.wait(timeout=duration * dice.random())
