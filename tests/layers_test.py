@@ -43,7 +43,7 @@ LIBRARIES = {
     r"hs/.*": ["linter/secret/prefilter.cc"],
     r"CLI/.*": ["linter/cli/command_line", "linter/cli/option", "linter/cli/man_page.cc"],
     r"nlohmann/.*": ["linter/report/", "linter/cli/"],
-    r"spawn\.h": ["linter/source/git.cc"],
+    r"spawn\.h": ["linter/source/git_process.cc"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

@@ -93,6 +93,10 @@ std::string_view folder_of(std::string_view path) {
 
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+bool is_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
+}
+
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative) {
   if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos)
     return std::nullopt;

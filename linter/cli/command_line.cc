@@ -112,13 +112,22 @@ void CommandLine::add_scan() {
   });
   scan.add_option("PATH", scan_.paths,
                   "Files or folders to report on; - for standard input. Default: the current folder");
+  CLI::Option* const staged = scan.add_flag(
+      "--staged", scan_.staged, "Check what is staged, as the next commit has it; tell what it brings or breaks");
+  CLI::Option* const since =
+      scan.add_option("--since", scan_.since, "Tell only what was brought or broken since this revision branched off")
+          ->type_name("REV")
+          ->excludes(staged);
   add_input(scan, scan_);
   add_output(scan, scan_);
   scan.add_option("--baseline", scan_.baseline, "Do not tell the findings that this file lists")->type_name("FILE");
-  scan.add_option("--write-baseline", scan_.write_baseline,
-                  "Write all findings to a baseline; with --baseline, those of it that are still found")
-      ->type_name("FILE");
-  CLI::Option* fix = scan.add_flag("--fix", scan_.fix, "Correct names and keys of secrets where there is no doubt");
+  CLI::Option* const record =
+      scan.add_option("--write-baseline", scan_.write_baseline,
+                      "Write all findings to a baseline; with --baseline, those of it that are still found")
+          ->type_name("FILE");
+  CLI::Option* const fix =
+      scan.add_flag("--fix", scan_.fix, "Correct names and keys of secrets where there is no doubt");
+  for (CLI::Option* const whole : {record, fix}) whole->excludes(staged)->excludes(since);
   scan.add_flag("--dry-run", scan_.dry_run, "With --fix: print what it would change, and change nothing")
       ->needs(fix)
       ->excludes(scan.get_option("--format"));

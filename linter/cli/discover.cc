@@ -30,12 +30,12 @@ void sort_by_path(std::vector<Candidate>& files) {
 
 WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore) const {
   const auto skip = [&](const std::string& path) { return matches_any(configuration_.ignore, path); };
-  return walk(root_.folder, folder, {use_gitignore, skip});
+  return tree_.walk(folder, {use_gitignore, skip});
 }
 
 /// What is new below a folder. Most services are one manifest, which the hook has named already: git, whose start costs
 /// more than all the rest, is asked only where there is more.
-void Discoverer::add_unreported(const std::string& folder, std::vector<Candidate>& files) {
+void Discoverer::add_context(const std::string& folder, bool reported, std::vector<Candidate>& files) {
   const auto is_new = [&](const WalkedFile& file) {
     if (file.special || found_.contains(file.path)) return false;
     return front_end_of(file.path) != nullptr || is_chart_helper(file.path) || is_manifest_by_glob(file.path);
@@ -45,7 +45,7 @@ void Discoverer::add_unreported(const std::string& folder, std::vector<Candidate
   };
   if (use_gitignore_ && !any_new(walk_folder(folder, false))) return;
   for (const WalkedFile& file : walk_folder(folder, use_gitignore_).files) {
-    if (is_new(file)) add(file.path, false, false, files);
+    if (is_new(file)) add(file.path, reported, files);
   }
 }
 
@@ -56,18 +56,17 @@ bool Discoverer::is_manifest_by_glob(const std::string& path) const {
                      [&](const ServiceSetting& each) { return matches_any(each.manifests, path); });
 }
 
-void Discoverer::add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files) {
-  const bool by_glob = !named && is_manifest_by_glob(path);
-  // What is not reported counts only for what it declares; what is, may hold literals whatever it is.
-  if (!reported && !named && !by_glob && front_end_of(path) == nullptr && !is_chart_helper(path)) return;
-  if (found_.insert(path).second) files.push_back({path, named || by_glob, reported});
+void Discoverer::add(const std::string& path, bool reported, std::vector<Candidate>& files) {
+  const bool by_glob = is_manifest_by_glob(path);
+  if (!by_glob && front_end_of(path) == nullptr && !is_chart_helper(path)) return;
+  if (found_.insert(path).second) files.push_back({path, by_glob, reported, false});
 }
 
 void Discoverer::add_target(const Target& target, Discovery& discovery) {
   if (!target.folder) {
     if (matches_any(configuration_.ignore, target.path)) return discovery.ignored.push_back(target.path);
     const bool manifest = front_end_of(target.path) != nullptr || is_manifest_by_glob(target.path);
-    if (found_.insert(target.path).second) discovery.files.push_back({target.path, manifest, true});
+    if (found_.insert(target.path).second) discovery.files.push_back({target.path, manifest, true, true});
     return;
   }
   WalkResult walked = walk_folder(target.path, use_gitignore_);
@@ -75,7 +74,8 @@ void Discoverer::add_target(const Target& target, Discovery& discovery) {
     if (file.special) {
       discovery.special.push_back(std::move(file));
     } else {
-      add(file.path, false, true, discovery.files);
+      if (found_.insert(file.path).second)
+        discovery.files.push_back({file.path, is_manifest_by_glob(file.path), true, true});
     }
   }
   if (walked.files.empty()) discovery.empty_targets.push_back(target.path.empty() ? "." : target.path);
@@ -104,13 +104,13 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
     if (std::any_of(root_.targets.begin(), root_.targets.end(),
                     [&](const Target& target) { return target.folder && target.holds(folder); }))
       continue;
-    add_unreported(folder, files);
+    add_context(folder, of_change_, files);
   }
   // Overlays anywhere may say where a base is deployed.
   for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
   if (kustomize) {
     for (const WalkedFile& file : walk_folder({}, use_gitignore_).files) {
-      if (!file.special && is_kustomization_name(file.path)) add(file.path, false, false, files);
+      if (!file.special && is_kustomization_name(file.path)) add(file.path, of_change_, files);
     }
   }
   sort_by_path(files);
@@ -138,7 +138,7 @@ std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& 
     if (!wanted.contains(groups[i])) continue;
     for (const auto* named : {&kustomizations[i].resources, &kustomizations[i].patches, &kustomizations[i].settings}) {
       for (const std::string& path : *named) {
-        if (!matches_any(configuration_.ignore, path)) add(path, false, false, files);
+        if (!matches_any(configuration_.ignore, path)) add(path, of_change_, files);
       }
     }
   }
@@ -148,7 +148,7 @@ std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& 
 
 std::vector<Candidate> Discoverer::manifests_in(const std::string& folder) {
   std::vector<Candidate> files;
-  add_unreported(folder, files);
+  add_context(folder, of_change_, files);
   sort_by_path(files);
   return files;
 }
@@ -177,11 +177,16 @@ std::vector<Candidate> Discoverer::module_settings() {
 std::vector<Candidate> Discoverer::sources(const std::vector<std::string>& paths) {
   std::vector<Candidate> files;
   for (const std::string& path : paths) {
-    if (found_.insert(path).second) files.push_back({path, false, false});
+    if (found_.insert(path).second) files.push_back({path, false, of_change_, false});
   }
   return files;
 }
 
-std::vector<Candidate> Discoverer::rest() { return manifests_in({}); }
+std::vector<Candidate> Discoverer::rest(bool reported) {
+  std::vector<Candidate> files;
+  add_context({}, reported, files);
+  sort_by_path(files);
+  return files;
+}
 
 }  // namespace keyref

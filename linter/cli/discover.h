@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "linter/cli/root.h"
+#include "linter/cli/subject.h"
 #include "linter/model/configuration.h"
 #include "linter/model/document.h"
 #include "linter/source/walk.h"
@@ -17,6 +17,7 @@ struct Candidate {
   std::string path;    ///< as SourceFile::path
   bool named = false;  ///< the user or keyref.yaml says that it is a manifest
   bool reported = false;
+  bool searched = false;  ///< for literals too: what is reported, but for what a change only concerns
 };
 
 /// The files of a scan.
@@ -30,8 +31,12 @@ struct Discovery {
 /// Finds files in steps: what the PATHs name, then what belongs to the same services, then the rest of the root.
 class Discoverer {
  public:
-  Discoverer(const Root& root, const Configuration& configuration, bool use_gitignore)
-      : root_(root), configuration_(configuration), use_gitignore_(use_gitignore) {}
+  Discoverer(const Subject& subject, const Configuration& configuration, bool use_gitignore)
+      : root_(subject.root),
+        tree_(subject.tree),
+        of_change_(subject.change.has_value()),
+        configuration_(configuration),
+        use_gitignore_(use_gitignore) {}
 
   Discovery reported();
   /// The other files of the services that reported files are of; and, where one of the files is a kustomization, all
@@ -49,16 +54,19 @@ class Discoverer {
   /// All files of the root that may be a service's code, or beside it; sorted.
   const std::vector<std::string>& source_paths();
   /// All files of the root that have not been found before.
-  std::vector<Candidate> rest();
+  std::vector<Candidate> rest(bool reported);
 
  private:
   WalkResult walk_folder(const std::string& folder, bool use_gitignore) const;
   bool is_manifest_by_glob(const std::string& path) const;
-  void add(const std::string& path, bool named, bool reported, std::vector<Candidate>& files);
-  void add_unreported(const std::string& folder, std::vector<Candidate>& files);
+  /// Adds a file that is read for what it says of others.
+  void add(const std::string& path, bool reported, std::vector<Candidate>& files);
+  void add_context(const std::string& folder, bool reported, std::vector<Candidate>& files);
   void add_target(const Target& target, Discovery& discovery);
 
   const Root& root_;
+  const FileTree& tree_;
+  const bool of_change_;  ///< what belongs to the same services is reported, as far as the change concerns it
   const Configuration& configuration_;
   bool use_gitignore_;
   std::set<std::string> found_;

@@ -8,7 +8,6 @@
 #include "linter/code/language.h"
 #include "linter/join/modules.h"
 #include "linter/literals/read.h"
-#include "linter/source/read.h"
 
 namespace keyref {
 namespace {
@@ -38,7 +37,7 @@ void add(Literal found, std::vector<Literal>& literals) {
 
 }  // namespace
 
-void read_imported_secrets(const std::string& root, Sources& sources, Fleet& fleet) {
+void read_imported_secrets(const FileTree& tree, Sources& sources, Fleet& fleet) {
   const bool any = std::any_of(fleet.code.begin(), fleet.code.end(),
                                [](const CodeFile& file) { return !file.imported_secrets.empty(); });
   if (!any) return;
@@ -53,7 +52,7 @@ void read_imported_secrets(const std::string& root, Sources& sources, Fleet& fle
            modules.resolve(sources[file.file].path, secret.import).value_or(Modules::Files())) {
         const FileId id = files.at(paths[meant]);
         if (!sources[id].reported) continue;
-        read_text(root, sources[id]);
+        read_text(tree, sources[id]);
         const auto& source = sources[id];
         for (Literal& found : literals::read_imported_secret(id, source.path, source.text, secret, fleet.now))
           add(std::move(found), fleet.literals);

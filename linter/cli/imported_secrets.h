@@ -3,12 +3,12 @@
 #include <string>
 
 #include "linter/model/fleet.h"
-#include "linter/source/sources.h"
+#include "linter/source/file_tree.h"
 
 namespace keyref {
 
 /// Constants that one file of code defines and another one hands to what takes nothing but secrets become literals of
 /// the fleet, where their file is reported.
-void read_imported_secrets(const std::string& root, Sources& sources, Fleet& fleet);
+void read_imported_secrets(const FileTree& tree, Sources& sources, Fleet& fleet);
 
 }  // namespace keyref

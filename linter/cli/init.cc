@@ -128,7 +128,8 @@ ExitCode init(const InitOptions& options) {
   root->targets = {{std::string(), true}};
 
   const InputOptions input;
-  Repository repository(std::move(*root), input);
+  const WorkTree tree(root->folder);
+  Repository repository({std::move(*root), tree, std::nullopt}, input);
   repository.read();
   Fleet& fleet = repository.fleet();
   const std::string& folder = repository.root().folder;

@@ -6,7 +6,6 @@
 #include "linter/configuration/allow_comments.h"
 #include "linter/literals/read.h"
 #include "linter/report/own_report.h"
-#include "linter/source/read.h"
 
 namespace keyref {
 namespace {
@@ -45,11 +44,11 @@ void add_window(LargeFile& large, const TextWindow& window, std::vector<Literal>
 
 }  // namespace
 
-LargeFile read_large_file(FileId file, const std::string& path, const std::string& absolute, long long now) {
+LargeFile read_large_file(FileId file, const std::string& path, const FileTree& tree, long long now) {
   LargeFile large;
   bool begins = true;
   bool report = false;
-  large.complete = read_in_windows(absolute, [&](const TextWindow& window) {
+  large.complete = tree.read_in_windows(path, [&](const TextWindow& window) {
     report = report || (begins && is_own_report(window.text));
     begins = false;
     if (!report) add_window(large, window, literals::read_text_literals(file, path, window.text, now));

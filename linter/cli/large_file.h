@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "linter/model/literal.h"
-#include "linter/source/span.h"
+#include "linter/source/file_tree.h"
 
 namespace keyref {
 
@@ -15,6 +15,6 @@ struct LargeFile {
   std::string text;  ///< the lines with a literal or a comment that allows one; of all others the line breaks
 };
 
-LargeFile read_large_file(FileId file, const std::string& path, const std::string& absolute, long long now);
+LargeFile read_large_file(FileId file, const std::string& path, const FileTree& tree, long long now);
 
 }  // namespace keyref

@@ -18,7 +18,6 @@
 #include "linter/packaging/packaging.h"
 #include "linter/report/own_report.h"
 #include "linter/source/read.h"
-#include "linter/source/real_path.h"
 
 namespace keyref {
 namespace {
@@ -54,8 +53,8 @@ bool Loader::is_template(const std::string& path) {
   if (!folder) return false;
   auto at = chart_folders_.find(*folder);
   if (at == chart_folders_.end()) {
-    const std::string chart = root_.absolute(folder->empty() ? "Chart.yaml" : std::string(*folder) + "/Chart.yaml");
-    at = chart_folders_.emplace(*folder, real_path(chart).has_value()).first;
+    const std::string chart = folder->empty() ? "Chart.yaml" : std::string(*folder) + "/Chart.yaml";
+    at = chart_folders_.emplace(*folder, tree_.resolve(chart).has_value()).first;
   }
   return at->second;
 }
@@ -138,23 +137,27 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
   Loaded loaded;
   SourceFile& file = sources_[id];
   const bool text_name = front_end_of(candidate.path) != nullptr || literals::has_text_name(candidate.path);
-  const std::string absolute = candidate.path.front() == '/' ? candidate.path : root_.absolute(candidate.path);
-  ReadResult result = read_file(absolute, text_name);
+  ReadResult result = tree_.read(candidate.path, text_name);
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);
   if (result.status == ReadResult::Status::read) {
     file.text = std::move(result.text);
+    file.has_lone_returns = result.lone_returns;
     const bool needed = read_facts(id, candidate, is_template, loaded);
     read_packaging(id, candidate.path, file.text, loaded.packaging);
-    if (candidate.reported) read_text_of(id, candidate.path, loaded);
-    if (!candidate.reported && code::language_of(candidate.path) != nullptr) read_code_of(id, candidate.path, loaded);
+    if (candidate.searched) {
+      read_text_of(id, candidate.path, loaded);
+    } else {
+      if (code::language_of(candidate.path) != nullptr) read_code_of(id, candidate.path, loaded);
+      if (candidate.reported) loaded.comments = find_allow_comments(id, file.text);
+    }
     loaded.facts.stream.reset();
     // An assignment would keep the memory.
     if (!needed && !is_text_needed(candidate, loaded)) std::string().swap(file.text);
-  } else if (result.status == ReadResult::Status::binary && candidate.reported) {
+  } else if (result.status == ReadResult::Status::binary && candidate.searched) {
     if (auto store = literals::key_store(id, result.text)) loaded.literals.push_back(std::move(*store));
-  } else if (result.status == ReadResult::Status::large && candidate.reported) {
-    LargeFile large = read_large_file(id, candidate.path, absolute, fleet_.now);
+  } else if (result.status == ReadResult::Status::large && candidate.searched) {
+    LargeFile large = read_large_file(id, candidate.path, tree_, fleet_.now);
     loaded.complete = large.complete;
     loaded.literals = std::move(large.literals);
     loaded.comments = find_allow_comments(id, large.text);
@@ -195,12 +198,12 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
     case ReadResult::Status::large:
       large_.push_back(candidate.path);
       if (!loaded.complete) tell_unreadable(id, Severity::error, "cannot be read to its end");
-      if (loaded.complete && candidate.reported) ++looked_at_;  // by the text rules
+      if (loaded.complete && candidate.searched) ++looked_at_;  // by the text rules
       if (!candidate.named && front_end_of(candidate.path) == nullptr) return;
       return tell_unreadable(id, candidate.named ? Severity::error : Severity::note,
                              "is over 16 MiB: its references are not checked");
   }
-  if (candidate.reported && loaded.looked_at) ++looked_at_;
+  if (candidate.searched && loaded.looked_at) ++looked_at_;
   if (loaded.minified) minified_.push_back(candidate.path);
   if (loaded.is_template) fleet_.templates.push_back(id);
   if (loaded.by_folder) fleet_.terraform.push_back(id);
@@ -233,7 +236,7 @@ void Loader::load(const std::vector<Candidate>& files) {
 void Loader::load_standard_input() {
   ReadResult result = read_standard_input();
   const FileId id = sources_.add({"<stdin>", std::move(result.text), true, true});
-  const Candidate candidate{"<stdin>", true, true};
+  const Candidate candidate{"<stdin>", true, true, true};
   Loaded loaded;
   loaded.status = result.status;
   loaded.reason = std::move(result.reason);

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "linter/cli/discover.h"
-#include "linter/cli/root.h"
 #include "linter/lint/finding.h"
 #include "linter/model/fleet.h"
+#include "linter/source/file_tree.h"
 #include "linter/source/sources.h"
 
 namespace keyref {
@@ -19,8 +19,8 @@ class Progress;
 /// problem.
 class Loader {
  public:
-  Loader(const Root& root, unsigned jobs, Sources& sources, Fleet& fleet)
-      : root_(root), jobs_(jobs), sources_(sources), fleet_(fleet) {}
+  Loader(const FileTree& tree, unsigned jobs, Sources& sources, Fleet& fleet)
+      : tree_(tree), jobs_(jobs), sources_(sources), fleet_(fleet) {}
 
   void load(const std::vector<Candidate>& files);
   void load_standard_input();
@@ -46,7 +46,7 @@ class Loader {
   void take(FileId id, const Candidate& candidate, Loaded loaded);
   void tell_unreadable(FileId id, Severity severity, std::string message);
 
-  const Root& root_;
+  const FileTree& tree_;
   unsigned jobs_;
   Sources& sources_;
   Fleet& fleet_;

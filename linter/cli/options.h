@@ -26,7 +26,7 @@ struct OutputOptions {
 
 /// What a command reads of a repository.
 struct InputOptions {
-  std::vector<std::string> paths = {"."};  ///< "-" is standard input
+  std::vector<std::string> paths;  ///< "-" is standard input; none: the current folder
   std::vector<std::string> environments;
   std::string config;     ///< empty: looked for
   std::string inventory;  ///< empty: as keyref.yaml says
@@ -39,6 +39,8 @@ struct InputOptions {
 /// keyref scan
 struct ScanOptions : InputOptions, OutputOptions {
   std::string write_baseline;  ///< empty: none is written
+  bool staged = false;         ///< reads git's index, and tells what a commit of it would bring
+  std::string since;           ///< tells what the work tree has that this revision has not; empty: all
   bool verbose = false;
   bool fix = false;
   bool dry_run = false;  ///< of a fix: it is shown

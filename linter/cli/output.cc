@@ -16,7 +16,8 @@ bool shows_lines(const OutputOptions& options) {
                                                     [](const ReportFile& file) { return file.format->shows_lines; });
 }
 
-ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown) {
+ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown,
+                       bool hushed) {
   report.version = kVersion;
   report.fail_on = options.fail_on;
   report.rules = all_rules();
@@ -28,7 +29,10 @@ ExitCode write_reports(const OutputOptions& options, Report report, const std::o
     written = false;
     tell(ExitCode::unfinished, "cannot write the report `" + escape_controls(file.path) + "`: " + failure);
   }
-  if (!write_standard_output(shown ? *shown : options.format->write(report, standard_output_style()))) {
+  const bool is_text = options.format == &report_formats().front();
+  const bool is_good = report.complete && report.findings.empty() && report.summary.unknown == 0;
+  const bool prints = shown.has_value() || !hushed || !is_text || !is_good;
+  if (prints && !write_standard_output(shown ? *shown : options.format->write(report, standard_output_style()))) {
     written = false;
     tell(ExitCode::unfinished, "cannot write to standard output");
   }

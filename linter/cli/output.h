@@ -12,7 +12,9 @@ namespace keyref {
 /// Does one of the reports show lines of the files?
 bool shows_lines(const OutputOptions& options);
 /// Writes a report to wherever the options say, and tells what failed. `shown`: what standard output gets in place of
-/// it. Clean, findings, or unfinished where one of them did not arrive.
-ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown = {});
+/// it. `hushed`: it gets no text where all was checked and nothing found. Clean, findings, or unfinished where one of
+/// them did not arrive.
+ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown = {},
+                       bool hushed = false);
 
 }  // namespace keyref

@@ -7,10 +7,10 @@
 
 namespace keyref {
 
-void render(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
+void render(const FileTree& tree, Sources& sources, Fleet& fleet, unsigned jobs) {
   drop_renderings(fleet);
-  helm::render_charts(root, sources, fleet, jobs);
-  kustomize::render_kustomizations(root, sources, fleet, jobs);
+  helm::render_charts(tree, sources, fleet, jobs);
+  kustomize::render_kustomizations(tree, sources, fleet, jobs);
   read_terraform(sources, fleet, jobs);
 }
 

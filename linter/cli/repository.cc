@@ -1,6 +1,7 @@
 #include "linter/cli/repository.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "linter/cli/imported_secrets.h"
@@ -38,40 +39,69 @@ bool depends_on_the_rest(const Joined& fleet) {
 
 }  // namespace
 
-Repository::Repository(Root root, const InputOptions& options)
+Repository::Repository(Subject subject, const InputOptions& options)
     : options_(options),
-      root_(std::move(root)),
-      discoverer_(root_, fleet_.configuration, options.use_gitignore),
-      loader_(root_, options.jobs, sources_, fleet_) {}
+      subject_(std::move(subject)),
+      discoverer_(subject_, fleet_.configuration, options.use_gitignore),
+      loader_(subject_.tree, options.jobs, sources_, fleet_) {}
 
-bool Repository::load_settings() { return keyref::load_settings(options_, root_, sources_, fleet_); }
+bool Repository::load_settings(std::ostream& errors) {
+  return keyref::load_settings(options_, subject_, sources_, fleet_, errors);
+}
+
+/// Where git counts other lines, all of the file may have changed.
+void Repository::mark_changed() {
+  if (!subject_.change) return;
+  for (; marked_ < sources_.size(); ++marked_) {
+    SourceFile& file = sources_[marked_];
+    const auto lines = subject_.change->lines.find(file.path);
+    if (lines == subject_.change->lines.end()) continue;
+    file.changed = file.has_lone_returns ? ChangedLines::all_of_it() : lines->second;
+  }
+}
 
 void Repository::read() {
+  const Root& root = subject_.root;
   found_ = discoverer_.reported();
-  if (root_.standard_input) loader_.load_standard_input();
+  concerned_ = found_.files;
+  if (subject_.change) {
+    // Services are the same before and after the change.
+    for (const std::string& path : subject_.change->all) concerned_.push_back({path, false, false, false});
+  }
+  if (root.standard_input) loader_.load_standard_input();
   loader_.load(found_.files);
   loader_.tell_special(found_.special);
-  if (!root_.is_whole()) {
-    loader_.load(discoverer_.of_same_services(found_.files));
-    loader_.load(discoverer_.of_same_builds(found_.files, fleet_.kustomizations));
-    load_manifests_of_code(found_.files, discoverer_, loader_, fleet_, sources_);
+  if (!root.is_whole()) {
+    loader_.load(discoverer_.of_same_services(concerned_));
+    loader_.load(discoverer_.of_same_builds(concerned_, fleet_.kustomizations));
+    load_manifests_of_code(concerned_, discoverer_, loader_, fleet_, sources_);
   }
-  read_imported_secrets(root_.folder, sources_, fleet_);
+  read_imported_secrets(subject_.tree, sources_, fleet_);
+  render();
+  mark_changed();
+}
+
+void Repository::read_everything() {
+  std::vector<Candidate> files = discoverer_.rest(true);
+  loader_.load(files);
+  concerned_.insert(concerned_.end(), std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
   render();
 }
 
-void Repository::render() { keyref::render(root_.folder, sources_, fleet_, options_.jobs); }
+void Repository::render() { keyref::render(subject_.tree, sources_, fleet_, options_.jobs); }
 
 const Joined& Repository::join() {
+  const Root& root = subject_.root;
   joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
-  while (!root_.is_whole() && load_code_of_services(found_.files, *joined_, discoverer_, loader_))
+  while (!root.is_whole() && load_code_of_services(concerned_, *joined_, discoverer_, loader_))
     joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
-  const bool limited = root_.is_repository && (!root_.is_whole() || root_.standard_input);
+  const bool limited = root.is_repository && (!root.is_whole() || root.standard_input);
   if (limited && depends_on_the_rest(*joined_)) {
-    loader_.load(discoverer_.rest());
+    loader_.load(discoverer_.rest(false));
     render();
     joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
   }
+  mark_changed();
   return *joined_;
 }
 

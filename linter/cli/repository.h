@@ -1,11 +1,13 @@
 #pragma once
 
+#include <iosfwd>
 #include <optional>
+#include <vector>
 
 #include "linter/cli/discover.h"
 #include "linter/cli/load.h"
 #include "linter/cli/options.h"
-#include "linter/cli/root.h"
+#include "linter/cli/subject.h"
 #include "linter/join/joined.h"
 #include "linter/model/fleet.h"
 #include "linter/source/sources.h"
@@ -15,22 +17,25 @@ namespace keyref {
 /// A repository as a command sees it: its settings and files read, put together and joined.
 class Repository {
  public:
-  Repository(Root root, const InputOptions& options);
+  Repository(Subject subject, const InputOptions& options);
   Repository(const Repository&) = delete;  // its parts know each other
   Repository& operator=(const Repository&) = delete;
   ~Repository() = default;
 
-  /// Reads keyref.yaml and inventories. False: what is wrong has been told on standard error.
-  bool load_settings();
+  /// Reads keyref.yaml and inventories. False: what is wrong has been told in `errors`.
+  bool load_settings(std::ostream& errors);
   /// Reads what is reported and the rest of its services, and renders it.
   void read();
+  /// Reads all services of the root, as a change may concern any of them, and renders them.
+  void read_everything();
   /// Charts, kustomizations and Terraform for the fleet's environments; anew where those have changed.
   void render();
   /// Joins what has been read; where an answer depends on it, with the rest of the root.
   const Joined& join();
   const Joined& joined() const { return *joined_; }  ///< what join() has made
 
-  const Root& root() const { return root_; }
+  const Root& root() const { return subject_.root; }
+  const FileTree& tree() const { return subject_.tree; }
   const Sources& sources() const { return sources_; }
   const Fleet& fleet() const { return fleet_; }
   Fleet& fleet() { return fleet_; }
@@ -40,13 +45,17 @@ class Repository {
   std::size_t looked_at() const;
 
  private:
+  void mark_changed();
+
   const InputOptions& options_;
-  Root root_;
+  Subject subject_;
   Sources sources_;
   Fleet fleet_;
   Discoverer discoverer_;
   Loader loader_;
   Discovery found_;
+  FileId marked_ = 0;                 ///< files up to here know what the change wrote of them
+  std::vector<Candidate> concerned_;  ///< whose services are read
   std::optional<Joined> joined_;
 };
 

@@ -11,38 +11,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kConfigName = "keyref.yaml";
-
 struct RealPath {
   std::string path;
   bool folder = false;
 };
 
-Result<RealPath> resolve(const std::string& path, const char* what) {
+Result<RealPath> resolve(const std::string& path, const char* what, GonePaths gone = GonePaths::refused) {
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
+  if (error == std::errc::no_such_file_or_directory && gone == GonePaths::accepted)
+    return RealPath{fs::weakly_canonical(fs::absolute(path)).string(), true};  // it may have been either
   if (error) return Error{std::string(what) + " `" + escape_controls(path) + "`: " + to_lower(error.message())};
   return RealPath{real.string(), fs::is_directory(real, error)};
 }
 
 std::string parent_of(const std::string& path) { return fs::path(path).parent_path().string(); }
 
-bool is_below(std::string_view path, std::string_view folder) {
+bool is_inside(std::string_view path, std::string_view folder) {
   return folder == "/" || path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
 }
 
 std::string common_folder(const std::vector<RealPath>& paths) {
   std::string common = paths.front().folder ? paths.front().path : parent_of(paths.front().path);
   for (const RealPath& each : paths) {
-    while (!is_below(each.path, common)) common = parent_of(common);
+    while (!is_inside(each.path, common)) common = parent_of(common);
   }
   return common;
 }
 
 /// The nearest folder upwards that holds a file or folder of this name.
-std::optional<std::string> above(std::string folder, std::string_view name) {
+std::optional<std::string> above(std::string folder, const std::string& name) {
   for (;; folder = parent_of(folder)) {
-    const std::string candidate = (folder == "/" ? "" : folder) + "/" + std::string(name);
+    const std::string candidate = (folder == "/" ? "" : folder) + "/" + name;
     std::error_code error;
     if (fs::exists(candidate, error)) return folder;
     if (folder == "/" || folder.empty()) return std::nullopt;
@@ -64,11 +64,11 @@ std::string Root::absolute(std::string_view path) const {
 }
 
 std::string Root::shown(const std::string& absolute_path) const {
-  if (absolute_path == folder || !is_below(absolute_path, folder)) return absolute_path;
+  if (absolute_path == folder || !is_inside(absolute_path, folder)) return absolute_path;
   return absolute_path.substr(folder == "/" ? 1 : folder.size() + 1);
 }
 
-Result<Root> find_root(const std::vector<std::string>& paths, const std::string& config) {
+Result<Root> find_root(const std::vector<std::string>& paths, const std::string& config, GonePaths gone) {
   Root root;
   std::vector<RealPath> targets;
   for (const std::string& path : paths) {
@@ -76,17 +76,18 @@ Result<Root> find_root(const std::vector<std::string>& paths, const std::string&
       root.standard_input = true;
       continue;
     }
-    auto real = resolve(path, "cannot scan");
+    auto real = resolve(path, "cannot scan", gone);
     if (!real) return real.error();
     targets.push_back(std::move(*real));
   }
-  const bool only_standard_input = targets.empty();
-  if (only_standard_input) {
+  const bool only_standard_input = root.standard_input && targets.empty();
+  if (targets.empty()) {
     auto here = resolve(".", "cannot scan");
     if (!here) return here.error();
     targets.push_back(std::move(*here));
   }
   const std::string common = common_folder(targets);
+  root.start = common;
   const auto found = above(common, kConfigName);
   auto work_tree = found ? std::nullopt : git_work_tree(common);
   // A tarball or a build's context is no work tree; what its inventories lie in is the repository all the same.

@@ -1,10 +1,14 @@
 #include "linter/cli/scan.h"
 
+#include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <utility>
 
 #include "linter/base/text.h"
+#include "linter/cli/change.h"
 #include "linter/cli/fix.h"
+#include "linter/cli/lint_change.h"
 #include "linter/cli/output.h"
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
@@ -44,8 +48,9 @@ void list_skipped(const Discovery& discovery, const Loader& loader) {
 }
 
 /// Why the scan does not speak for all that it was asked about; empty where it does.
-std::string reason_for_unfinished(const Repository& repository, const LintResult& result) {
+std::string reason_for_unfinished(const Repository& repository, const LintResult& result, bool is_change) {
   if (result.incomplete) return "could not finish: see unreadable-file and syntax-error";
+  if (is_change) return {};  // all of it may be removed, or be nothing but pictures
   // A hook may name nothing but files that keyref.yaml ignores: that is as its owner wants it.
   const Discovery& found = repository.found();
   const std::size_t targets = repository.root().targets.size();
@@ -55,17 +60,25 @@ std::string reason_for_unfinished(const Repository& repository, const LintResult
   return result.summary.files == 0 && !all_ignored ? "nothing was checked" : "";
 }
 
-LintResult lint(Repository& repository, bool records_all) {
-  repository.read();
-  const auto is_gone = [&](const std::string& file) { return !real_path(repository.root().absolute(file)); };
-  LintResult result = run_rules(repository.join(), all_rules(), {records_all, is_gone});
+void count_files(const Repository& repository, Summary& summary) {
+  const Discovery& found = repository.found();
   const Loader& loader = repository.loader();
-  result.summary.files = repository.looked_at();
-  result.summary.skipped.ignored = repository.found().ignored.size();
-  result.summary.skipped.binary = loader.binary().size();
-  result.summary.skipped.large = loader.large().size();
-  result.summary.skipped.special = repository.found().special.size();
-  result.summary.skipped.minified = loader.minified().size();
+  summary.files = repository.looked_at();
+  summary.skipped.ignored = found.ignored.size();
+  summary.skipped.binary = loader.binary().size();
+  summary.skipped.large = loader.large().size();
+  summary.skipped.special = found.special.size();
+  summary.skipped.minified = loader.minified().size();
+}
+
+/// `change`: null where all that lies there is told.
+LintResult lint(Repository& repository, const ScanOptions& options, const Change* change, bool records_all) {
+  repository.read();
+  const auto is_gone = [&](const std::string& file) { return !repository.tree().resolve(file); };
+  const BaselineUse baseline{records_all, is_gone};
+  LintResult result = change == nullptr ? run_rules(repository.join(), all_rules(), baseline)
+                                        : lint_change(options, *change, baseline, repository);
+  count_files(repository, result.summary);
   return result;
 }
 
@@ -83,41 +96,65 @@ std::string shown_patches(const Repository& repository, const std::vector<FilePa
 
 /// In a scan of its own, since only the next one can say what remains. None: why not all could be written has been
 /// told.
-std::optional<std::size_t> fix(const Root& root, const ScanOptions& options) {
-  Repository repository(root, options);
-  if (!repository.load_settings()) return std::nullopt;
-  const LintResult result = lint(repository, false);
-  return write_patches(root, find_patches(repository, result));
+std::optional<std::size_t> fix(const Subject& subject, const ScanOptions& options) {
+  Repository repository(subject, options);
+  if (!repository.load_settings(std::cerr)) return std::nullopt;
+  const LintResult result = lint(repository, options, nullptr, false);
+  return write_patches(subject.root, find_patches(repository, result));
 }
 
-}  // namespace
-
-ExitCode scan(const ScanOptions& options) {
-  auto root = find_root(options.paths, options.config);
-  if (!root) return tell(ExitCode::usage, root.error().message);
-  if (options.fix && root->standard_input)
-    return tell(ExitCode::usage, "--fix changes files, and standard input is none");
-  Repository repository(*root, options);
-  if (!repository.load_settings()) return ExitCode::usage;
+ExitCode scan_subject(const ScanOptions& options, const Subject& subject, const Change* change) {
+  Repository repository(subject, options);
+  if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   if (options.takes_out_of_baseline() && !repository.fleet().is_everything())
     return tell(ExitCode::usage,
                 "--baseline with --write-baseline takes a scan of the whole repository and of all environments");
 
   const bool fixes = options.fix && !options.dry_run;
-  const std::optional<std::size_t> fixed = fixes ? fix(*root, options) : std::nullopt;
-  LintResult result = lint(repository, options.records_all());
+  const std::optional<std::size_t> fixed = fixes ? fix(subject, options) : std::nullopt;
+  LintResult result = lint(repository, options, change, options.records_all());
   result.summary.fixed = fixed;
   if (options.verbose) list_skipped(repository.found(), repository.loader());
-  const std::string reason = reason_for_unfinished(repository, result);
+  const std::string reason = reason_for_unfinished(repository, result, change != nullptr);
   Report report =
       make_report(result, repository.sources(), repository.fleet().configuration.environments, shows_lines(options));
   report.complete = reason.empty();
   std::optional<std::string> diff;
   if (options.dry_run) diff = shown_patches(repository, find_patches(repository, result));
-  const ExitCode code = write_reports(options, std::move(report), diff);
+  const ExitCode code = write_reports(options, std::move(report), diff, options.staged);
   if (!reason.empty()) return tell(ExitCode::unfinished, reason);
   const bool written = options.write_baseline.empty() || write_baseline_file(options.write_baseline, result);
   return written && fixed.has_value() == fixes ? code : ExitCode::unfinished;
+}
+
+ExitCode scan_tree(const ScanOptions& options) {
+  auto root = find_root(options.paths, options.config);
+  if (!root) return tell(ExitCode::usage, root.error().message);
+  if (options.fix && root->standard_input)
+    return tell(ExitCode::usage, "--fix changes files, and standard input is none");
+  const WorkTree tree(root->folder);
+  return scan_subject(options, {std::move(*root), tree, std::nullopt}, nullptr);
+}
+
+/// pre-commit names the files of a commit, which all are staged; and others where it is run without one, as by
+/// `pre-commit run --all-files`: then nothing of them may be staged, and they are to be checked all the same.
+bool is_run_without_commit(const ScanOptions& options, const Change& change) {
+  const char* const by_precommit = std::getenv("PRE_COMMIT");  // NOLINT(concurrency-mt-unsafe): no thread has started
+  return by_precommit != nullptr && !options.paths.empty() && !change.holds_all_paths();
+}
+
+ExitCode scan_change(const ScanOptions& options) {
+  const auto change = Change::read(options);
+  if (!change) return tell(ExitCode::usage, change.error().message);
+  if (options.staged && is_run_without_commit(options, **change)) return scan_tree(options);
+  if ((*change)->is_empty()) return tell(ExitCode::clean, options.staged ? "nothing is staged" : "nothing has changed");
+  return scan_subject(options, (*change)->now(), change->get());
+}
+
+}  // namespace
+
+ExitCode scan(const ScanOptions& options) {
+  return options.staged || !options.since.empty() ? scan_change(options) : scan_tree(options);
 }
 
 }  // namespace keyref

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <iostream>
+#include <ostream>
 
 #include "linter/base/parallel.h"
 #include "linter/base/text.h"
@@ -13,7 +13,6 @@
 #include "linter/configuration/inventory.h"
 #include "linter/configuration/schema_reader.h"
 #include "linter/source/line_index.h"
-#include "linter/source/read.h"
 #include "rules/rules.h"
 
 namespace keyref {
@@ -30,8 +29,14 @@ std::size_t promotion_rank(const std::string& name) {
 
 class SettingsLoader {
  public:
-  SettingsLoader(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet)
-      : options_(options), root_(root), sources_(sources), fleet_(fleet) {}
+  SettingsLoader(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
+                 std::ostream& errors)
+      : options_(options),
+        root_(subject.root),
+        tree_(subject.tree),
+        sources_(sources),
+        fleet_(fleet),
+        errors_(errors) {}
 
   bool load() {
     if (!load_environments()) return false;
@@ -65,22 +70,22 @@ class SettingsLoader {
   std::string config_folder() const {
     return root_.config ? fs::path(*root_.config).parent_path().string() : root_.folder;
   }
+  std::string option_folder() const { return fs::weakly_canonical(fs::absolute(options_.inventory)).string(); }
   std::string default_folder() const {
-    return options_.inventory.empty() ? config_folder() + "/inventory" : options_.inventory;
+    return options_.inventory.empty() ? config_folder() + "/inventory" : option_folder();
   }
 
   void tell(const std::string& message) {
-    std::cerr << "keyref: " << message << "\n";
+    errors_ << "keyref: " << message << "\n";
     failed_ = true;
   }
 
   /// The environments that an inventory folder's files stand for.
   std::vector<Environment> environments_of_folder(const std::string& folder) {
     std::vector<Environment> environments;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-      const fs::path& path = entry.path();
-      if (path.extension() != ".yaml" || path.stem().empty() || path.filename().string().front() == '.') continue;
+    for (const std::string& name : tree_.list(root_.shown(folder))) {
+      const fs::path path(folder + "/" + name);
+      if (path.extension() != ".yaml" || path.stem().empty() || name.front() == '.') continue;
       environments.push_back({});
       environments.back().name = path.stem().string();
       if (!is_plain_name(environments.back().name))
@@ -102,9 +107,9 @@ class SettingsLoader {
       if (!lines || indexed != problem.place.file) lines.emplace(file.text);
       indexed = problem.place.file;
       const Position at = lines->position(problem.place.span.begin);
-      std::cerr << escape_controls(file.path) << ':' << at.line << ':' << at.column << ": " << level << ": "
-                << problem.message << "\n";
-      if (!problem.help.empty()) std::cerr << "  help: " << problem.help << "\n";
+      errors_ << escape_controls(file.path) << ':' << at.line << ':' << at.column << ": " << level << ": "
+              << problem.message << "\n";
+      if (!problem.help.empty()) errors_ << "  help: " << problem.help << "\n";
       failed_ = true;
     }
   }
@@ -112,11 +117,10 @@ class SettingsLoader {
   /// Reads a file of settings. None: told, or absent where it `may_be_absent`. `named`: where keyref.yaml names it;
   /// what stands there may be anything, so that it is told by place.
   std::optional<FileId> read(const std::string& path, bool may_be_absent, std::optional<Place> named = {}) {
-    std::error_code error;
-    const fs::path real = fs::canonical(path, error);
-    const std::string name = root_.shown(error ? path : real.string());
-    if (error && may_be_absent && error == std::errc::no_such_file_or_directory) return std::nullopt;
-    ReadResult result = read_file(error ? path : real.string(), true);
+    const std::string written = root_.shown(path);
+    const std::string name = tree_.resolve(written).value_or(written);
+    ReadResult result = tree_.read(name, true);
+    if (result.status == ReadResult::Status::missing && may_be_absent) return std::nullopt;
     switch (result.status) {
       case ReadResult::Status::read:
         break;
@@ -133,6 +137,7 @@ class SettingsLoader {
     }
     const bool inside = name.front() != '/';
     const FileId file = sources_.add({name, std::move(result.text), inside, inside && root_.reports(name)});
+    sources_[file].has_lone_returns = result.lone_returns;
     if (sources_[file].reported) {
       auto comments = find_allow_comments(file, sources_[file].text);
       fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()),
@@ -181,7 +186,7 @@ class SettingsLoader {
   /// Where an environment's inventory is, and whether somebody says that it must be there.
   std::pair<std::string, bool> inventory_path(EnvironmentId id) const {
     const Environment& environment = fleet_.configuration.environments[id];
-    if (!options_.inventory.empty()) return {options_.inventory + "/" + environment.name + ".yaml", true};
+    if (!options_.inventory.empty()) return {option_folder() + "/" + environment.name + ".yaml", true};
     if (!environment.inventory.value.empty()) {
       const fs::path written(environment.inventory.value);
       return {written.is_absolute() ? written.string() : config_folder() + "/" + written.string(), true};
@@ -226,15 +231,18 @@ class SettingsLoader {
 
   const InputOptions& options_;
   const Root& root_;
+  const FileTree& tree_;
   Sources& sources_;
   Fleet& fleet_;
+  std::ostream& errors_;
   bool failed_ = false;
 };
 
 }  // namespace
 
-bool load_settings(const InputOptions& options, const Root& root, Sources& sources, Fleet& fleet) {
-  return SettingsLoader(options, root, sources, fleet).load();
+bool load_settings(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
+                   std::ostream& errors) {
+  return SettingsLoader(options, subject, sources, fleet, errors).load();
 }
 
 std::vector<std::string> environment_names(const InputOptions& options, const Root& root) {

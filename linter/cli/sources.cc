@@ -85,7 +85,7 @@ void load_manifests_of_code(const std::vector<Candidate>& reported, Discoverer& 
   const bool found = std::all_of(reported.begin(), reported.end(), [&](const Candidate& file) {
     return !is_source(file) || owners.find_owner(file.path);
   });
-  if (!found) return loader.load(discoverer.rest());
+  if (!found) return loader.load(discoverer.rest(false));
   owners.complete();
 }
 

@@ -100,8 +100,9 @@ ExitCode uses(const UsesOptions& options) {
   auto root = find_root(options.paths, options.config);
   if (!root) return tell(ExitCode::usage, root.error().message);
   root->targets = {{std::string(), true}};
-  Repository repository(std::move(*root), options);
-  if (!repository.load_settings()) return ExitCode::usage;
+  const WorkTree tree(root->folder);
+  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   repository.read();
   const Joined& fleet = repository.join();
 

@@ -13,7 +13,6 @@
 #include "linter/helm/instances.h"
 #include "linter/helm/rendered_text.h"
 #include "linter/join/variants.h"
-#include "linter/source/read.h"
 #include "linter/syntax/yaml.h"
 
 namespace keyref::helm {
@@ -193,11 +192,11 @@ class ChartRenderer {
 };
 
 /// False: there are none.
-bool read_chart_files(const std::string& root, Sources& sources) {
+bool read_chart_files(const FileTree& tree, Sources& sources) {
   bool any = false;
   for (FileId file = 0; file < sources.size(); ++file) {
     if (!is_chart_file(sources[file].path)) continue;
-    read_text(root, sources[file]);
+    read_text(tree, sources[file]);
     any = true;
   }
   return any;
@@ -243,15 +242,15 @@ void erase_values(const std::vector<Chart>& charts, const Deployments& deploymen
 
 }  // namespace
 
-void render_charts(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
-  if (!read_chart_files(root, sources)) return;
+void render_charts(const FileTree& tree, Sources& sources, Fleet& fleet, unsigned jobs) {
+  if (!read_chart_files(tree, sources)) return;
   const EnvironmentFinder environments(fleet, sources);
   const std::vector<Chart> charts = find_charts(fleet, sources, environments);
   const Deployments deployments(fleet, sources, environments, charts);
   for (std::size_t i = 0; i < charts.size(); ++i) {
-    if (charts[i].own_values) read_text(root, sources[*charts[i].own_values]);
+    if (charts[i].own_values) read_text(tree, sources[*charts[i].own_values]);
     for (const Deployment& deployment : deployments.of(i)) {
-      for (const FileId file : deployment.files) read_text(root, sources[file]);
+      for (const FileId file : deployment.files) read_text(tree, sources[file]);
     }
   }
   const Templates templates = parse_templates(fleet, sources, jobs);

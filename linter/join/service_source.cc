@@ -13,10 +13,6 @@ std::string_view without_scope(std::string_view package) { return name_of(packag
 
 }  // namespace
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 std::string_view name_of_image(std::string_view image) {
   const std::string_view name = name_of(image);
   return name.substr(0, name.find_first_of(":@"));
@@ -83,8 +79,8 @@ std::string SourceFinder::above_chart(const JoinedDocument& workload) const {
 
 std::string SourceFinder::project_of(const JoinedDocument& workload) const {
   const Document& document = *workload.document;
-  std::string found = project_named({workload.service, document.name, document.label_name, document.label_app,
-                                     name_of(workload.service_folder)});
+  std::string found = project_named(
+      {workload.service, document.name, document.label_name, document.label_app, name_of(workload.service_folder)});
   if (!found.empty()) return found;
   std::vector<std::string_view> images;
   for (const Container& container : document.containers) images.push_back(name_of_image(container.image));

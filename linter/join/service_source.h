@@ -40,9 +40,6 @@ class SourceFinder {
 /// `payments` of `registry.example.com/acme/payments:1.2`.
 std::string_view name_of_image(std::string_view image);
 
-/// Is the path below the folder? The root holds all.
-bool is_below(std::string_view path, std::string_view folder);
-
 /// The folder, of those that hold services, to which the file belongs: the nearest one upwards. None: null.
 const std::string* owner_of(std::string_view path, const std::set<std::string, std::less<>>& folders);
 

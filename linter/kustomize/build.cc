@@ -12,7 +12,6 @@
 #include "linter/kustomize/json_patch.h"
 #include "linter/kustomize/replacement.h"
 #include "linter/kustomize/strategic_merge.h"
-#include "linter/source/real_path.h"
 #include "linter/syntax/embedded_yaml.h"
 #include "linter/template/mask.h"
 
@@ -113,7 +112,7 @@ void Builder::add_resource(const Kustomization& kustomization, const Node& entry
 }
 
 void Builder::tell_missing(const Node& entry, const std::string& path) {
-  if (is_address(entry.resolved().value) || has_placeholder(path) || real_path(std::string(root_) + "/" + path)) return;
+  if (is_address(entry.resolved().value) || has_placeholder(path) || tree_.resolve(path)) return;
   problems_.push_back(
       {Problem::Kind::unreadable, Severity::note, entry.place(),
        "what this kustomization names is not there: its build fails, and what it would bring is not checked",
@@ -145,7 +144,7 @@ void Builder::generate_all(const Kustomization& kustomization, const Node& root,
   const auto generate_kind = [&](std::string_view word, std::string_view kind) {
     for_each_item(root, word, [&](const Node& entry) {
       const Generated made =
-          generate(entry, kind, root.find("generatorOptions"), {root_, kustomization.folder}, trees_);
+          generate(entry, kind, root.find("generatorOptions"), {tree_, kustomization.folder}, trees_);
       if (made.object == nullptr) return;
       const std::string_view name = made.object->find("metadata")->text_of("name");
       const auto known = std::find_if(resources.begin(), resources.end(), [&](const Resource& each) {

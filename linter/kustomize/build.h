@@ -8,6 +8,7 @@
 
 #include "linter/kustomize/graph.h"
 #include "linter/kustomize/resource.h"
+#include "linter/source/file_tree.h"
 #include "linter/syntax/yaml.h"
 
 namespace keyref::kustomize {
@@ -16,8 +17,7 @@ namespace keyref::kustomize {
 /// of kustomizations: files are parsed once, and what is built lasts as long as the builder.
 class Builder {
  public:
-  /// `root`: the absolute path of the repository's root.
-  Builder(const Graph& graph, std::string_view root) : graph_(graph), root_(root) {}
+  Builder(const Graph& graph, const FileTree& tree) : graph_(graph), tree_(tree) {}
 
   Resources build(std::size_t kustomization);
   /// Does kustomize rename what objects of this kind, beside Kubernetes' own, refer to? `configurations` may say so.
@@ -50,7 +50,7 @@ class Builder {
   std::vector<const Node*> documents_in(const Node& scalar);
 
   const Graph& graph_;
-  std::string_view root_;
+  const FileTree& tree_;
   Trees trees_;
   std::map<FileId, YamlStream> streams_;
   std::map<const Node*, YamlStream> embedded_;

@@ -2,7 +2,6 @@
 
 #include "linter/base/text.h"
 #include "linter/kubernetes/declaring.h"
-#include "linter/source/read.h"
 
 namespace keyref::kustomize {
 namespace {
@@ -69,7 +68,7 @@ class Generator {
   /// A line is `KEY=value`, or a KEY whose value comes from kustomize's own environment.
   void add_lines_of(const Node& item) {
     const auto path = resolve_path(folder_.path, item.resolved().value);
-    const ReadResult file = path ? read_file(std::string(folder_.root) + "/" + *path, true) : ReadResult();
+    const ReadResult file = path ? folder_.tree.read(*path, true) : ReadResult();
     if (!path || file.status != ReadResult::Status::read) return void(open_keys_ = true);
     for (std::string_view line : split(file.text, '\n')) {
       line = trim(line);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "linter/kustomize/trees.h"
+#include "linter/source/file_tree.h"
 
 namespace keyref::kustomize {
 
@@ -17,7 +18,7 @@ struct Generated {
 
 /// Where a kustomization's paths begin.
 struct Folder {
-  std::string_view root;  ///< absolute
+  const FileTree& tree;
   std::string_view path;  ///< relative to the root
 };
 

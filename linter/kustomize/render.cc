@@ -11,7 +11,6 @@
 #include "linter/kubernetes/manifest.h"
 #include "linter/kustomize/build.h"
 #include "linter/kustomize/strategic_merge.h"
-#include "linter/source/read.h"
 
 namespace keyref::kustomize {
 namespace {
@@ -33,8 +32,8 @@ struct Built {
 
 class GroupRenderer {
  public:
-  GroupRenderer(const Graph& graph, const EnvironmentFinder& environments, std::string_view root)
-      : graph_(graph), environments_(environments), builder_(graph, root) {}
+  GroupRenderer(const Graph& graph, const EnvironmentFinder& environments, const FileTree& tree)
+      : graph_(graph), environments_(environments), builder_(graph, tree) {}
 
   Built render(const std::vector<Graph::Root>& roots) {
     for (const Graph::Root& root : roots) read(builder_.build(root.kustomization), root);
@@ -146,12 +145,12 @@ class GroupRenderer {
 };
 
 /// The texts of all files that builds may look at.
-void read_texts(const std::string& root, const Graph& graph, Sources& sources) {
+void read_texts(const FileTree& tree, const Graph& graph, Sources& sources) {
   const auto read = [&](const std::string& path) {
-    if (const auto file = graph.file_at(path)) read_text(root, sources[*file]);
+    if (const auto file = graph.file_at(path)) read_text(tree, sources[*file]);
   };
   for (std::size_t i = 0; i < graph.size(); ++i) {
-    read_text(root, sources[graph[i].file]);
+    read_text(tree, sources[graph[i].file]);
     for (const auto* paths : {&graph[i].resources, &graph[i].patches, &graph[i].settings}) {
       std::for_each(paths->begin(), paths->end(), read);
     }
@@ -160,15 +159,15 @@ void read_texts(const std::string& root, const Graph& graph, Sources& sources) {
 
 }  // namespace
 
-void render_kustomizations(const std::string& root, Sources& sources, Fleet& fleet, unsigned jobs) {
+void render_kustomizations(const FileTree& tree, Sources& sources, Fleet& fleet, unsigned jobs) {
   if (fleet.kustomizations.empty()) return;
   const EnvironmentFinder environments(fleet, sources);
   const Graph graph(fleet, sources, environments);
-  read_texts(root, graph, sources);
+  read_texts(tree, graph, sources);
   const auto groups = graph.groups();
   std::vector<Built> built(groups.size());
   parallel_for(groups.size(), jobs,
-               [&](std::size_t i) { built[i] = GroupRenderer(graph, environments, root).render(groups[i]); });
+               [&](std::size_t i) { built[i] = GroupRenderer(graph, environments, tree).render(groups[i]); });
   std::set<FileId> used;
   for (Built& each : built) used.merge(each.files);
   for (std::size_t i = 0; i < graph.size(); ++i) used.erase(graph[i].file);

@@ -63,8 +63,14 @@ void set_fingerprints(std::vector<Finding>& findings, const Sources& sources) {
 
 class Runner {
  public:
-  Runner(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline)
-      : fleet_(fleet), rules_(rules), baseline_(baseline), allows_(fleet.fleet, fleet.sources) {}
+  /// `ask_earlier`: null where all that is there is told.
+  Runner(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline,
+         const AskEarlier* ask_earlier)
+      : fleet_(fleet),
+        rules_(rules),
+        baseline_(baseline),
+        ask_earlier_(ask_earlier),
+        allows_(fleet.fleet, fleet.sources) {}
 
   LintResult run() {
     for (const Rule* rule : rules_) {
@@ -76,6 +82,7 @@ class Runner {
     sort_findings(found_, fleet_.sources);
     set_fingerprints(found_, fleet_.sources);
     set_aside_baselined();
+    if (ask_earlier_ != nullptr) keep_touched(fleet_, *ask_earlier_, found_);
     count();
     result_.findings = std::move(found_);
     return std::move(result_);
@@ -193,7 +200,9 @@ class Runner {
 
   void count_answers() {
     Summary& summary = result_.summary;
-    fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference&) {
+    TouchedPlaces touched(fleet_.sources);
+    fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference& reference) {
+      if (ask_earlier_ != nullptr && !touched.contains(reference)) return;
       if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {
         const auto [presence, cause] = fleet_.answer(document, i, id);
@@ -208,6 +217,7 @@ class Runner {
   const Joined& fleet_;
   std::span<const Rule* const> rules_;
   const BaselineUse& baseline_;
+  const AskEarlier* ask_earlier_;
   Allows allows_;
   std::unordered_map<FileId, LineIndex> lines_;
   std::vector<Finding> found_;
@@ -216,8 +226,9 @@ class Runner {
 
 }  // namespace
 
-LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline) {
-  return Runner(fleet, rules, baseline).run();
+LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline,
+                     const AskEarlier* ask_earlier) {
+  return Runner(fleet, rules, baseline, ask_earlier).run();
 }
 
 }  // namespace keyref

@@ -8,6 +8,7 @@
 #include "linter/join/joined.h"
 #include "linter/lint/finding.h"
 #include "linter/lint/rule.h"
+#include "linter/lint/touched.h"
 #include "linter/model/baseline.h"
 
 namespace keyref {
@@ -27,6 +28,8 @@ struct BaselineUse {
   std::function<bool(const std::string& file)> is_gone = [](const std::string&) { return false; };
 };
 
-LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline = {});
+/// `ask_earlier`: only what a change brought is told, and references are counted on lines that it wrote. Null: all.
+LintResult run_rules(const Joined& fleet, std::span<const Rule* const> rules, const BaselineUse& baseline = {},
+                     const AskEarlier* ask_earlier = nullptr);
 
 }  // namespace keyref

@@ -31,10 +31,15 @@ void append_utf16(std::string_view text, bool big_endian, std::string& decoded) 
   }
 }
 
-void end_lines_with_line_feeds(std::string& text, std::size_t from) {
+/// True: there was a CR that had none behind it.
+bool end_lines_with_line_feeds(std::string& text, std::size_t from) {
+  bool any = false;
   for (std::size_t at = text.find('\r', from); at != std::string::npos; at = text.find('\r', at + 1)) {
-    if (at + 1 == text.size() || text[at + 1] != '\n') text[at] = '\n';
+    if (at + 1 < text.size() && text[at + 1] == '\n') continue;
+    text[at] = '\n';
+    any = true;
   }
+  return any;
 }
 
 }  // namespace
@@ -75,7 +80,7 @@ void Decoder::decode(std::string& bytes, bool last, std::string& text) {
   } else {
     bytes.erase(0, taken);
   }
-  end_lines_with_line_feeds(text, from);
+  has_lone_returns_ = end_lines_with_line_feeds(text, from) || has_lone_returns_;
 }
 
 /// Two bytes of UTF-16 become up to three.

@@ -15,6 +15,8 @@ class Decoder {
   void decode(std::string& bytes, bool last, std::string& text);
   /// How many bytes may become so much text at most.
   std::size_t bytes_for(std::size_t text) const;
+  /// Was there a CR that ended a line by itself?
+  bool has_lone_returns() const { return has_lone_returns_; }
 
  private:
   enum class Encoding { utf8, utf16_little, utf16_big };
@@ -23,6 +25,7 @@ class Decoder {
   std::size_t whole(const std::string& bytes) const;
 
   std::optional<Encoding> encoding_;  ///< none before the first bytes
+  bool has_lone_returns_ = false;
 };
 
 }  // namespace keyref

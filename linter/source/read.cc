@@ -46,25 +46,24 @@ ReadResult failed() {
 bool is_binary(std::string_view text) { return text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos; }
 
 ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
-  ReadResult result;
   std::string bytes;
   if (!read_all(descriptor, size_hint, kLargeFile + 1, bytes)) return failed();
-  if (bytes.size() > kLargeFile) return {ReadResult::Status::large, {}, {}};
-  std::string head = bytes.substr(0, kBinaryProbe);
-  Decoder().decode(bytes, true, result.text);
-  if (!text_name && is_binary(result.text)) return {ReadResult::Status::binary, std::move(head), {}};
-  return result;
+  return decode_file(std::move(bytes), text_name);
 }
 
 /// Only what it is: what it holds does not fit.
-ReadResult read_large(int descriptor, bool text_name) {
-  std::string bytes;
-  if (!read_all(descriptor, kBinaryProbe, kBinaryProbe, bytes)) return failed();
-  std::string head = bytes;
+ReadResult kind_of_large(std::string head, bool text_name) {
   std::string text;
+  std::string bytes = head;
   Decoder().decode(bytes, true, text);
   if (!text_name && is_binary(text)) return {ReadResult::Status::binary, std::move(head), {}};
   return {ReadResult::Status::large, {}, {}};
+}
+
+ReadResult read_large(int descriptor, bool text_name) {
+  std::string head;
+  if (!read_all(descriptor, kBinaryProbe, kBinaryProbe, head)) return failed();
+  return kind_of_large(std::move(head), text_name);
 }
 
 }  // namespace
@@ -75,6 +74,20 @@ std::string_view special_kind(mode_t mode) {
   if (S_ISDIR(mode)) return "is a folder";
   if (S_ISLNK(mode)) return "is a symbolic link";
   return "is a device";
+}
+
+ReadResult decode_file(std::string bytes, bool text_name) {
+  if (bytes.size() > kLargeFile) {
+    bytes.resize(kBinaryProbe);
+    return kind_of_large(std::move(bytes), text_name);
+  }
+  ReadResult result;
+  std::string head = bytes.substr(0, kBinaryProbe);
+  Decoder decoder;
+  decoder.decode(bytes, true, result.text);
+  result.lone_returns = decoder.has_lone_returns();
+  if (!text_name && is_binary(result.text)) return {ReadResult::Status::binary, std::move(head), {}};
+  return result;
 }
 
 ReadResult read_file(const std::string& path, bool text_name) {
@@ -89,17 +102,20 @@ ReadResult read_file(const std::string& path, bool text_name) {
 }
 
 bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  return file && read_in_windows(file.get(), visit);
+}
+
+bool read_in_windows(int descriptor, FunctionRef<void(const TextWindow&)> visit) {
   constexpr std::size_t kWindow = std::size_t{4} << 20;
   constexpr std::size_t kOverlap = std::size_t{64} << 10;  // as long as a secret may be
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  if (!file) return false;
   std::string bytes;
   std::string text;
   Decoder decoder;
   for (;;) {
     const std::size_t kept = text.size();
     const std::size_t room = decoder.bytes_for(kWindow - kept);
-    if (!read_all(file.get(), room, room, bytes)) return false;
+    if (!read_all(descriptor, room, room, bytes)) return false;
     const bool last = bytes.size() < room;
     decoder.decode(bytes, last, text);
     std::size_t fresh = text.size();
@@ -111,10 +127,6 @@ bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&
     if (last) return true;
     text.erase(0, fresh);
   }
-}
-
-void read_text(const std::string& root, SourceFile& file) {
-  if (file.text.empty()) file.text = read_file(root + "/" + file.path, true).text;
 }
 
 Result<std::string> read_whole_file(const std::string& path) {

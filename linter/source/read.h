@@ -18,10 +18,14 @@ struct ReadResult {
   enum class Status { read, missing, unreadable, special, binary, large };
 
   Status status = Status::read;
-  std::string text;    ///< decoded, as decode.h says.
-                       ///< binary: the first bytes
-  std::string reason;  ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
+  std::string text;           ///< decoded, as decode.h says.
+                              ///< binary: the first bytes
+  std::string reason;         ///< unreadable, special: why, for a person ("permission denied", "is a FIFO")
+  bool lone_returns = false;  ///< read: it has lines that end at a CR alone, which git does not count
 };
+
+/// What a file of these bytes is; `text_name` as below.
+ReadResult decode_file(std::string bytes, bool text_name);
 
 /// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for
 /// reading. `text_name`: a NUL among the first 8,000 bytes makes the file binary, unless its name is a text file's.
@@ -34,8 +38,8 @@ struct TextWindow {
 /// Reads a file of any size in parts of some MiB, which end at line breaks where there are any. False where it could
 /// not be read to its end.
 bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit);
-/// Reads the text of a file of the scan, unless it is at hand. `root`: an absolute path.
-void read_text(const std::string& root, SourceFile& file);
+/// Likewise what an open file, or a pipe, brings.
+bool read_in_windows(int descriptor, FunctionRef<void(const TextWindow&)> visit);
 /// All of a file that the user named, of any size and kind, as it is.
 Result<std::string> read_whole_file(const std::string& path);
 /// All of standard input, decoded likewise.

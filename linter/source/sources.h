@@ -1,9 +1,11 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "linter/source/changed_lines.h"
 #include "linter/source/span.h"
 
 namespace keyref {
@@ -13,7 +15,9 @@ struct SourceFile {
   std::string path;  ///< relative to the root, with '/'; absolute where the file lies outside the root; "<stdin>"
   std::string text;  ///< decoded to UTF-8, byte-order mark removed; empty once nothing needs it any more
   bool inside_root = true;
-  bool reported = true;  ///< named by the PATHs: its findings are reported and its references counted
+  bool reported = true;           ///< named by the PATHs: its findings are reported and its references counted
+  bool has_lone_returns = false;  ///< some lines end at a CR alone, which git does not count
+  std::optional<ChangedLines> changed = std::nullopt;  ///< under --staged and --since: what the change wrote of it
 };
 
 /// All files of the scan, by FileId. A deque: files are added while others hold views into texts.

@@ -23,8 +23,6 @@ struct Entry {
   mode_t mode = 0;  ///< only its type
 };
 
-bool is_never_entered(std::string_view name) { return name == ".git" || name == "node_modules"; }
-
 /// The file a link leads to, as a path relative to the root; none where it leads out, into a folder that is never
 /// entered, or nowhere.
 std::optional<std::string> link_target(const std::string& root, const std::string& link) {
@@ -52,11 +50,7 @@ class Walker {
 
   WalkResult run(const std::string& folder) {
     visit(folder);
-    auto& files = result_.files;
-    std::sort(files.begin(), files.end(), [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; });
-    files.erase(std::unique(files.begin(), files.end(),
-                            [](const WalkedFile& a, const WalkedFile& b) { return a.path == b.path; }),
-                files.end());
+    sort_once(result_.files);
     return std::move(result_);
   }
 
@@ -129,6 +123,14 @@ class Walker {
 };
 
 }  // namespace
+
+void sort_once(std::vector<WalkedFile>& files) {
+  std::sort(files.begin(), files.end(), [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; });
+  const auto same = [](const WalkedFile& a, const WalkedFile& b) { return a.path == b.path; };
+  files.erase(std::unique(files.begin(), files.end(), same), files.end());
+}
+
+bool is_never_entered(std::string_view name) { return name == ".git" || name == "node_modules"; }
 
 WalkResult walk(const std::string& root, const std::string& folder, const WalkOptions& options) {
   return Walker(root, folder, options).run(folder);

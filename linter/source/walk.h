@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "linter/base/function_ref.h"
@@ -26,6 +27,12 @@ struct WalkOptions {  // NOLINT(cppcoreguidelines-pro-type-member-init): a Funct
   /// Hidden by keyref.yaml's `ignore`; given paths relative to the root, folders end in '/'.
   FunctionRef<bool(const std::string&)> skip;
 };
+
+/// Sorts them by path, each once.
+void sort_once(std::vector<WalkedFile>& files);
+
+/// Is a folder of this name left out wherever it is?
+bool is_never_entered(std::string_view name);
 
 /// All files below `folder` (relative to `root`, empty for the root itself), which are absolute. `.git` and
 /// `node_modules` are never entered, symbolic links to folders never followed; a link to a file inside the root stands

@@ -20,16 +20,6 @@ constexpr mode_t kNewFileMode = 0666;
 
 std::string last_error() { return to_lower(std::strerror(errno)); }
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 std::string write_in_place(const std::string& path, std::string_view text) {
   const Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   return out && write_all(out.get(), text) ? std::string() : last_error();
@@ -59,6 +49,16 @@ bool give_name(int unnamed, const std::string& target, std::string& name) {
 }
 
 }  // namespace
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
 
 bool write_standard_output(std::string_view text) { return write_all(STDOUT_FILENO, text); }
 

@@ -1,0 +1,132 @@
+#include "linter/source/tracked_files.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "linter/base/text.h"
+
+namespace keyref {
+namespace {
+
+/// Tells which files lie in a folder that is not entered; files come sorted, so that those of one come together.
+class FolderFilter {
+ public:
+  FolderFilter(const std::string& top, FunctionRef<bool(const std::string&)> skip, std::vector<std::string>& ignored)
+      : first_(top.empty() ? 0 : top.size() + 1), skip_(skip), ignored_(ignored) {}
+
+  bool is_entered(const std::string& path) {
+    if (!closed_.empty() && path.starts_with(closed_)) return false;
+    const std::size_t shared = static_cast<std::size_t>(
+        std::mismatch(path.begin(), path.end(), before_.begin(), before_.end()).first - path.begin());
+    before_ = path;
+    for (std::size_t slash = path.find('/', first_); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      if (slash >= shared && !enter(path.substr(0, slash + 1))) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool enter(std::string folder) {
+    const std::string_view name = name_of(std::string_view(folder).substr(0, folder.size() - 1));
+    const bool skipped = skip_(folder);
+    if (skipped) ignored_.push_back(folder);
+    if (!skipped && !is_never_entered(name)) return true;
+    closed_ = std::move(folder);
+    return false;
+  }
+
+  std::size_t first_;
+  FunctionRef<bool(const std::string&)> skip_;
+  std::vector<std::string>& ignored_;
+  std::string before_;
+  std::string closed_;
+};
+
+}  // namespace
+
+bool TrackedFile::is_regular() const { return S_ISREG(mode); }
+bool TrackedFile::is_link() const { return S_ISLNK(mode); }
+
+TrackedFiles::TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs)
+    : files_(std::move(files)), blobs_(blobs) {
+  const auto by_path = [](const TrackedFile& a, const TrackedFile& b) { return a.path < b.path; };
+  if (!std::is_sorted(files_.begin(), files_.end(), by_path)) std::sort(files_.begin(), files_.end(), by_path);
+  for (const TrackedFile& file : files_) {
+    if (!file.is_regular() && !file.is_link()) submodules_.push_back(file.path);
+  }
+}
+
+std::vector<TrackedFile>::const_iterator TrackedFiles::at(const std::string& path) const {
+  return std::partition_point(files_.begin(), files_.end(), [&](const TrackedFile& each) { return each.path < path; });
+}
+
+std::optional<std::string> TrackedFiles::resolve(const std::string& path) const {
+  if (const TrackedFile* const file = find(path)) return file->path;
+  const auto below = at(path + "/");
+  if (below == files_.end() || !is_below(below->path, path)) return std::nullopt;
+  return path;
+}
+
+std::vector<std::string> TrackedFiles::list(const std::string& folder) const {
+  std::vector<std::string> names;
+  const std::size_t first = folder.empty() ? 0 : folder.size() + 1;
+  for (auto file = at(folder.empty() ? folder : folder + "/"); file != files_.end() && is_below(file->path, folder);
+       ++file) {
+    if (file->path.find('/', first) == std::string::npos) names.push_back(file->path.substr(first));
+  }
+  return names;
+}
+
+const TrackedFile* TrackedFiles::find(const std::string& path) const {
+  constexpr int kMostLinks = 40;  // as the kernel has it
+  std::string next = path;
+  for (int links = 0; links < kMostLinks; ++links) {
+    const auto file = at(next);
+    if (file == files_.end() || file->path != next) return nullptr;
+    if (!file->is_link()) return &*file;
+    const auto target = blobs_.link_target(file->oid);
+    const auto inside = target ? resolve_path(folder_of(next), *target) : std::nullopt;
+    if (!inside || target->starts_with('/')) return nullptr;
+    next = *inside;
+  }
+  return nullptr;
+}
+
+bool TrackedFiles::is_elsewhere(const std::string& path) const {
+  const bool in_submodule = std::any_of(submodules_.begin(), submodules_.end(), [&](const std::string& folder) {
+    return path == folder || is_below(path, folder);
+  });
+  if (in_submodule) return true;
+  const auto file = at(path);
+  return file != files_.end() && file->path == path && file->is_link() && find(path) == nullptr;
+}
+
+ReadResult TrackedFiles::read(const std::string& path, bool text_name) const {
+  const TrackedFile* const file = find(path);
+  if (file == nullptr) return {ReadResult::Status::missing, {}, "no such file"};
+  if (!file->is_regular()) return {ReadResult::Status::special, {}, "is a submodule"};
+  return blobs_.read(file->oid, text_name);
+}
+
+bool TrackedFiles::read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) const {
+  const TrackedFile* const file = find(path);
+  return file != nullptr && blobs_.read_in_windows(file->oid, visit);
+}
+
+void TrackedFiles::walk(const std::string& folder, FunctionRef<bool(const std::string&)> skip,
+                        WalkResult& result) const {
+  FolderFilter filter(folder, skip, result.ignored);
+  for (auto file = at(folder.empty() ? folder : folder + "/"); file != files_.end() && is_below(file->path, folder);
+       ++file) {
+    if (!filter.is_entered(file->path)) continue;
+    if (skip(file->path)) {
+      result.ignored.push_back(file->path);
+      continue;
+    }
+    const TrackedFile* const meant = file->is_link() ? find(file->path) : &*file;
+    if (meant != nullptr && meant->is_regular()) result.files.push_back({meant->path, false, {}});
+  }
+}
+
+}  // namespace keyref

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "linter/base/function_ref.h"
+#include "linter/source/git_blobs.h"
+#include "linter/source/read.h"
+#include "linter/source/walk.h"
+
+namespace keyref {
+
+/// A file as git keeps it.
+struct TrackedFile {
+  std::string path;
+  unsigned mode = 0;  ///< as stat's: a regular file's, a symbolic link's, or a submodule's
+  std::string oid;    ///< of its content
+
+  bool is_regular() const;
+  bool is_link() const;
+};
+
+/// Files whose content git keeps: of the index, or of what was there before a change.
+class TrackedFiles {
+ public:
+  TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs);
+
+  /// The path of a file, behind its links, or of a folder; none where there is nothing.
+  std::optional<std::string> resolve(const std::string& path) const;
+  /// The names of the files in a folder, sorted.
+  std::vector<std::string> list(const std::string& folder) const;
+  /// Does git keep its content somewhere else, in a submodule or behind a link that leads out of these files?
+  bool is_elsewhere(const std::string& path) const;
+  /// Folders that are repositories of their own.
+  const std::vector<std::string>& submodules() const { return submodules_; }
+  /// As read_file(), but for links inside these files, which are followed.
+  ReadResult read(const std::string& path, bool text_name) const;
+  bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) const;
+  /// Adds those below a folder (empty for all), as walk() does.
+  void walk(const std::string& folder, FunctionRef<bool(const std::string&)> skip, WalkResult& result) const;
+
+ private:
+  std::vector<TrackedFile>::const_iterator at(const std::string& path) const;
+  /// The file itself, or the one that it links to; null where there is none.
+  const TrackedFile* find(const std::string& path) const;
+
+  std::vector<TrackedFile> files_;  ///< sorted by path
+  std::vector<std::string> submodules_;
+  const GitBlobs& blobs_;
+};
+
+}  // namespace keyref
