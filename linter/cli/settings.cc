@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <ostream>
+#include <sstream>
 
 #include "linter/base/parallel.h"
 #include "linter/base/text.h"
@@ -246,10 +247,12 @@ bool load_settings(const InputOptions& options, const Subject& subject, Sources&
 }
 
 std::vector<std::string> environment_names(const InputOptions& options, const Root& root) {
+  const WorkTree tree(root.folder);
+  std::ostringstream unheard;
   Sources sources;
   Fleet fleet;
   std::vector<std::string> names;
-  if (!SettingsLoader(options, root, sources, fleet).load_environments()) return names;
+  if (!SettingsLoader(options, {root, tree, std::nullopt}, sources, fleet, unheard).load_environments()) return names;
   for (const Environment& each : fleet.configuration.environments) names.push_back(each.name);
   return names;
 }
