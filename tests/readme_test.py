@@ -1,8 +1,6 @@
 """The README's example is a small repository; what it shows as output is what the program prints."""
 
-import os
 import re
-import subprocess
 
 import program
 
@@ -29,25 +27,6 @@ class Readme(program.Fleet):
         self.write("inventory/dev.yaml", "environment: dev\n")
         result = self.scan()
         self.assertEqual((result.code, result.err), (0, ""))
-
-    def test_its_hook_stops_a_commit(self):
-        script = re.search(r"```sh\n(#!/bin/sh\n.*?)```", self.text, re.DOTALL)[1]
-        self.git("init", "-q")
-        self.git("commit", "-q", "--allow-empty", "-m", "first")
-        self.write("a b.env", "DB_PASSWORD=Tr0ub4dor&3\n")
-        self.git("add", ".")
-        self.assertEqual(self.hook(script).returncode, 123, "xargs says so where its command says 1")
-        self.write("a b.env", "DB_PASSWORD=${DB_PASSWORD}\n")
-        self.git("add", ".")
-        self.assertEqual(self.hook(script).returncode, 0)
-
-    def hook(self, script):
-        folder = self.top / ".git/bin"
-        folder.mkdir(exist_ok=True)
-        (folder / "keyref").unlink(missing_ok=True)
-        (folder / "keyref").symlink_to(program.program())
-        environment = program.clean_environment(self.top, PATH=f"{folder}:{os.environ['PATH']}")
-        return subprocess.run(["sh", "-c", script], cwd=self.top, env=environment, check=False, capture_output=True)
 
     def test_it_names_what_is_there(self):
         for path in re.findall(r"`([A-Za-z]+(?:/[\w.-]+)*\.md|schemas/)`", self.text):

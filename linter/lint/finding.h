@@ -37,7 +37,6 @@ struct Finding {
   std::vector<Related> related;
   bool same_everywhere = false;  ///< a fault of the file itself, in whatever environment: more of them are not worse
   std::string address;      ///< kind, name, container, variable: what the fingerprint is made of beside rule and path
-  std::string value_mark;   ///< tells values at one address apart: at most 8 bits of a hash, salted with the path
   std::string fingerprint;  ///< 16 hex digits; the runner sets it when all findings are known
 };
 

@@ -23,8 +23,8 @@ Finding literal_finding(const Joined& fleet, const Literal& literal) {
   finding.provider = literal.provider;
   finding.account = literal.account;
   finding.lowered = static_cast<int>(Confidence::high) - static_cast<int>(literal.confidence) + literal.lowered;
-  finding.address = literal.kind + '\n' + literal.object + '\n' + literal.container + '\n' + literal.name;
-  finding.value_mark = '\n' + std::to_string(literal.hash);
+  finding.address = literal.kind + '\n' + literal.object + '\n' + literal.container + '\n' + literal.name + '\n' +
+                    std::to_string(literal.hash);
   finding.environments = fleet.environments_of(literal.place.file);
   finding.same_everywhere = true;
   return finding;

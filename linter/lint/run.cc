@@ -51,12 +51,11 @@ void sort_findings(std::vector<Finding>& findings, const Sources& sources) {
   });
 }
 
-/// Rule, path, structural address and what is known of the value; equals are told apart by their order.
+/// Rule, path and structural address; equals are told apart by their order.
 void set_fingerprints(std::vector<Finding>& findings, const Sources& sources) {
   std::map<std::uint64_t, std::size_t> seen;
   for (Finding& finding : findings) {
-    const std::uint64_t hash =
-        fnv1a(finding.rule + '\n' + sources[finding.place.file].path + '\n' + finding.address + finding.value_mark);
+    const std::uint64_t hash = fnv1a(finding.rule + '\n' + sources[finding.place.file].path + '\n' + finding.address);
     const std::size_t index = seen[hash]++;
     finding.fingerprint = hex16(index == 0 ? hash : fnv1a(std::to_string(index), hash));
   }

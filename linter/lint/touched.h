@@ -30,7 +30,7 @@ class EarlierFindings {
   };
 
   std::multimap<std::string, Earlier>
-      findings_;  ///< by rule, path and structural address; a changed value stands on a changed line
+      findings_;  ///< by rule, path and structural address
 };
 
 /// Asked for only where something is found beside the changed lines. None: what was before cannot be read.

@@ -30,10 +30,8 @@ std::optional<std::string> WorkTree::resolve(const std::string& path) const {
 std::vector<std::string> WorkTree::list(const std::string& folder) const {
   std::vector<std::string> names;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(absolute(folder), error)) {
-    std::error_code gone;
-    if (!entry.is_directory(gone)) names.push_back(entry.path().filename().string());
-  }
+  for (const auto& entry : std::filesystem::directory_iterator(absolute(folder), error))
+    names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -27,7 +27,7 @@ class FileTree {
   virtual bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) const = 0;
   /// The path of a file or folder without symbolic links; none where there is nothing.
   virtual std::optional<std::string> resolve(const std::string& path) const = 0;
-  /// The names of the files in a folder, sorted; empty where there is no such folder.
+  /// The names of the files in a folder, on the disk of its folders too, sorted; empty where there is no such folder.
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
   /// As keyref::walk().
   virtual WalkResult walk(const std::string& folder, const WalkOptions& options) const = 0;
