@@ -44,13 +44,13 @@ def lock_file(chance):
     return '{\n  "packages": {\n' + ",\n".join(entries) + "\n  }\n}\n"
 
 
-def write_applications(folder, services):
-    """About 0.3 MB a service."""
+def write_applications(folder, services, files_of_service=FILES_OF_SERVICE):
+    """About 0.3 MB a service, or what its number of files makes."""
     for index in range(services):
         chance = random.Random(f"{SEED}:{index}")
         top = Path(folder) / "apps" / f"{chance.choice(NOUNS)}-{index:03d}"
         files = {f"src/{noun}/{noun}.{number}.ts": source(chance, noun)
-                 for number in range(FILES_OF_SERVICE) for noun in [chance.choice(NOUNS)]}
+                 for number in range(files_of_service) for noun in [chance.choice(NOUNS)]}
         files["src/i18n/en.json"] = translations(chance)
         files[".env.example"] = f"PORT=3000\nDB_HOST=localhost\nDB_PASSWORD=changeme{index}\n"
         files["README.md"] = "# A service\n\n" + "It keeps things, and the token of the caller decides which.\n" * 40
