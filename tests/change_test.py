@@ -152,6 +152,15 @@ class Staged(Change):
         self.assertEqual(result.code, 2)
         self.assertIn("keyref.yaml:1:1", result.err)
 
+    def test_settings_are_found_however_their_paths_are_written(self):
+        self.write("keyref.yaml", "version: 1\nbaseline: ./deploy/../known.yaml\nenvironments:\n  dev: {inventory: ./web/../inventory/dev.yaml}\n")
+        self.assertEqual(self.run_program("scan", "--write-baseline", "known.yaml").code, 0)
+        self.commit()
+        self.stage("web/deployment.yaml", "# moved\n" + OLD)
+        self.assertEqual(self.staged(), [])
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY"))
+        self.assertEqual(len(self.staged()), 1)
+
     def test_a_mended_keyref_yaml_tells_nothing_old(self):
         self.write("keyref.yaml", "versoin: 1\n")
         self.commit()

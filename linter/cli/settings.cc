@@ -118,7 +118,7 @@ class SettingsLoader {
   /// Reads a file of settings. None: told, or absent where it `may_be_absent`. `named`: where keyref.yaml names it;
   /// what stands there may be anything, so that it is told by place.
   std::optional<FileId> read(const std::string& path, bool may_be_absent, std::optional<Place> named = {}) {
-    const std::string written = root_.shown(path);
+    const std::string written = root_.shown(fs::absolute(path).lexically_normal().string());
     const std::string name = tree_.resolve(written).value_or(written);
     ReadResult result = tree_.read(name, true);
     if (result.status == ReadResult::Status::missing && may_be_absent) return std::nullopt;
