@@ -152,7 +152,7 @@ class Npm(Package):
                     while not any("keyref" in name for name in self.programs_of(running.pid)):
                         time.sleep(0.01)
                     running.send_signal(signal.SIGTERM)
-                    running.communicate(timeout=60)  # until the last of both has closed its end
+                    running.communicate(timeout=300)  # until the last of both has closed its end
                     self.assertEqual(running.returncode, -signal.SIGTERM)
 
     def programs_of(self, pid):

@@ -48,7 +48,7 @@ class Result:
 
 
 def run(*arguments, folder, stdin=b"", **environment):
-    completed = subprocess.run([program(), *map(str, arguments)], cwd=folder, input=stdin, capture_output=True, timeout=120,
+    completed = subprocess.run([program(), *map(str, arguments)], cwd=folder, input=stdin, capture_output=True, timeout=600,
                                env=clean_environment(folder, **environment))
     return Result(completed)
 

@@ -92,7 +92,7 @@ class Reports(program.Fleet):
         self.write("old", "what was there")
         before = sorted(self.top.iterdir())
         completed = subprocess.run([program.program(), "scan", "--report", "sarif=new", "--report", "sarif=old", "--report", "junit=small"],
-                                   cwd=self.top, env=program.clean_environment(self.top), capture_output=True, timeout=60, check=False,
+                                   cwd=self.top, env=program.clean_environment(self.top), capture_output=True, timeout=300, check=False,
                                    preexec_fn=limit, restore_signals=False)  # Python ignores the signal of a file that is too large
         self.assertEqual(completed.returncode, 3)
         self.assertIn(b"cannot write the report `new`", completed.stderr)
@@ -120,25 +120,25 @@ class StandardOutput(program.Fleet):
     def test_a_full_disk_is_3(self):
         for arguments in (["scan"], ["scan", "--format", "json"], ["rules"], ["explain", "missing-key"], ["--version"], ["--help"]):
             with open("/dev/full", "wb") as full, self.start(*arguments, stdout=full) as running:
-                error = running.communicate(timeout=60)[1]
+                error = running.communicate(timeout=300)[1]
             self.assertEqual(running.returncode, 3, arguments)
             if arguments[0] == "scan":
                 self.assertIn(b"standard output", error)
 
     def test_a_clean_scan_on_a_full_disk_is_3_too(self):
         with open("/dev/full", "wb") as full, self.start("scan", "inventory", stdout=full) as running:
-            running.communicate(timeout=60)
+            running.communicate(timeout=300)
         self.assertEqual(running.returncode, 3)
 
     def test_a_reader_that_goes_away_is_3(self):
         with self.start("scan", stdout=subprocess.PIPE) as running:
             running.stdout.close()
-            running.communicate(timeout=60)
+            running.communicate(timeout=300)
         self.assertEqual(running.returncode, 3)
 
     def test_a_closed_standard_output_is_3(self):
         with self.start("scan", preexec_fn=lambda: os.close(1)) as running:
-            running.communicate(timeout=60)
+            running.communicate(timeout=300)
         self.assertEqual(running.returncode, 3)
 
     def test_the_number_of_threads_changes_nothing(self):
@@ -173,7 +173,7 @@ class Terminal(program.Fleet):
                 if not part:
                     break
                 output += part
-            running.communicate(timeout=60)
+            running.communicate(timeout=300)
         os.close(ours)
         return output.decode().replace("\r\n", "\n")
 

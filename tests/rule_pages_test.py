@@ -26,7 +26,7 @@ import unittest
 RULES = pathlib.Path(__file__).resolve().parent.parent / "rules"
 KEYREF = ""
 NOW = "1795521600"  # 2026-11-24T12:00:00Z
-TIMEOUT = 60
+TIMEOUT = 300
 PROSE_WIDTH = 100
 
 HEADING = re.compile(r"(#+) (.+)")

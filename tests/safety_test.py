@@ -43,7 +43,7 @@ class Interrupted(program.Fleet):
 
     def run_to_end(self, *arguments, **more):
         with self.start(*arguments, **more) as running:
-            error = running.communicate(timeout=120)[1]
+            error = running.communicate(timeout=300)[1]
         return running.returncode, (error or b"").decode()
 
     def reports(self):
@@ -67,7 +67,7 @@ class Killed(Interrupted):
                 except subprocess.TimeoutExpired:
                     pass
                 running.send_signal(dice.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
-                running.communicate(timeout=120)
+                running.communicate(timeout=300)
             is_whole()
 
     def assert_only(self, folder, names):
@@ -150,7 +150,7 @@ class NoRoom(Interrupted):
 class AtOnce(Interrupted):
     def together(self, *arguments):
         running = [self.start(*arguments) for _ in range(6)]
-        return {(process.communicate(timeout=120)[1], process.returncode) for process in running}
+        return {(process.communicate(timeout=300)[1], process.returncode) for process in running}
 
     def test_reports_and_baselines(self):
         tree = self.files(self.top)

@@ -117,7 +117,7 @@ class Unreadable(SpecialFiles):
     def scan(self, *arguments, **more):
         somebody = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         done = subprocess.run([self.program, "scan", "--format", "json", *arguments], cwd=self.top, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=60, env=program.clean_environment(self.top), check=False, **somebody)
+                              capture_output=True, timeout=300, env=program.clean_environment(self.top), check=False, **somebody)
         return program.Result(done)
 
     def check(self, code, *findings, paths=()):
