@@ -30,6 +30,13 @@ bool removes_kind(const ChangedFile& file) {
   });
 }
 
+/// Before the change or after it.
+template <typename Holds>
+bool is_held(const ChangedFile& file, Holds holds) {
+  return std::any_of(std::begin(kStates), std::end(kStates),
+                     [&](State state) { return file.*state && holds((file.*state)->path); });
+}
+
 bool is_moved(const ChangedFile& file) { return !file.after || (file.before && file.before->path != file.after->path); }
 
 }  // namespace
@@ -82,8 +89,9 @@ Result<std::vector<ChangedFile>> Change::read_since(const GitRepository& reposit
 
 void Change::limit_to_paths() {
   if (!has_paths_) return;
-  const auto is_wanted = [&](const std::optional<TrackedFile>& file) { return file && root_.reports(file->path); };
-  std::erase_if(files_, [&](const ChangedFile& file) { return !is_wanted(file.before) && !is_wanted(file.after); });
+  std::erase_if(files_, [&](const ChangedFile& file) {
+    return !is_held(file, [&](const std::string& path) { return root_.reports(path); });
+  });
 }
 
 /// A PATH that is not on the disk any more is one that the change removed, or that it alone has.
@@ -91,11 +99,9 @@ std::string Change::gone_path() const {
   for (const Target& target : root_.targets) {
     std::error_code error;
     if (!has_paths_ || std::filesystem::exists(root_.absolute(target.path), error)) continue;
-    const auto holds = [&](const std::optional<TrackedFile>& file) {
-      return file && (file->path == target.path || is_below(file->path, target.path));
-    };
-    const bool changed = std::any_of(files_.begin(), files_.end(),
-                                     [&](const ChangedFile& file) { return holds(file.before) || holds(file.after); });
+    const bool changed = std::any_of(files_.begin(), files_.end(), [&](const ChangedFile& file) {
+      return is_held(file, [&](const std::string& path) { return target.holds(path); });
+    });
     if (!changed) return target.path;
   }
   return {};

@@ -48,7 +48,7 @@ class Change {
   Root root_;
   bool has_config_option_ = false;
   bool has_paths_ = false;
-  std::vector<ChangedFile> files_;  ///< sorted by path
+  std::vector<ChangedFile> files_;
   std::unique_ptr<GitBlobs> blobs_;
   std::unique_ptr<FileTree> now_;
   std::unique_ptr<EarlierTree> earlier_;

@@ -11,6 +11,7 @@
 #include "linter/base/text.h"
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
+#include "linter/cli/tell.h"
 #include "linter/configuration/inventory_writer.h"
 #include "linter/configuration/schema_reader.h"
 #include "linter/join/environments.h"
@@ -31,10 +32,7 @@ constexpr std::string_view kComment =
     "names,\n"
     "`kubectl describe secret NAME` the keys. Values never stand here.";
 
-ExitCode tell(const std::string& message) {
-  std::cerr << "keyref: " << message << "\n";
-  return ExitCode::usage;
-}
+ExitCode tell(const std::string& message) { return keyref::tell(ExitCode::usage, message); }
 
 std::vector<Environment> named(const std::vector<std::string>& names) {
   std::vector<Environment> environments;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "linter/base/text.h"
+#include "linter/cli/print.h"
 #include "linter/cli/tell.h"
 #include "linter/cli/terminal.h"
 #include "linter/cli/version.h"
@@ -32,10 +33,8 @@ ExitCode write_reports(const OutputOptions& options, Report report, const std::o
   const bool is_text = options.format == &report_formats().front();
   const bool is_good = report.complete && report.findings.empty() && report.summary.unknown == 0;
   const bool prints = shown.has_value() || !hushed || !is_text || !is_good;
-  if (prints && !write_standard_output(shown ? *shown : options.format->write(report, standard_output_style()))) {
+  if (prints && print(shown ? *shown : options.format->write(report, standard_output_style())) != ExitCode::clean)
     written = false;
-    tell(ExitCode::unfinished, "cannot write to standard output");
-  }
   if (!written) return ExitCode::unfinished;
   const bool fails = std::any_of(report.findings.begin(), report.findings.end(),
                                  [&](const ReportFinding& finding) { return report.fails(finding); });

@@ -1,15 +1,13 @@
 #include "linter/cli/print.h"
 
-#include <iostream>
-
+#include "linter/cli/tell.h"
 #include "linter/source/write.h"
 
 namespace keyref {
 
 ExitCode print(std::string_view text) {
   if (write_standard_output(text)) return ExitCode::clean;
-  std::cerr << "keyref: cannot write to standard output\n";
-  return ExitCode::unfinished;
+  return tell(ExitCode::unfinished, "cannot write to standard output");
 }
 
 }  // namespace keyref

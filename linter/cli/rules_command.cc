@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "linter/cli/print.h"
+#include "linter/cli/tell.h"
 #include "linter/configuration/schema_reader.h"
 #include "rules/rules.h"
 
@@ -27,8 +27,8 @@ ExitCode explain(const ExplainOptions& options) {
   std::vector<std::string_view> ids;
   for (const Rule* rule : all_rules()) ids.push_back(rule->id);
   const std::string near = did_you_mean(options.rule, ids);
-  std::cerr << "keyref: there is no such rule" << near << (near.empty() ? ";" : "") << " `keyref rules` lists them\n";
-  return ExitCode::usage;
+  return tell(ExitCode::usage,
+              "there is no such rule" + near + (near.empty() ? ";" : "") + " `keyref rules` lists them");
 }
 
 ExitCode list_rules(const RulesOptions& options) {

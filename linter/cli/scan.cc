@@ -19,7 +19,6 @@
 #include "linter/report/fix_diff.h"
 #include "linter/report/make_report.h"
 #include "linter/source/read.h"
-#include "linter/source/real_path.h"
 #include "linter/source/write.h"
 #include "rules/rules.h"
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "linter/base/text.h"
+#include "linter/cli/print.h"
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
 #include "linter/cli/tell.h"
@@ -18,7 +19,6 @@
 #include "linter/report/uses.h"
 #include "linter/secret/value_shape.h"
 #include "linter/source/line_index.h"
-#include "linter/source/write.h"
 #include "rules/rules.h"
 
 namespace keyref {
@@ -109,8 +109,8 @@ ExitCode uses(const UsesOptions& options) {
   const std::vector<SecretUse> found = uses_of(fleet, *wanted);
   const bool complete = !tell_unread(fleet);
   const UsesInput input{repository.sources(), fleet.environments(), *wanted, found, complete};
-  if (!write_standard_output(options.json ? uses_as_json(input) : uses_as_text(input)))
-    return tell(ExitCode::unfinished, "cannot write to standard output");
+  const ExitCode printed = print(options.json ? uses_as_json(input) : uses_as_text(input));
+  if (printed != ExitCode::clean) return printed;
   if (found.empty()) tell(ExitCode::clean, reason_for_none(fleet, *wanted));
   tell_possible(fleet, *wanted);
   if (!complete) return tell(ExitCode::unfinished, "could not finish: what could not be read may use it too");
