@@ -1,6 +1,7 @@
 #include "linter/source/write.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,6 +49,22 @@ bool give_name(int unnamed, const std::string& target, std::string& name) {
   }
 }
 
+/// While a file has a name that is not its own yet, no signal that can wait ends the process: it would leave that name.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+  ~SignalsWait() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
 }  // namespace
 
 bool write_all(int descriptor, std::string_view text) {
@@ -76,9 +93,10 @@ std::string write_file(const std::string& path, std::string_view text) {
   ::umask(mask);
   const mode_t mode = exists ? status.st_mode & 07777U : kNewFileMode & ~mask;
   // Some file systems say only when the bytes are sent away that there is no room for them.
-  const bool done = ::fchmod(out.get(), mode) == 0 && write_all(out.get(), text) && ::fsync(out.get()) == 0 &&
-                    (!name.empty() || give_name(out.get(), target, name)) &&
-                    ::rename(name.c_str(), target.c_str()) == 0;
+  const bool sent = ::fchmod(out.get(), mode) == 0 && write_all(out.get(), text) && ::fsync(out.get()) == 0;
+  const SignalsWait wait;
+  const bool done =
+      sent && (!name.empty() || give_name(out.get(), target, name)) && ::rename(name.c_str(), target.c_str()) == 0;
   if (done) return {};
   std::string reason = last_error();
   if (!name.empty()) ::unlink(name.c_str());
