@@ -27,6 +27,9 @@ COMPLETED = [
     ("keyref scan --verbose services/web/dep", "services/web/deployment.yaml"),
     ("keyref scan --format json -- services/web/dep", "services/web/deployment.yaml"),
     ("keyref uses db --env sand", "sandbox"),
+    ("keyref inv", "inventory"),
+    ("keyref inventory di", "diff"),
+    ("keyref inventory diff --from sand", "sandbox"),
     ("keyref explain missing-k", "missing-key"),
     ("keyref completion fi", "fish"),
 ]

@@ -89,6 +89,7 @@ CommandLine::CommandLine()
   add_scan();
   add_merge();
   add_uses();
+  add_inventory();
   add_explain();
   add_rules();
   add_init();
@@ -150,10 +151,28 @@ void CommandLine::add_uses() {
   uses.callback([this] { chosen_ = uses_; });
   uses.add_option("SECRET[/KEY]", uses_.secret, "The secret, or one key of it, in the whole repository")->required();
   add_input(uses, uses_);
-  add_text_or_json(uses, uses_.json);
+  add_form(uses, uses_.form, {"text", "json"});
   uses.footer(
       "Exit codes: 0 the list is whole, and may be empty; 2 wrong options, keyref.yaml or\n"
       "inventories; 3 something could not be read, and may use the secret too.");
+}
+
+void CommandLine::add_inventory() {
+  CLI::App& inventory = *app_.add_subcommand("inventory", "Compare inventories");
+  inventory.require_subcommand(1);
+  add_inventory_diff(inventory);
+}
+
+void CommandLine::add_inventory_diff(CLI::App& inventory) {
+  CLI::App& diff = *inventory.add_subcommand("diff", "Tell in what the secrets of two environments differ");
+  diff.callback([this] {
+    inventory_diff_.environments = {inventory_diff_.from, inventory_diff_.to};
+    chosen_ = inventory_diff_;
+  });
+  add_pair(diff, inventory_diff_);
+  add_settings(diff, inventory_diff_);
+  add_form(diff, inventory_diff_.form, {"text", "json", "markdown"});
+  diff.footer("Exit codes: 0 they are the same, 1 they differ, 2 wrong options, keyref.yaml or inventories.");
 }
 
 void CommandLine::add_explain() {
@@ -165,7 +184,7 @@ void CommandLine::add_explain() {
 void CommandLine::add_rules() {
   CLI::App& rules = *app_.add_subcommand("rules", "List the rules");
   rules.callback([this] { chosen_ = rules_; });
-  add_text_or_json(rules, rules_.json);
+  add_form(rules, rules_.form, {"text", "json"});
 }
 
 void CommandLine::add_init() {
@@ -203,15 +222,25 @@ void CommandLine::add_hidden() {
 /// What a command reads, but for PATHs.
 void CommandLine::add_input(CLI::App& command, InputOptions& options) {
   add_list(command, "--env", options.environments, "Look at this environment only; may be repeated")->type_name("ENV");
+  add_settings(command, options);
+  add_jobs(command, options.jobs);
+  command.add_flag_callback(
+      "--no-ignore", [&options] { options.use_gitignore = false; }, "Read what .gitignore hides, too");
+}
+
+/// Where keyref.yaml and inventories are.
+void CommandLine::add_settings(CLI::App& command, InputOptions& options) {
   command.add_option("--config", options.config, "Use this keyref.yaml in place of the nearest one")
       ->type_name("FILE")
       ->envname("KEYREF_CONFIG");
   command.add_option("--inventory", options.inventory, "Read ENV.yaml of every environment from this folder")
       ->type_name("DIR")
       ->envname("KEYREF_INVENTORY");
-  add_jobs(command, options.jobs);
-  command.add_flag_callback(
-      "--no-ignore", [&options] { options.use_gitignore = false; }, "Read what .gitignore hides, too");
+}
+
+void CommandLine::add_pair(CLI::App& command, EnvironmentPair& pair) {
+  command.add_option("--from", pair.from, "The environment to start from")->type_name("ENV")->required();
+  command.add_option("--to", pair.to, "The environment that is held against it")->type_name("ENV")->required();
 }
 
 /// What a command does with its findings.
@@ -226,9 +255,11 @@ void CommandLine::add_output(CLI::App& command, OutputOptions& options) {
       ->default_str("error");
 }
 
-void CommandLine::add_text_or_json(CLI::App& command, bool& json) {
-  const auto take = [&json](const std::string& word) { json = word == "json"; };
-  add_choice(command, "--format", {"text", "json"}, take, "")->type_name("F")->default_str("text");
+void CommandLine::add_form(CLI::App& command, Form& form, const Words& words) {
+  static const std::map<std::string, Form> kForms = {
+      {"text", Form::text}, {"json", Form::json}, {"markdown", Form::markdown}};
+  const auto take = [&form](const std::string& word) { form = kForms.at(word); };
+  add_choice(command, "--format", words, take, "")->type_name("F")->default_str("text");
 }
 
 void CommandLine::add_reports(CLI::App& command, std::vector<ReportFile>& reports) {
@@ -260,6 +291,18 @@ CLI::Option* CommandLine::add_choice(CLI::App& command, const std::string& name,
 
 std::vector<const CLI::App*> commands_of(const CLI::App& app) {
   return app.get_subcommands([](const CLI::App* command) { return !command->get_group().empty(); });
+}
+
+const CLI::App& chosen_command(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : chosen_command(*chosen.front());
+}
+
+std::string full_name(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  if (above == nullptr) return {};
+  const std::string before = full_name(*above);
+  return before.empty() ? command.get_name() : before + " " + command.get_name();
 }
 
 }  // namespace keyref

@@ -31,14 +31,18 @@ class CommandLine {
   void add_scan();
   void add_merge();
   void add_uses();
+  void add_inventory();
+  void add_inventory_diff(CLI::App& inventory);
   void add_explain();
   void add_rules();
   void add_init();
   void add_completion();
   void add_hidden();
   void add_input(CLI::App& command, InputOptions& options);
+  void add_settings(CLI::App& command, InputOptions& options);
+  void add_pair(CLI::App& command, EnvironmentPair& pair);
   void add_output(CLI::App& command, OutputOptions& options);
-  void add_text_or_json(CLI::App& command, bool& json);
+  void add_form(CLI::App& command, Form& form, const Words& words);
   void add_reports(CLI::App& command, std::vector<ReportFile>& reports);
   CLI::Option* add_choice(CLI::App& command, const std::string& name, const Words& words,
                           const std::function<void(const std::string&)>& take, const std::string& help);
@@ -47,6 +51,7 @@ class CommandLine {
   ScanOptions scan_;
   MergeOptions merge_;
   UsesOptions uses_;
+  InventoryDiffOptions inventory_diff_;
   ExplainOptions explain_;
   RulesOptions rules_;
   InitOptions init_;
@@ -56,7 +61,11 @@ class CommandLine {
   Command chosen_;
 };
 
-/// Those that users call.
+/// What users may write behind `app`'s name: `scan`, `inventory`; behind that, `diff`.
 std::vector<const CLI::App*> commands_of(const CLI::App& app);
+/// The one that was chosen, as far as it was; `app` itself where none was.
+const CLI::App& chosen_command(const CLI::App& app);
+/// Its name as users write it behind `keyref`: "inventory diff"; empty for the program itself.
+std::string full_name(const CLI::App& command);
 
 }  // namespace keyref

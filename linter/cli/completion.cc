@@ -39,7 +39,7 @@ class Completer {
       if (const CLI::Option* option = find_option(last)) values(*option, last.substr(0, equals + 1), last);
     } else if (is_option(last)) {
       options();
-    } else if (command_ == nullptr) {
+    } else if (!commands_of(app()).empty()) {
       commands();
     } else {
       positionals(last);
@@ -69,9 +69,9 @@ class Completer {
       } else {
         awaited_ = option;
       }
-    } else if (command_ == nullptr) {
-      for (const CLI::App* command : commands_of(line_.app())) {
-        if (command->get_name() == word) command_ = command;
+    } else {
+      for (const CLI::App* command : commands_of(app())) {
+        if (command->get_name() == word) return void(command_ = command);
       }
     }
   }
@@ -83,7 +83,7 @@ class Completer {
   }
 
   void commands() {
-    for (const CLI::App* command : commands_of(line_.app()))
+    for (const CLI::App* command : commands_of(app()))
       found_.words.push_back({command->get_name(), command->get_description()});
   }
 

@@ -6,6 +6,7 @@
 
 #include "linter/cli/completion_command.h"
 #include "linter/cli/init.h"
+#include "linter/cli/inventory_diff.h"
 #include "linter/cli/man_page.h"
 #include "linter/cli/merge.h"
 #include "linter/cli/options.h"
@@ -20,6 +21,7 @@ struct Run {
   ExitCode operator()(const ScanOptions& options) const { return scan(options); }
   ExitCode operator()(const MergeOptions& options) const { return merge(options); }
   ExitCode operator()(const UsesOptions& options) const { return uses(options); }
+  ExitCode operator()(const InventoryDiffOptions& options) const { return diff_inventories(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
   ExitCode operator()(const RulesOptions& options) const { return list_rules(options); }
   ExitCode operator()(const InitOptions& options) const { return init(options); }

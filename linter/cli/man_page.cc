@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "linter/base/date.h"
 #include "linter/cli/command_line.h"
@@ -60,7 +61,7 @@ std::string option_entry(const CLI::Option& option) {
 bool is_help(const CLI::Option& option) { return option.check_lname("help"); }
 
 std::string synopsis(const CLI::App& command) {
-  std::string line = ".B keyref " + command.get_name() + "\n";
+  std::string line = ".B keyref " + full_name(command) + "\n";
   for (const CLI::Option* option : command.get_options()) {
     if (!option->get_positional() && !is_help(*option)) return line + "[\\fIOPTION\\fR]...\n";
   }
@@ -79,7 +80,7 @@ std::string positionals(const CLI::App& command) {
 }
 
 std::string command_section(const CLI::App& app, const CLI::App& command) {
-  std::string section = ".SS keyref " + escaped(command.get_name()) + "\n" + escaped(command.get_description()) + ".\n";
+  std::string section = ".SS keyref " + escaped(full_name(command)) + "\n" + escaped(command.get_description()) + ".\n";
   for (const CLI::Option* option : command.get_options()) {
     if (!is_help(*option)) section += option_entry(*option);
   }
@@ -88,11 +89,23 @@ std::string command_section(const CLI::App& app, const CLI::App& command) {
   return section;
 }
 
+/// Those that do something by themselves: not `inventory`, but `inventory diff`.
+std::vector<const CLI::App*> leaves_of(const CLI::App& app) {
+  std::vector<const CLI::App*> leaves;
+  for (const CLI::App* command : commands_of(app)) {
+    const std::vector<const CLI::App*> below = leaves_of(*command);
+    if (below.empty()) leaves.push_back(command);
+    leaves.insert(leaves.end(), below.begin(), below.end());
+  }
+  return leaves;
+}
+
 std::string man_page(const CLI::App& app) {
   std::string page = fmt::format(".TH KEYREF 1 {:%Y-%m-%d} \"keyref {}\"\n", fmt::gmtime(std::time_t{now()}), kVersion);
   page += ".SH NAME\nkeyref \\- find literal secrets, and references to secrets that do not exist\n.SH SYNOPSIS\n";
   std::string_view between;
-  for (const CLI::App* command : commands_of(app)) {
+  const std::vector<const CLI::App*> commands = leaves_of(app);
+  for (const CLI::App* command : commands) {
     page += between;
     page += synopsis(*command) + positionals(*command);
     between = ".br\n";
@@ -100,7 +113,7 @@ std::string man_page(const CLI::App& app) {
   page += ".SH DESCRIPTION\n" + escaped(app.get_description()) + "\n.SH OPTIONS\n";
   for (const CLI::Option* option : app.get_options()) page += option_entry(*option);
   page += ".SH COMMANDS\n";
-  for (const CLI::App* command : commands_of(app)) page += command_section(app, *command);
+  for (const CLI::App* command : commands) page += command_section(app, *command);
   return page + std::string(kFiles) + ".SH NOTES\n" + escaped(app.get_footer()) + "\n";
 }
 

@@ -62,15 +62,14 @@ std::string missing_command(const CLI::App& app, const std::vector<std::string>&
 }  // namespace
 
 ExitCode tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
-  const auto commands = app.get_subcommands();
-  const CLI::App& command = commands.empty() ? app : *commands.front();
+  const CLI::App& command = chosen_command(app);
   std::string message;
   switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
     case CLI::ExitCodes::ExtrasError:
       message = unexpected_arguments(command, app.remaining(true));
       break;
     case CLI::ExitCodes::RequiredError:
-      message = commands.empty() ? missing_command(app, app.remaining(true)) : error.what();
+      message = commands_of(command).empty() ? error.what() : missing_command(command, app.remaining(true));
       break;
     case CLI::ExitCodes::ArgumentMismatch:
     case CLI::ExitCodes::ExcludesError:
@@ -81,8 +80,9 @@ ExitCode tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
     default:
       message = "these options do not fit";
   }
-  const std::string help = commands.empty() ? "--help" : command.get_name() + " --help";
-  std::cerr << "keyref: " << message << (message.ends_with('?') ? " See" : "; see") << " `keyref " << help << "`\n";
+  const std::string name = full_name(command);
+  std::cerr << "keyref: " << message << (message.ends_with('?') ? " See" : "; see") << " `keyref "
+            << (name.empty() ? "" : name + " ") << "--help`\n";
   return ExitCode::usage;
 }
 

@@ -54,10 +54,24 @@ struct MergeOptions : OutputOptions {
   std::vector<std::string> files;
 };
 
+/// What an answer that holds no findings is written as.
+enum class Form { text, json, markdown };
+
 /// keyref uses
 struct UsesOptions : InputOptions {
   std::string secret;  ///< SECRET or SECRET/KEY, as written
-  bool json = false;
+  Form form = Form::text;
+};
+
+/// Two environments that are held against each other, as users name them.
+struct EnvironmentPair {
+  std::string from;
+  std::string to;
+};
+
+/// keyref inventory diff
+struct InventoryDiffOptions : InputOptions, EnvironmentPair {
+  Form form = Form::text;
 };
 
 /// keyref explain
@@ -67,7 +81,7 @@ struct ExplainOptions {
 
 /// keyref rules
 struct RulesOptions {
-  bool json = false;
+  Form form = Form::text;
 };
 
 /// keyref init
@@ -96,8 +110,8 @@ struct Done {
   ExitCode code;
 };
 
-using Command = std::variant<ScanOptions, MergeOptions, UsesOptions, ExplainOptions, RulesOptions, InitOptions,
-                             CompletionOptions, CompleteOptions, ManOptions, Done>;
+using Command = std::variant<ScanOptions, MergeOptions, UsesOptions, InventoryDiffOptions, ExplainOptions, RulesOptions,
+                             InitOptions, CompletionOptions, CompleteOptions, ManOptions, Done>;
 
 /// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
 Command parse_options(int argc, char** argv);

@@ -32,7 +32,7 @@ ExitCode explain(const ExplainOptions& options) {
 }
 
 ExitCode list_rules(const RulesOptions& options) {
-  if (options.json) return print(rules_as_json());
+  if (options.form == Form::json) return print(rules_as_json());
   std::string text;
   for (const Rule* rule : all_rules())
     text += fmt::format("{:<21} {:<8} {}\n", rule->id, to_string(rule->severity), rule->summary);

@@ -13,6 +13,7 @@
 #include "linter/configuration/configuration.h"
 #include "linter/configuration/inventory.h"
 #include "linter/configuration/schema_reader.h"
+#include "linter/join/environments.h"
 #include "linter/source/line_index.h"
 #include "rules/rules.h"
 
@@ -162,15 +163,10 @@ class SettingsLoader {
     const auto& environments = fleet_.configuration.environments;
     if (options_.environments.empty()) fleet_.selected = EnvironmentSet::first(environments.size());
     for (const std::string& word : options_.environments) {
-      const auto named = std::find_if(environments.begin(), environments.end(), [&](const Environment& each) {
-        return equals_ignoring_case(each.name, word) ||
-               std::any_of(each.aliases.begin(), each.aliases.end(),
-                           [&](const std::string& alias) { return equals_ignoring_case(alias, word); });
-      });
-      if (named == environments.end()) {
-        tell_unknown_environment(word);
+      if (const auto named = find_environment(fleet_.configuration, word)) {
+        fleet_.selected.insert(*named);
       } else {
-        fleet_.selected.insert(static_cast<EnvironmentId>(named - environments.begin()));
+        tell_unknown_environment(word);
       }
     }
   }
@@ -178,10 +174,9 @@ class SettingsLoader {
   void tell_unknown_environment(const std::string& word) {
     std::vector<std::string_view> names;
     for (const Environment& each : fleet_.configuration.environments) names.push_back(each.name);
-    if (names.empty())
-      return tell("--env: there are no environments, neither in keyref.yaml nor as inventory/ENV.yaml");
-    tell("--env: there is no such environment" + did_you_mean(word, names) +
-         (did_you_mean(word, names).empty() ? ";" : "") + " known are " + quoted_list(names));
+    if (names.empty()) return tell("there are no environments, neither in keyref.yaml nor as inventory/ENV.yaml");
+    tell("there is no such environment" + did_you_mean(word, names) + (did_you_mean(word, names).empty() ? ";" : "") +
+         " known are " + quoted_list(names));
   }
 
   /// Where an environment's inventory is, and whether somebody says that it must be there.

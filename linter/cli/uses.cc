@@ -109,7 +109,7 @@ ExitCode uses(const UsesOptions& options) {
   const std::vector<SecretUse> found = uses_of(fleet, *wanted);
   const bool complete = !tell_unread(fleet);
   const UsesInput input{repository.sources(), fleet.environments(), *wanted, found, complete};
-  const ExitCode printed = print(options.json ? uses_as_json(input) : uses_as_text(input));
+  const ExitCode printed = print(options.form == Form::json ? uses_as_json(input) : uses_as_text(input));
   if (printed != ExitCode::clean) return printed;
   if (found.empty()) tell(ExitCode::clean, reason_for_none(fleet, *wanted));
   tell_possible(fleet, *wanted);

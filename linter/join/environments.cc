@@ -27,6 +27,13 @@ bool names_environment(const Environment& environment, std::string_view word) {
   return is_word(environment.name) || std::any_of(environment.aliases.begin(), environment.aliases.end(), is_word);
 }
 
+std::optional<EnvironmentId> find_environment(const Configuration& configuration, std::string_view word) {
+  for (EnvironmentId id = 0; id < configuration.environments.size(); ++id) {
+    if (names_environment(configuration.environments[id], word)) return id;
+  }
+  return std::nullopt;
+}
+
 EnvironmentFinder::EnvironmentFinder(const Fleet& fleet, const Sources& sources)
     : fleet_(fleet), sources_(sources), all_(EnvironmentSet::first(fleet.configuration.environments.size())) {
   spread_over_kustomizations();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,8 @@ namespace keyref {
 
 /// Is the word the name or an alias of an environment? Case does not count.
 bool names_environment(const Environment& environment, std::string_view word);
+/// The environment of this name or alias; none where there is none.
+std::optional<EnvironmentId> find_environment(const Configuration& configuration, std::string_view word);
 
 /// Says which environments a document is deployed to (contract, "Environments"): globs, label, path, file name,
 /// overlays, else all.
