@@ -20,6 +20,7 @@ BELOW = {
     "linter/configuration": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax"],
     "linter/kubernetes": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template"],
     "linter/terraform": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/kubernetes"],
+    "linter/cluster": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/kubernetes"],
     "linter/code": ["linter/base", "linter/source", "linter/model", "linter/syntax"],
     "linter/literals": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template",
                         "linter/kubernetes", "linter/terraform", "linter/code"],
@@ -30,7 +31,7 @@ BELOW = {
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/terraform", "linter/code", "linter/helm",
+                   "linter/cluster", "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/terraform", "linter/code", "linter/helm",
                    "linter/kustomize", "linter/report", "rules"],
 }
 

@@ -1,0 +1,209 @@
+#include "linter/cluster/json_input.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "linter/base/text.h"
+
+namespace keyref {
+namespace {
+
+/// Deeper than any object of Kubernetes or state of Terraform.
+constexpr unsigned kMaxDepth = 500;
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
+bool is_digit(int c) { return c >= '0' && c <= '9'; }
+bool is_hex(int c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+}  // namespace
+
+JsonInput::~JsonInput() {
+  ::explicit_bzero(buffer_->data(), buffer_->size());
+  ::explicit_bzero(name_.data(), name_.size());
+}
+
+bool JsonInput::fill() {
+  if (failure_) return false;
+  ::explicit_bzero(buffer_->data(), size_);
+  before_ += size_;
+  at_ = size_ = 0;
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, buffer_->data(), buffer_->size());
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) fail("cannot be read: " + to_lower(std::strerror(errno)));
+  if (got > 0) size_ = static_cast<std::size_t>(got);
+  return size_ > 0;
+}
+
+int JsonInput::peek() {
+  return at_ < size_ || fill() ? static_cast<unsigned char>((*buffer_)[at_]) : -1;
+}
+
+void JsonInput::fail(std::string_view message) {
+  if (!failure_) failure_ = JsonFailure{line_, before_ + at_, std::string(message)};
+  at_ = size_;  // nothing more is read
+}
+
+void JsonInput::skip_blanks() {
+  for (int c = peek(); c == ' ' || c == '\t' || c == '\n' || c == '\r'; c = peek()) {
+    if (c == '\n') ++line_;
+    ++at_;
+  }
+}
+
+bool JsonInput::take(char wanted) {
+  if (peek() != wanted) return false;
+  ++at_;
+  return true;
+}
+
+void JsonInput::expect(char wanted, std::string_view message) {
+  skip_blanks();
+  if (!take(wanted)) fail(peek() < 0 ? "it breaks off" : message);
+}
+
+JsonInput::Kind JsonInput::next() {
+  skip_blanks();
+  const int c = peek();
+  switch (c) {
+    case -1:
+      if (depth_ > 0) fail("it breaks off");
+      return Kind::end;
+    case '{':
+      return Kind::object;
+    case '[':
+      return Kind::array;
+    case '"':
+      return Kind::string;
+    case 't':
+    case 'f':
+    case 'n':
+      return Kind::word;
+    default:
+      if (c == '-' || is_digit(c)) return Kind::number;
+      fail("a value was expected");
+      return Kind::end;
+  }
+}
+
+void JsonInput::each(char closing, FunctionRef<void()> visit) {
+  ++at_;  // the bracket that next() has seen
+  if (++depth_ > kMaxDepth) return fail("nested more than 500 deep");
+  skip_blanks();
+  if (!take(closing)) {
+    do {
+      visit();
+      skip_blanks();
+    } while (!failure_ && take(','));
+    expect(closing, closing == '}' ? "`,` or `}` was expected" : "`,` or `]` was expected");
+  }
+  --depth_;
+}
+
+void JsonInput::each_entry(FunctionRef<void(std::string_view name)> visit) {
+  each('}', [&] {
+    if (next() != Kind::string) return fail("a name in quotes was expected");
+    const std::string_view name = string();
+    expect(':', "`:` was expected behind a name");
+    if (!failure_) visit(name);
+  });
+}
+
+void JsonInput::each_item(FunctionRef<void()> visit) { each(']', visit); }
+
+std::string_view JsonInput::string() {
+  ++at_;
+  std::size_t length = 0;
+  for (int c = peek(); length < name_.size() && c >= 0x20 && c != '"' && c != '\\'; c = peek()) {
+    name_[length++] = static_cast<char>(c);
+    ++at_;
+  }
+  if (take('"')) return {name_.data(), length};
+  ::explicit_bzero(name_.data(), length);
+  skip_string();
+  return {};
+}
+
+/// From inside a string to behind its end.
+void JsonInput::skip_string() {
+  while (peek() >= 0) {
+    while (at_ < size_ && (*buffer_)[at_] != '"' && (*buffer_)[at_] != '\\' && !is_control((*buffer_)[at_])) ++at_;
+    if (at_ == size_) continue;
+    if (take('"')) return;
+    if (!take('\\')) return fail("a string holds a line break or another control character");
+    skip_escape();
+  }
+  fail("a string breaks off");
+}
+
+void JsonInput::skip_escape() {
+  constexpr std::string_view kEscapes = "\"\\/bfnrt";
+  const int c = peek();
+  if (c == 'u') {
+    ++at_;
+    for (int digit = 0; digit < 4; ++digit) {
+      if (!is_hex(peek())) return fail("`\\u` was expected to have four digits");
+      ++at_;
+    }
+  } else if (c < 0 || kEscapes.find(static_cast<char>(c)) == std::string_view::npos) {
+    fail("a string holds an escape that JSON does not have");
+  } else {
+    ++at_;
+  }
+}
+
+void JsonInput::skip_digits() {
+  if (!is_digit(peek())) return fail("a digit was expected");
+  while (is_digit(peek())) ++at_;
+}
+
+void JsonInput::skip_number() {
+  take('-');
+  if (!take('0')) skip_digits();
+  if (take('.')) skip_digits();
+  if (take('e') || take('E')) {
+    if (!take('+')) take('-');
+    skip_digits();
+  }
+}
+
+std::string_view JsonInput::word() {
+  for (const std::string_view word : {"true", "false", "null"}) {
+    if (peek() != word.front()) continue;
+    for (const char c : word) {
+      if (!take(c)) fail("`true`, `false` or `null` was expected");
+    }
+    return failure_ ? std::string_view() : word;
+  }
+  return {};
+}
+
+void JsonInput::skip() {
+  switch (next()) {
+    case Kind::object:
+      return each('}', [&] {
+        if (next() != Kind::string) return fail("a name in quotes was expected");
+        ++at_;
+        skip_string();
+        expect(':', "`:` was expected behind a name");
+        skip();
+      });
+    case Kind::array:
+      return each(']', [&] { skip(); });
+    case Kind::string:
+      ++at_;
+      return skip_string();
+    case Kind::number:
+      return skip_number();
+    case Kind::word:
+      word();
+      return;
+    case Kind::end:
+      return;
+  }
+}
+
+}  // namespace keyref
