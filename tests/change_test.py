@@ -146,6 +146,36 @@ class Staged(Change):
         self.stage("keyref.yaml", "version: 1\nenvironments:\n  dev: {}\n  prod: {manifests: ['dev/**']}\n")
         self.assertEqual([each[0] for each in self.staged()], ["missing-secret"])
 
+    def test_an_entry_taken_out_of_the_baseline_tells_the_finding_again(self):
+        self.write("notes/old.env", f"OLD_PASSWORD={PASSWORD}\n")
+        for name in (None, "keyref.yaml"):
+            with self.subTest(configuration=name):
+                arguments = [] if name else ["--baseline", "known.yaml"]
+                self.assertEqual(self.run_program("scan", "--write-baseline", "known.yaml").code, 0)
+                if name:
+                    self.write(name, "version: 1\nbaseline: known.yaml\n")
+                self.commit()
+                lines = (self.top / "known.yaml").read_text().splitlines(keepends=True)
+                self.stage("known.yaml", "".join(line for line in lines if "old.env" not in line))
+                self.assertEqual(self.staged(*arguments), [("dotenv-value", "notes/old.env", 1)])
+                self.stage("known.yaml", "".join(line for line in lines if "missing-key" not in line))
+                self.assertEqual(self.staged(*arguments), [("missing-key", "web/deployment.yaml", 13)])
+                self.stage("known.yaml", "# the same\n" + "".join(lines))
+                self.assertEqual(self.staged(*arguments), [])
+
+    def test_what_keyref_yaml_hid_is_told_again(self):
+        self.write("notes/old.env", f"OLD_PASSWORD={PASSWORD}\n")
+        hidden = (("allow:\n  - {rule: dotenv-value, path: 'notes/**', reason: a test's}\n", 1), ("rules: {dotenv-value: off}\n", 1),
+                  ("ignore: ['notes/**']\n", 1), ("rules: {unused-secret: off}\n", 0))
+        for text, told in hidden:
+            with self.subTest(text):
+                self.write("keyref.yaml", "version: 1\n" + text)
+                self.commit()
+                self.stage("keyref.yaml", "version: 1\n")
+                self.assertEqual(self.staged(), [("dotenv-value", "notes/old.env", 1)] * told)
+                self.git("rm", "-qf", "keyref.yaml")
+                self.assertEqual(self.staged(), [("dotenv-value", "notes/old.env", 1)] * told)
+
     def test_settings_that_do_not_validate_are_told_as_staged(self):
         self.stage("keyref.yaml", "versoin: 1\n")
         result = self.run_program("scan", "--staged")

@@ -136,8 +136,7 @@ bool Change::reaches_everything(const Fleet& fleet, const Sources& sources) cons
     return std::any_of(document.declares.begin(), document.declares.end(),
                        [&](const Secret& secret) { return is_changed(secret.place.file); });
   };
-  return (fleet.configuration.file && is_changed(*fleet.configuration.file)) ||
-         std::any_of(fleet.inventories.begin(), fleet.inventories.end(),
+  return std::any_of(fleet.inventories.begin(), fleet.inventories.end(),
                      [&](const auto& inventory) { return inventory && is_changed(inventory->file); }) ||
          std::any_of(fleet.documents.begin(), fleet.documents.end(), declares) ||
          std::any_of(files_.begin(), files_.end(), [](const ChangedFile& file) {

@@ -30,8 +30,8 @@ class Change {
   bool holds_all_paths() const;
   Subject now() const { return subject(*now_, &ChangedFile::after); }
   Subject earlier() const { return subject(*earlier_, &ChangedFile::before); }
-  /// May it change what is told of any file? So do settings, and what declares secrets or may have done so. The fleet
-  /// is the one after the change, rendered.
+  /// May it change what is told of any reference? So do inventories, and what declares secrets or may have done so. The
+  /// fleet is the one after the change, rendered.
   bool reaches_everything(const Fleet& fleet, const Sources& sources) const;
   /// What a file of before the change is called after it.
   const std::string& path_now(const std::string& path) const;

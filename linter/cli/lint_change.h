@@ -7,7 +7,8 @@
 
 namespace keyref {
 
-/// What the rules say of what a change brought or broke. `repository`: the change's `now`, read.
+/// What the rules say of what a change brought or broke. `repository`: the change's `now`, of which only the settings
+/// are loaded; it is read.
 LintResult lint_change(const InputOptions& options, const Change& change, const BaselineUse& baseline,
                        Repository& repository);
 

@@ -46,8 +46,28 @@ Repository::Repository(Subject subject, const InputOptions& options)
       loader_(subject_.tree, options.jobs, sources_, fleet_) {}
 
 bool Repository::load_settings(std::ostream& errors) {
-  return keyref::load_settings(options_, subject_, sources_, fleet_, errors);
+  const bool loaded = keyref::load_settings(options_, subject_, sources_, fleet_, errors);
+  settings_ = sources_.size();
+  return loaded;
 }
+
+bool Repository::has_changed_settings() const {
+  if (!subject_.change) return false;
+  const auto is_changed = [&](const std::string& path) {
+    const std::vector<std::string>& changed = subject_.change->all;
+    return std::find(changed.begin(), changed.end(), path) != changed.end();
+  };
+  const auto is_inventory = [&](FileId id) {
+    return std::any_of(fleet_.inventories.begin(), fleet_.inventories.end(),
+                       [&](const auto& inventory) { return inventory && inventory->file == id; });
+  };
+  for (FileId id = 0; id < settings_; ++id) {
+    if (!is_inventory(id) && is_changed(sources_[id].path)) return true;
+  }
+  return is_changed(kConfigName);  // what it hid before it was removed
+}
+
+void Repository::report_everything() { subject_.root.targets = {{std::string(), true}}; }
 
 /// Where git counts other lines, all of the file may have changed.
 void Repository::mark_changed() {

@@ -22,8 +22,12 @@ class Repository {
   Repository& operator=(const Repository&) = delete;
   ~Repository() = default;
 
-  /// Reads keyref.yaml and inventories. False: what is wrong has been told in `errors`.
+  /// Reads keyref.yaml, inventories and the baseline. False: what is wrong has been told in `errors`.
   bool load_settings(std::ostream& errors);
+  /// Has the change written keyref.yaml or the baseline, which say of any file what is told of it?
+  bool has_changed_settings() const;
+  /// All of the root is reported, not only what has changed. To be called before it is read.
+  void report_everything();
   /// Reads what is reported and the rest of its services, and renders it.
   void read();
   /// Reads all services of the root, as a change may concern any of them, and renders them.
@@ -54,6 +58,7 @@ class Repository {
   Discoverer discoverer_;
   Loader loader_;
   Discovery found_;
+  FileId settings_ = 0;               ///< files up to here are keyref.yaml, inventories and the baseline
   FileId marked_ = 0;                 ///< files up to here know what the change wrote of them
   std::vector<Candidate> concerned_;  ///< whose services are read
   std::optional<Joined> joined_;

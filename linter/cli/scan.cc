@@ -70,13 +70,17 @@ void count_files(const Repository& repository, Summary& summary) {
   summary.skipped.minified = loader.minified().size();
 }
 
+LintResult lint_all(const BaselineUse& baseline, Repository& repository) {
+  repository.read();
+  return run_rules(repository.join(), all_rules(), baseline);
+}
+
 /// `change`: null where all that lies there is told.
 LintResult lint(Repository& repository, const ScanOptions& options, const Change* change, bool records_all) {
-  repository.read();
   const auto is_gone = [&](const std::string& file) { return !repository.tree().resolve(file); };
   const BaselineUse baseline{records_all, is_gone};
-  LintResult result = change == nullptr ? run_rules(repository.join(), all_rules(), baseline)
-                                        : lint_change(options, *change, baseline, repository);
+  LintResult result =
+      change == nullptr ? lint_all(baseline, repository) : lint_change(options, *change, baseline, repository);
   count_files(repository, result.summary);
   return result;
 }
