@@ -85,6 +85,19 @@ class Reports(program.Fleet):
             self.assertFalse((self.top / "a").exists())
         self.assertEqual(self.run_program("scan", "--report", "json=/dev/null", "--report", "sarif=/dev/null").code, 1)
 
+    def test_a_report_over_the_file_of_another_option_is_refused(self):
+        self.run_program("scan", "--write-baseline", "known.yaml")
+        known = self.read("known.yaml")
+        self.write("other.yaml", "version: 1\n")
+        for option, more in (("--write-baseline", ()), ("--baseline", ()), ("--baseline", ("--write-baseline", "known.yaml")), ("--config", ())):
+            file = "other.yaml" if option == "--config" else "known.yaml"
+            result = self.run_program("scan", "--report", "json=web/../" + file, option, file, *more)
+            self.assertEqual((result.code, result.out), (2, ""))
+            self.assertIn(f"--report: it goes to the file of {option}; name another one", result.err)
+        self.assertEqual(self.run_program("scan", "--report", "json=other.yaml", KEYREF_CONFIG="other.yaml").code, 2)
+        self.assertEqual((self.read("known.yaml"), self.read("other.yaml")), (known, "version: 1\n"))
+        self.assertEqual(self.run_program("scan", "--report", "json=new", "--baseline", "known.yaml", "--write-baseline", "known.yaml").code, 0)
+
     def test_a_disk_that_fills_up_leaves_nothing_behind(self):
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <set>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -59,6 +58,22 @@ std::optional<std::string> file_behind(const std::string& path) {
   return file.string();
 }
 
+/// A report in a file that another option names, too, would be lost or destroy what is there.
+void check_reports(const std::vector<ReportFile>& reports, const std::map<std::string, std::string>& paths_of_others) {
+  std::map<std::string, std::string> option_of;
+  for (const auto& [option, path] : paths_of_others) {
+    const auto file = path.empty() ? std::nullopt : file_behind(path);
+    if (file) option_of.emplace(*file, option);
+  }
+  for (const ReportFile& report : reports) {
+    const auto file = file_behind(report.path);
+    if (!file) continue;
+    const auto [other, is_free] = option_of.emplace(*file, "another --report");
+    if (!is_free)
+      throw CLI::ValidationError("--report", "it goes to the file of " + other->second + "; name another one");
+  }
+}
+
 std::optional<unsigned> parse_jobs(const std::string& word) {
   constexpr unsigned kMost = 1024;
   unsigned jobs = 0;
@@ -107,6 +122,9 @@ void CommandLine::add_scan() {
   CLI::App& scan = *app_.add_subcommand(
       "scan", "Find literal secrets, and check every reference to a secret against the inventories");
   scan.callback([this] {
+    check_reports(
+        scan_.reports,
+        {{"--write-baseline", scan_.write_baseline}, {"--baseline", scan_.baseline}, {"--config", scan_.config}});
     // What is recorded anew does not depend on what was known before.
     scan_.use_baseline = !scan_.records_all();
     chosen_ = scan_;
@@ -137,7 +155,10 @@ void CommandLine::add_scan() {
 
 void CommandLine::add_merge() {
   CLI::App& merge = *app_.add_subcommand("merge", "Join the JSON reports of the parts of one scan into one report");
-  merge.callback([this] { chosen_ = merge_; });
+  merge.callback([this] {
+    check_reports(merge_.reports, {});
+    chosen_ = merge_;
+  });
   merge.add_option("FILE", merge_.files, "What `keyref scan --report json=FILE` wrote")->required();
   add_output(merge, merge_);
   merge.footer(
@@ -264,12 +285,7 @@ void CommandLine::add_form(CLI::App& command, Form& form, const Words& words) {
 
 void CommandLine::add_reports(CLI::App& command, std::vector<ReportFile>& reports) {
   const auto take = [&reports](const std::vector<std::string>& words) {
-    std::set<std::string> files;
-    for (const std::string& word : words) {
-      reports.push_back(*parse_report(word));
-      const auto file = file_behind(reports.back().path);
-      if (file && !files.insert(*file).second) throw CLI::ValidationError("--report", "two of them go to one file");
-    }
+    for (const std::string& word : words) reports.push_back(*parse_report(word));
   };
   CLI::Option* option = command.add_option_function<std::vector<std::string>>(
       "--report", take, "Write a report to a file too; may be repeated");
