@@ -143,7 +143,15 @@ class Step(Pipelines):
         self.add("keyrefScan env: 'dev'")
         self.add("keyrefScan environment: 'dev', paths: 'services/web', failOn: 'note', reports: 'a report'", warnings=False)
         self.add("keyrefScan environment: 'nowhere'")
-        quoted, misspelt, without_plugin, _ = self.results()
+        branch = "$(touch${IFS}broken)'`x`"
+        self.git("init", "--quiet", f"--initial-branch={branch}")
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message=begin")
+        self.write("services/api/deployment.yaml", deployment("api", ("A", "shared-db", "URI")))
+        self.add("keyrefScan since: 'HEAD'")
+        self.add(f"keyrefScan since: {json.dumps(branch).replace('$', chr(92) + '$')}, paths: 'services/web'")
+        self.add("keyrefScan since: 'nowhere'")
+        quoted, misspelt, without_plugin, _, since, unchanged, unknown = self.results()
         self.assertIn("Keyref: findings", quoted["failure"])
         self.assertIn("Looked at 1 file ", quoted["steps"][0]["log"])
         self.assertFalse((self.top / "broken").exists())
@@ -152,6 +160,11 @@ class Step(Pipelines):
         [arguments] = self.steps(without_plugin, "junit")
         self.assertEqual(arguments["testResults"], "a report-dev.xml")
         self.assertEqual(Xml.parse(self.top / "a report-dev.xml").getroot().attrib["failures"], "1")
+        self.assertEqual(since["failure"].partition(";")[0], "Keyref: findings for all environments since HEAD")
+        self.assertIn("1 error", since["steps"][0]["log"], "what was there before is not told")
+        self.assertIsNone(unchanged["failure"], unchanged["steps"][0]["log"])
+        self.assertEqual(self.steps(unchanged, "echo"), [f"Keyref: what has changed was checked for all environments since {branch}"])
+        self.assertIn("Keyref: nothing was checked for all environments since nowhere", unknown["failure"])
         self.assertEqual(list(self.top.glob("keyref-nowhere*")), [], "reports of an earlier build are gone")
 
 

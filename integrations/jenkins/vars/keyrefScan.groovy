@@ -6,7 +6,7 @@ def call(Map options = [:]) {
     String mistake = mistakeIn(options)
     if (mistake) error mistake
     String base = nameOfReports(options)
-    String subject = options.environment ? "for ${listOf(options.environment).join(' and ')}" : 'for all environments'
+    String subject = subjectOf(options)
 
     int code = sh(label: "keyref scan ${subject}", returnStatus: true, script: scriptOf(options, base))
     if (code == 0 || code == 1 || code == 3) {
@@ -15,7 +15,7 @@ def call(Map options = [:]) {
     }
     switch (code) {
         case 0:
-            echo "Keyref: everything was checked ${subject}"
+            echo "Keyref: ${options.since ? 'what has changed' : 'everything'} was checked ${subject}"
             break
         case 1:
             error "Keyref: findings ${subject}; the report says where, and `keyref explain RULE` how to mend them"
@@ -45,9 +45,15 @@ private void record(String base) {
 
 @NonCPS
 private String mistakeIn(Map options) {
-    List known = ['environment', 'paths', 'failOn', 'config', 'inventory', 'baseline', 'reports', 'program']
+    List known = ['environment', 'paths', 'since', 'failOn', 'config', 'inventory', 'baseline', 'reports', 'program']
     List unknown = options.keySet().findAll { !known.contains(it) } as List
     return unknown ? "keyrefScan: there is no option `${unknown.join('`, `')}`; there are ${known.join(', ')}" : null
+}
+
+@NonCPS
+private String subjectOf(Map options) {
+    String subject = options.environment ? "for ${listOf(options.environment).join(' and ')}" : 'for all environments'
+    return options.since ? "${subject} since ${options.since}" : subject
 }
 
 @NonCPS
@@ -60,6 +66,7 @@ private String nameOfReports(Map options) {
 private String scriptOf(Map options, String base) {
     List words = [options.program ?: 'keyref', 'scan']
     for (environment in listOf(options.environment)) words += ['--env', environment]
+    if (options.since) words += ['--since', options.since]
     if (options.failOn) words += ['--fail-on', options.failOn]
     if (options.config) words += ['--config', options.config]
     if (options.inventory) words += ['--inventory', options.inventory]
