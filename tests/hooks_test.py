@@ -174,7 +174,30 @@ class PreCommit(Hook):
         return "\n".join(line for line in lines if not line.startswith(own) and not (line.startswith("keyref...") and line.endswith("Passed")))
 
 
-class PreCommitOfPyPI(Commits, PreCommit):
+class Names:
+    """Of files, which pre-commit hands over as arguments."""
+
+    def test_a_name_that_begins_as_an_option_does(self):
+        self.write("-dash.env", "A=1\n")
+        self.git("add", "--all")
+        self.passes()
+
+    def test_what_is_in_such_a_file_fails(self):
+        self.write("--env", "DB_PASSWORD=Tr0ub4dor&3\n")
+        self.git("add", "--all")
+        self.fails("literal-in-source")
+
+    def test_options_of_a_teams_own_go_before_it(self):
+        configuration = self.configuration()
+        configuration["repos"][0]["hooks"][0]["args"] = ["--fail-on", "none", "--"]
+        self.write(".pre-commit-config.yaml", json.dumps(configuration))
+        self.write("-dash.env", "DB_PASSWORD=Tr0ub4dor&3\n")
+        self.git("add", "--all")
+        self.assertEqual(self.commit().code, 0)
+        self.assertEqual(self.commits(), 2)
+
+
+class PreCommitOfPyPI(Names, Commits, PreCommit):
     def run_hook(self, *arguments):
         return self.call(*self.command, "run", *arguments)
 
@@ -212,7 +235,7 @@ class PreCommitBringsIt(PreCommit):
         return {"repos": [{"repo": "local", "hooks": [hook | self.where_it_is()]}]}
 
 
-class PreCommitWithTheWheel(Basics, PreCommitBringsIt):
+class PreCommitWithTheWheel(Names, Basics, PreCommitBringsIt):
     def where_it_is(self):
         return {"additional_dependencies": [package("*.whl")]}
 
