@@ -1,7 +1,10 @@
 """--staged and --since tell what a change brings or breaks, whatever else is wrong in the tree."""
 
 import os
+import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import program
 from program import deployment
@@ -190,6 +193,36 @@ class Staged(Change):
         self.assertEqual(self.staged(), [])
         self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY"))
         self.assertEqual(len(self.staged()), 1)
+
+    def link_inventories(self, **links):
+        """To `shared`, by links that are tracked; settings name them by the first."""
+        self.git("mv", "inventory", "shared")
+        for name, target in links.items():
+            os.symlink(target, self.top / name)
+        self.write("keyref.yaml", f"version: 1\nenvironments:\n  dev: {{inventory: {next(iter(links))}/dev.yaml}}\n")
+        self.commit()
+
+    def test_settings_behind_links_to_folders_count_as_staged(self):
+        self.link_inventories(current="web/latest", **{"web/latest": "../shared"})
+        self.stage("shared/dev.yaml", INVENTORY.replace("URL, ", ""))
+        self.write("shared/dev.yaml", INVENTORY)
+        (self.top / "current").unlink()
+        self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 16)])
+
+    def test_settings_behind_links_that_go_in_circles_cannot_be_read(self):
+        self.link_inventories(one="two", two="one")
+        self.stage("web/deployment.yaml", OLD + "# x\n")
+        result = self.run_program("scan", "--staged")
+        self.assertEqual((result.code, result.out), (2, ""))
+        self.assertIn("keyref.yaml:3:20: error: this file cannot be read", result.err)
+
+    def test_settings_behind_a_link_out_of_the_repository_are_read_there(self):
+        outside = tempfile.mkdtemp(prefix="keyref-test-")
+        self.addCleanup(shutil.rmtree, outside)
+        (Path(outside) / "dev.yaml").write_text(INVENTORY.replace("URL", "URL, NEW_KEY"))
+        self.link_inventories(elsewhere=outside)
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y") + program.entry("shared-db", "NEWER_KEY", "Z"))
+        self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 20)])
 
     def test_a_mended_keyref_yaml_tells_nothing_old(self):
         self.write("keyref.yaml", "versoin: 1\n")

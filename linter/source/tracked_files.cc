@@ -57,19 +57,25 @@ TrackedFiles::TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs
   }
 }
 
-std::vector<TrackedFile>::const_iterator TrackedFiles::at(const std::string& path) const {
+std::vector<TrackedFile>::const_iterator TrackedFiles::at(std::string_view path) const {
   return std::partition_point(files_.begin(), files_.end(), [&](const TrackedFile& each) { return each.path < path; });
 }
 
-std::optional<std::string> TrackedFiles::resolve(const std::string& path) const {
-  if (const TrackedFile* const file = find(path)) return file->path;
+bool TrackedFiles::is_folder(const std::string& path) const {
   const auto below = at(path + "/");
-  if (below == files_.end() || !is_below(below->path, path)) return std::nullopt;
-  return path;
+  return below != files_.end() && is_below(below->path, path);
 }
 
-std::vector<std::string> TrackedFiles::list(const std::string& folder) const {
+std::optional<std::string> TrackedFiles::resolve(const std::string& path) const {
+  auto real = follow(path);
+  return real && (find_exactly(*real) != nullptr || is_folder(*real)) ? real : std::nullopt;
+}
+
+std::vector<std::string> TrackedFiles::list(const std::string& path) const {
   std::vector<std::string> names;
+  const auto real = follow(path);
+  if (!real) return names;
+  const std::string& folder = *real;
   const std::size_t first = folder.empty() ? 0 : folder.size() + 1;
   for (auto file = at(folder.empty() ? folder : folder + "/"); file != files_.end() && is_below(file->path, folder);
        ++file) {
@@ -78,28 +84,46 @@ std::vector<std::string> TrackedFiles::list(const std::string& folder) const {
   return names;
 }
 
+const TrackedFile* TrackedFiles::find_exactly(std::string_view path) const {
+  const auto file = at(path);
+  return file != files_.end() && file->path == path ? &*file : nullptr;
+}
+
 const TrackedFile* TrackedFiles::find(const std::string& path) const {
-  constexpr int kMostLinks = 40;  // as the kernel has it
-  std::string next = path;
-  for (int links = 0; links < kMostLinks; ++links) {
-    const auto file = at(next);
-    if (file == files_.end() || file->path != next) return nullptr;
-    if (!file->is_link()) return &*file;
-    const auto target = blobs_.link_target(file->oid);
-    const auto inside = target ? resolve_path(folder_of(next), *target) : std::nullopt;
-    if (!inside || target->starts_with('/')) return nullptr;
-    next = *inside;
+  const auto real = follow(path);
+  return real ? find_exactly(*real) : nullptr;
+}
+
+/// The path itself or a folder above it, where that is a link: below one git keeps nothing.
+const TrackedFile* TrackedFiles::first_link(std::string_view path) const {
+  for (; !path.empty(); path = folder_of(path)) {
+    if (const TrackedFile* const file = find_exactly(path)) return file->is_link() ? file : nullptr;
   }
   return nullptr;
 }
 
+std::optional<std::string> TrackedFiles::follow(const std::string& path) const {
+  constexpr int kMostLinks = 40;  // as the kernel has it
+  std::string real = path;
+  for (int links = 0; links < kMostLinks; ++links) {
+    const TrackedFile* const link = first_link(real);
+    if (link == nullptr) return real;
+    const auto target = blobs_.link_target(link->oid);
+    if (!target || target->starts_with('/')) return std::nullopt;
+    const auto inside = resolve_path(folder_of(link->path), *target + real.substr(link->path.size()));
+    if (!inside) return std::nullopt;
+    real = *inside;
+  }
+  return std::nullopt;
+}
+
 bool TrackedFiles::is_elsewhere(const std::string& path) const {
+  const auto real = follow(path);
+  if (!real) return true;
   const bool in_submodule = std::any_of(submodules_.begin(), submodules_.end(), [&](const std::string& folder) {
-    return path == folder || is_below(path, folder);
+    return *real == folder || is_below(*real, folder);
   });
-  if (in_submodule) return true;
-  const auto file = at(path);
-  return file != files_.end() && file->path == path && file->is_link() && find(path) == nullptr;
+  return in_submodule || (*real != path && !resolve(*real));
 }
 
 ReadResult TrackedFiles::read(const std::string& path, bool text_name) const {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "linter/base/function_ref.h"
@@ -26,7 +27,7 @@ class TrackedFiles {
  public:
   TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs);
 
-  /// The path of a file, behind its links, or of a folder; none where there is nothing.
+  /// The path of a file or a folder without links; none where there is nothing.
   std::optional<std::string> resolve(const std::string& path) const;
   /// The names of the files in a folder, sorted.
   std::vector<std::string> list(const std::string& folder) const;
@@ -41,7 +42,12 @@ class TrackedFiles {
   void walk(const std::string& folder, FunctionRef<bool(const std::string&)> skip, WalkResult& result) const;
 
  private:
-  std::vector<TrackedFile>::const_iterator at(const std::string& path) const;
+  std::vector<TrackedFile>::const_iterator at(std::string_view path) const;
+  bool is_folder(const std::string& path) const;
+  const TrackedFile* find_exactly(std::string_view path) const;
+  const TrackedFile* first_link(std::string_view path) const;
+  /// The path without links; none where one leads out of the root, or in circles.
+  std::optional<std::string> follow(const std::string& path) const;
   /// The file itself, or the one that it links to; null where there is none.
   const TrackedFile* find(const std::string& path) const;
 
