@@ -47,6 +47,13 @@ class Staged(Change):
         result = self.run_program("scan", "--staged")
         self.assertEqual((result.code, result.out, result.err), (0, "", "keyref: nothing is staged\n"))
 
+    def test_nothing_staged_is_a_report_where_one_is_asked_for(self):
+        result = self.scan("--staged", "--report", "junit=report.xml")
+        self.assertEqual((result.code, result.err), (0, "keyref: nothing is staged\n"))
+        self.assertEqual((result.findings, result.json["summary"].get("complete", True)), ([], True))
+        self.assertIn('failures="0"', (self.top / "report.xml").read_text())
+        self.assertEqual(self.run_program("scan", "--since", "HEAD", "--report", "json=/dev/full").code, 3)
+
     def test_what_is_good_prints_nothing(self):
         self.stage("web/deployment.yaml", OLD + "# a comment\n")
         result = self.run_program("scan", "--staged")

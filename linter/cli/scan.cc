@@ -150,7 +150,10 @@ ExitCode scan_change(const ScanOptions& options) {
   const auto change = Change::read(options);
   if (!change) return tell(ExitCode::usage, change.error().message);
   if (options.staged && is_run_without_commit(options, **change)) return scan_tree(options);
-  if ((*change)->is_empty()) return tell(ExitCode::clean, options.staged ? "nothing is staged" : "nothing has changed");
+  if ((*change)->is_empty()) {
+    tell(ExitCode::clean, options.staged ? "nothing is staged" : "nothing has changed");
+    return write_reports(options, Report(), std::nullopt, true);  // what comes next in a pipeline reads them
+  }
   return scan_subject(options, (*change)->now(), change->get());
 }
 
