@@ -36,7 +36,7 @@ class Discoverer {
         tree_(subject.tree),
         of_change_(subject.change.has_value()),
         configuration_(configuration),
-        use_gitignore_(use_gitignore) {}
+        use_gitignore_(use_gitignore && subject.tree.may_hold_ignored()) {}
 
   Discovery reported();
   /// The other files of the services that reported files are of; and, where one of the files is a kustomization, all

@@ -8,6 +8,15 @@
 namespace keyref {
 namespace {
 
+/// The folders in which a file is, from its own up to the root, which is "".
+template <typename Visit>
+void for_each_folder(std::string_view path, Visit visit) {
+  do {
+    path = folder_of(path);
+    visit(path);
+  } while (!path.empty());
+}
+
 /// Puts together the files of one service.
 class ServiceCodeReader {
  public:
@@ -66,18 +75,29 @@ CodeMap::CodeMap(const Joined& joined, const std::vector<std::string>& more)
   group_workloads();
   for (const ServiceGroup& group : groups_) owners_.insert(group.source.folders.begin(), group.source.folders.end());
   for (std::size_t file = 0; file < paths_.size(); ++file) {
-    if (const std::string* owner = owner_of(paths_[file], owners_)) by_owner_[*owner].push_back(file);
+    if (const auto folder = owner(paths_[file])) by_owner_[*folder].push_back(file);
   }
 }
 
 void CodeMap::take_paths(const std::vector<std::string>& more) {
-  std::map<std::string_view, const CodeFile*> files;
-  for (const CodeFile& code : joined_.fleet.code) files.emplace(joined_.sources[code.file].path, &code);
-  for (const std::string& path : more) files.emplace(path, nullptr);
+  std::vector<std::pair<std::string_view, const CodeFile*>> files;
+  for (const CodeFile& code : joined_.fleet.code) files.emplace_back(joined_.sources[code.file].path, &code);
+  for (const std::string& path : more) files.emplace_back(path, nullptr);
+  const auto by_path = [](const auto& a, const auto& b) { return a.first < b.first; };
+  if (!std::is_sorted(files.begin(), files.end(), by_path)) std::stable_sort(files.begin(), files.end(), by_path);
   for (const auto& [path, code] : files) {
+    if (!paths_.empty() && paths_.back() == path) continue;  // with code, or twice the same
     paths_.push_back(path);
     code_.push_back(code);
   }
+}
+
+std::optional<std::string_view> CodeMap::owner(std::string_view path) const {
+  std::optional<std::string_view> found;
+  for_each_folder(path, [&](std::string_view folder) {
+    if (!found && owners_.contains(folder)) found = folder;
+  });
+  return found;
 }
 
 /// What a pipe brings in may be of any service.
@@ -93,10 +113,10 @@ void CodeMap::group_workloads() {
 }
 
 const std::string* CodeMap::own_folder(std::string_view path, const ServiceGroup& group) const {
-  const std::string* owner = owner_of(path, owners_);
+  const auto folder_of_service = owner(path);
   const auto own =
       std::find_if(group.source.folders.begin(), group.source.folders.end(), [&](const std::string& folder) {
-        return group.source.said ? is_below(path, folder) : owner != nullptr && *owner == folder;
+        return group.source.said ? is_below(path, folder) : folder_of_service == folder;
       });
   return own == group.source.folders.end() ? nullptr : &*own;
 }
@@ -113,35 +133,37 @@ ServiceCode CodeMap::code_of(const ServiceGroup& group) const {
   return reader.finish();
 }
 
-void FilesBeside::add(std::string_view path, std::size_t file) {
-  by_path_[path].push_back(file);
-  by_folder_[folder_of(path)].push_back(file);
-  const std::string* owner = map_.owner(path);
-  if (owner != nullptr) by_owner_[*owner].push_back(file);
-  if (owner != nullptr && !owner->empty()) return;  // another service's, whatever it is called
-  for (const std::string_view part : {name_of(folder_of(path)), name_of(path)}) {
-    for (const std::string_view word : split(part, '.')) by_word_[word].push_back(file);
-  }
-}
-
-std::set<std::size_t> FilesBeside::of(const ServiceGroup& group) const {
-  std::set<std::size_t> files;
-  const auto take = [&](const Index& index, std::string_view word) {
-    if (const auto found = index.find(word); found != index.end())
-      files.insert(found->second.begin(), found->second.end());
-  };
+void FilesBeside::add(const ServiceGroup& group) {
   for (const std::string& folder : group.source.folders) {
-    take(by_owner_, folder);
-    for (std::string_view above = folder; !above.empty(); above = folder_of(above)) take(by_folder_, folder_of(above));
-    if (!group.source.said) continue;
-    for (auto at = by_path_.lower_bound(folder); at != by_path_.end() && at->first.starts_with(folder); ++at) {
-      if (is_below(at->first, folder)) files.insert(at->second.begin(), at->second.end());
+    by_own_[folder].push_back(&group);
+    if (group.source.said) by_said_[folder].push_back(&group);
+    for (std::string_view above = folder; !above.empty();) {
+      above = folder_of(above);
+      by_above_[above].push_back(&group);
     }
   }
   for (const std::size_t workload : group.workloads) {
-    if (const std::string& service = joined_.documents[workload].service; !service.empty()) take(by_word_, service);
+    if (const std::string& service = joined_.documents[workload].service; !service.empty())
+      by_name_[service].push_back(&group);
   }
-  return files;
+}
+
+std::set<const ServiceGroup*> FilesBeside::of(std::string_view path) const {
+  std::set<const ServiceGroup*> groups;
+  const auto take = [&](const Index& index, std::string_view word) {
+    if (const auto found = index.find(word); found != index.end())
+      groups.insert(found->second.begin(), found->second.end());
+  };
+  const std::string_view folder = folder_of(path);
+  take(by_above_, folder);
+  if (!by_said_.empty()) for_each_folder(path, [&](std::string_view each) { take(by_said_, each); });
+  const auto owner = map_.owner(path);
+  if (owner) take(by_own_, *owner);
+  if (owner && !owner->empty()) return groups;  // another service's, whatever it is called
+  for (const std::string_view part : {name_of(folder), name_of(path)}) {
+    for (const std::string_view word : split(part, '.')) take(by_name_, word);
+  }
+  return groups;
 }
 
 }  // namespace keyref

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "linter/join/joined.h"
@@ -49,8 +52,8 @@ class CodeMap {
   /// The folder of the service's own in which the file is; null where it is in none. A service inside of the folder has
   /// its code for itself, unless keyref.yaml gives it to both.
   const std::string* own_folder(std::string_view path, const ServiceGroup& group) const;
-  /// The folder of services in which the file is; null where it is in none.
-  const std::string* owner(std::string_view path) const { return owner_of(path, owners_); }
+  /// The folder of services in which the file is, the nearest one upwards; none where it is in none.
+  std::optional<std::string_view> owner(std::string_view path) const;
 
  private:
   void take_paths(const std::vector<std::string>& more);
@@ -60,7 +63,7 @@ class CodeMap {
   std::vector<std::string_view> paths_;  ///< sorted
   std::vector<const CodeFile*> code_;
   std::vector<ServiceGroup> groups_;
-  std::set<std::string, std::less<>> owners_;  ///< folders of services
+  std::unordered_set<std::string_view> owners_;  ///< folders of services
   std::map<std::string_view, std::vector<std::size_t>> by_owner_;
   Modules modules_;
 };
@@ -71,18 +74,20 @@ class FilesBeside {
  public:
   FilesBeside(const Joined& joined, const CodeMap& map) : joined_(joined), map_(map) {}
 
-  void add(std::string_view path, std::size_t file);
-  std::set<std::size_t> of(const ServiceGroup& group) const;
+  /// The group may have such files; it is one of the map's, and lasts as long as this.
+  void add(const ServiceGroup& group);
+  /// Whose the file is.
+  std::set<const ServiceGroup*> of(std::string_view path) const;
 
  private:
-  using Index = std::map<std::string_view, std::vector<std::size_t>>;
+  using Index = std::unordered_map<std::string_view, std::vector<const ServiceGroup*>>;
 
   const Joined& joined_;
   const CodeMap& map_;
-  Index by_path_;
-  Index by_owner_;
-  Index by_folder_;
-  Index by_word_;
+  Index by_own_;    ///< folders of its source
+  Index by_said_;   ///< of these, what keyref.yaml gives it with all that is below
+  Index by_above_;  ///< folders above those
+  Index by_name_;
 };
 
 }  // namespace keyref

@@ -18,15 +18,6 @@ std::string_view name_of_image(std::string_view image) {
   return name.substr(0, name.find_first_of(":@"));
 }
 
-const std::string* owner_of(std::string_view path, const std::set<std::string, std::less<>>& folders) {
-  std::string_view folder = path;
-  do {
-    folder = folder_of(folder);
-    if (const auto found = folders.find(folder); found != folders.end()) return &*found;
-  } while (!folder.empty());
-  return nullptr;
-}
-
 bool is_deployed(std::string_view path, std::string_view folder) {
   constexpr std::array<std::string_view, 13> kElsewhere = {"infra",   "infrastructure", "cdk",  "terraform", "scripts",
                                                            "tools",   "tooling",        "hack", "docs",      "examples",

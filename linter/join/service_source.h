@@ -40,9 +40,6 @@ class SourceFinder {
 /// `payments` of `registry.example.com/acme/payments:1.2`.
 std::string_view name_of_image(std::string_view image);
 
-/// The folder, of those that hold services, to which the file belongs: the nearest one upwards. None: null.
-const std::string* owner_of(std::string_view path, const std::set<std::string, std::less<>>& folders);
-
 /// Does the file of a service, whose source begins at `folder`, run in its containers, as far as its path says? What
 /// deploys, builds or tries the code out runs elsewhere.
 bool is_deployed(std::string_view path, std::string_view folder);

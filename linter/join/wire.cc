@@ -46,16 +46,18 @@ std::vector<WiredService> wire(const Joined& joined) {
   const CodeMap map(joined);
   const ConfigMaps config_maps(joined);
   FilesBeside beside(joined, map);
+  for (const ServiceGroup& group : map.groups()) beside.add(group);
   std::unordered_map<std::size_t, const VariableUse*> uses;
+  std::unordered_map<const ServiceGroup*, std::set<std::size_t>> files_beside;
   for (const VariableUse& use : joined.fleet.packaging.uses) {
     uses.emplace(use.file, &use);
-    beside.add(joined.sources[use.file].path, use.file);
+    for (const ServiceGroup* group : beside.of(joined.sources[use.file].path)) files_beside[group].insert(use.file);
   }
   for (const ServiceGroup& group : map.groups()) {
     const ServiceCode code = map.code_of(group);
     WiredService service = wire_group(joined, map, group, code);
     if (service.reads.empty()) continue;
-    std::set<std::size_t> using_files = beside.of(group);
+    std::set<std::size_t>& using_files = files_beside[&group];
     for (const ServiceFile& each : code.files) using_files.insert(map.code(each.file)->file);
     for (const std::size_t file : using_files) {
       const auto use = uses.find(file);
@@ -74,7 +76,7 @@ namespace {
 /// Of a library, which services import it shows when all are read.
 bool is_touched(const Joined& joined, const CodeMap& map, const ServiceGroup& group, const Touched& touched) {
   const bool by_code = std::any_of(touched.code.begin(), touched.code.end(), [&](const std::string& path) {
-    return map.owner(path) == nullptr || map.own_folder(path, group) != nullptr;
+    return !map.owner(path) || map.own_folder(path, group) != nullptr;
   });
   return by_code || std::any_of(touched.manifests.begin(), touched.manifests.end(), [&](const std::string& path) {
            const std::string_view folder = service_folder_of(path, joined.environments());
@@ -89,12 +91,14 @@ std::vector<std::string> sources_of(const Joined& joined, const std::vector<std:
                                     const Touched& touched) {
   const CodeMap map(joined, paths);
   FilesBeside beside(joined, map);
-  for (std::size_t file = 0; file < map.size(); ++file) beside.add(map.path(file), file);
   std::set<std::size_t> wanted;
   for (const ServiceGroup& group : map.groups()) {
     if (!is_touched(joined, map, group, touched)) continue;
-    wanted.merge(beside.of(group));
+    beside.add(group);
     for (const ServiceFile& each : map.code_of(group).files) wanted.insert(each.file);
+  }
+  for (std::size_t file = 0; file < map.size(); ++file) {
+    if (!beside.of(map.path(file)).empty()) wanted.insert(file);
   }
   std::vector<std::string> sources;
   sources.reserve(wanted.size());

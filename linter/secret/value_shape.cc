@@ -15,6 +15,7 @@ constexpr std::size_t kTokenRun = 16;
 constexpr std::size_t kRandomRun = 20;
 constexpr std::size_t kHexRun = 32;
 constexpr std::size_t kLongestName = 253;
+constexpr std::string_view kJwtStart = "eyJ";
 
 constexpr std::array<std::string_view, 40> kTokenPrefixes = {
     "ghp_",  "gho_",       "ghu_",    "ghs_",     "ghr_",      "github_pat_", "npm_",     "glpat-",
@@ -75,7 +76,22 @@ bool is_token(std::string_view text) {
 
 bool is_jwt(std::string_view text) {
   constexpr std::size_t kShortest = 30;
-  return text.starts_with("eyJ") && text.size() >= kShortest && std::count(text.begin(), text.end(), '.') == 2;
+  return text.starts_with(kJwtStart) && text.size() >= kShortest && std::count(text.begin(), text.end(), '.') == 2;
+}
+
+/// Runs too short for any token, with one sign between them, as most names are: an inventory asks for tens of
+/// thousands.
+bool is_plain_name(std::string_view text) {
+  std::size_t run = 0;
+  bool after_sign = true;
+  for (const char c : text) {
+    const bool in_run = is_alphanumeric(c);
+    if (!in_run && (after_sign || (c != '-' && c != '_' && c != '.'))) return false;
+    run = in_run ? run + 1 : 0;
+    after_sign = !in_run;
+    if (run >= kTokenRun) return false;
+  }
+  return !text.starts_with(kJwtStart);
 }
 
 bool is_random(const Run& run) {
@@ -86,10 +102,9 @@ bool is_random(const Run& run) {
 }  // namespace
 
 bool looks_like_value(std::string_view text) {
+  if (is_plain_name(text)) return false;
   if (std::any_of(text.begin(), text.end(), is_no_name_character)) return true;
   if (text.find("://") != std::string_view::npos || text.find("-----BEGIN") != std::string_view::npos) return true;
-  // Most names are shorter than any token; an inventory asks for tens of thousands of them.
-  if (text.size() < kTokenRun) return false;
   return is_token(text) || is_jwt(text) || any_run(text, is_random);
 }
 

@@ -20,6 +20,7 @@ class EarlierTree : public FileTree {
   std::optional<std::string> resolve(const std::string& path) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   WalkResult walk(const std::string& folder, const WalkOptions& options) const override;
+  bool may_hold_ignored() const override { return now_.may_hold_ignored(); }
 
  private:
   bool is_changed(const std::string& path) const { return changed_.contains(path); }

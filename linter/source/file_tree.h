@@ -31,6 +31,8 @@ class FileTree {
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
   /// As keyref::walk().
   virtual WalkResult walk(const std::string& folder, const WalkOptions& options) const = 0;
+  /// False: git ignores nothing of it, and a walk need not ask.
+  virtual bool may_hold_ignored() const { return true; }
 };
 
 /// What lies on the disk.

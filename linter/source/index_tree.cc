@@ -14,13 +14,12 @@ namespace {
 
 /// A record of `git ls-files --stage -z`: MODE OID STAGE, a tab and the path. None of a conflict, which has no stage 0.
 std::optional<TrackedFile> parse_record(std::string_view record, const std::string& prefix) {
-  const std::size_t tab = record.find('\t');
-  if (tab == std::string_view::npos) return std::nullopt;
-  const auto words = split(record.substr(0, tab), ' ');
-  if (words.size() != 3 || words[2] != "0") return std::nullopt;
-  TrackedFile file{prefix, 0, std::string(words[1])};
-  file.path += record.substr(tab + 1);
-  std::from_chars(words[0].data(), words[0].data() + words[0].size(), file.mode, 8);
+  const std::size_t oid = record.find(' ') + 1;
+  const std::size_t stage = record.find(' ', oid) + 1;
+  if (oid == 0 || stage == 0 || !record.substr(stage).starts_with("0\t")) return std::nullopt;
+  TrackedFile file{prefix, 0, std::string(record.substr(oid, stage - 1 - oid))};
+  file.path += record.substr(stage + 2);
+  std::from_chars(record.data(), record.data() + oid - 1, file.mode, 8);
   return file;
 }
 

@@ -27,6 +27,7 @@ class IndexTree : public FileTree {
   std::optional<std::string> resolve(const std::string& path) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   WalkResult walk(const std::string& folder, const WalkOptions& options) const override;
+  bool may_hold_ignored() const override { return !prefix_.empty() || !files_->submodules().empty(); }
 
  private:
   /// Does the index say what is there? Not of submodules, nor of what a link outside of the work tree leads to.

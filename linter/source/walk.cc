@@ -125,7 +125,8 @@ class Walker {
 }  // namespace
 
 void sort_once(std::vector<WalkedFile>& files) {
-  std::sort(files.begin(), files.end(), [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; });
+  const auto by_path = [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; };
+  if (!std::is_sorted(files.begin(), files.end(), by_path)) std::sort(files.begin(), files.end(), by_path);
   const auto same = [](const WalkedFile& a, const WalkedFile& b) { return a.path == b.path; };
   files.erase(std::unique(files.begin(), files.end(), same), files.end());
 }
