@@ -31,9 +31,8 @@ def git(folder, *arguments):
 def repository():
     """A fleet with its code, committed; and a line of one manifest staged."""
     folder = fleet("hook", 1)
-    if not (folder / ".git").exists():
+    if not (folder / "apps").exists():  # the fleet is a git work tree already, without a commit
         write_applications(folder, SERVICES, FILES_OF_SERVICE)
-        git(folder, "init", "-q")
         git(folder, "add", "-A")
         git(folder, "commit", "-q", "-m", "first")
         git(folder, "gc", "-q")
