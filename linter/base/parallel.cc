@@ -9,8 +9,8 @@
 namespace keyref {
 
 void parallel_for(std::size_t count, unsigned jobs, FunctionRef<void(std::size_t)> work) {
-  // Items are taken in small runs, so that neighbours in the results are mostly written by one thread; a few large ones,
-  // as inventories are, one by one.
+  // Items are taken in small runs, so that neighbours in the results are mostly written by one thread; a few large
+  // ones, as inventories are, one by one.
   constexpr std::size_t kLongestRun = 8;
   const std::size_t run = std::clamp<std::size_t>(count / (kLongestRun * std::max(jobs, 1U)), 1, kLongestRun);
   std::atomic<std::size_t> next{0};

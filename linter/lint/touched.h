@@ -29,8 +29,7 @@ class EarlierFindings {
     std::vector<std::string> environments;
   };
 
-  std::multimap<std::string, Earlier>
-      findings_;  ///< by rule, path and structural address
+  std::multimap<std::string, Earlier> findings_;  ///< by rule, path and structural address
 };
 
 /// Asked for only where something is found beside the changed lines. None: what was before cannot be read.

@@ -22,7 +22,8 @@ bool is_test_file(std::string_view path) {
     return std::find(folders.begin(), folders.end(), folder) != folders.end();
   };
   const bool of_tests = std::any_of(folders.begin(), folders.end(), [](std::string_view folder) {
-    return folder.ends_with("-tests") || folder.ends_with("-test") || folder.ends_with("_tests") || folder.ends_with("-e2e");
+    return folder.ends_with("-tests") || folder.ends_with("-test") || folder.ends_with("_tests") ||
+           folder.ends_with("-e2e");
   });
   const auto begins = [&](std::string_view start) { return name.starts_with(start); };
   return of_tests || name.ends_with(".test") || std::any_of(std::begin(kParts), std::end(kParts), in_name) ||

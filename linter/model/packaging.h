@@ -30,8 +30,8 @@ struct PathAliases {
   std::vector<std::pair<std::string, std::vector<std::string>>> paths;  ///< a pattern, and what it stands for
 };
 
-/// A file that sets variables of the service beside it, or may use some in a way that is not understood: a Dockerfile, a
-/// script, a schema of Prisma, code of whatever language.
+/// A file that sets variables of the service beside it, or may use some in a way that is not understood: a Dockerfile,
+/// a script, a schema of Prisma, code of whatever language.
 struct VariableUse {
   FileId file = 0;
   std::vector<std::string> sets;  ///< `ENV` of an image, `export` of the script that it starts with

@@ -11,10 +11,10 @@ std::vector<std::string_view> words_of(std::string_view name);
 
 /// What a name says of its value. Judged from its words and their order, never from parts of words.
 enum class NameKind {
-  plain,       ///< nothing: `LOG_LEVEL`, `monkey`, `tokenExpiry`, `PASSWORD_MIN_LENGTH`, `DB_PASSWORD_FILE`
-  ambiguous,   ///< perhaps: `key`, `token`, `auth`, `credentials`, `pin` alone: only a strong value counts under it
-  key,         ///< a machine's secret: `API_KEY`, `clientSecret`, `jwtSecret`, `accessToken`, `privateKey`
-  password,    ///< a person's or a database's: `password`, `passwd`, `pwd`, `DB_PASS`, `passphrase`
+  plain,           ///< nothing: `LOG_LEVEL`, `monkey`, `tokenExpiry`, `PASSWORD_MIN_LENGTH`, `DB_PASSWORD_FILE`
+  ambiguous,       ///< perhaps: `key`, `token`, `auth`, `credentials`, `pin` alone: only a strong value counts under it
+  key,             ///< a machine's secret: `API_KEY`, `clientSecret`, `jwtSecret`, `accessToken`, `privateKey`
+  password,        ///< a person's or a database's: `password`, `passwd`, `pwd`, `DB_PASS`, `passphrase`
   credential_url,  ///< `DATABASE_URL`, `REDIS_URI`, `MONGO_CONNECTION_STRING`: a secret only where a password is in it
 };
 
