@@ -71,15 +71,13 @@ std::optional<std::string> TrackedFiles::resolve(const std::string& path) const 
   return real && (find_exactly(*real) != nullptr || is_folder(*real)) ? real : std::nullopt;
 }
 
-std::vector<std::string> TrackedFiles::list(const std::string& path) const {
+std::vector<std::string> TrackedFiles::list(const std::string& folder) const {
   std::vector<std::string> names;
-  const auto real = follow(path);
+  const auto real = follow(folder);
   if (!real) return names;
-  const std::string& folder = *real;
-  const std::size_t first = folder.empty() ? 0 : folder.size() + 1;
-  for (auto file = at(folder.empty() ? folder : folder + "/"); file != files_.end() && is_below(file->path, folder);
-       ++file) {
-    if (file->path.find('/', first) == std::string::npos) names.push_back(file->path.substr(first));
+  const std::string prefix = real->empty() ? std::string() : *real + "/";
+  for (auto file = at(prefix); file != files_.end() && is_below(file->path, *real); ++file) {
+    if (file->path.find('/', prefix.size()) == std::string::npos) names.push_back(file->path.substr(prefix.size()));
   }
   return names;
 }
