@@ -72,7 +72,7 @@ class Manifests(Uses):
         [use] = [each for each in self.list("web-secrets") if each["kind"] == "env"]
         self.assertEqual(use, {"file": "web/deployment.yaml", "line": 14, "column": 48, "service": "web", "workload": "web",
                                "container": "app", "kind": "env", "variable": "KEY", "secret": "web-secrets", "key": "API_KEY",
-                               "environments": ["dev", "prod"]})
+                               "pickup": "restart", "environments": ["dev", "prod"]})
 
     def test_every_kind(self):
         self.assertEqual(self.kinds("web-secrets"), [(11, "envFrom", None, None), (14, "env", "KEY", "API_KEY"),
@@ -220,14 +220,18 @@ web in dev and prod:
   web/deployment.yaml:11:48  envFrom                    new value: restart web
   web/deployment.yaml:14:48  env      KEY from API_KEY  new value: restart web
     web/src/main.ts:1:5      code     KEY from API_KEY  new value: as the variable
-  web/deployment.yaml:16:42  volume                     new value: by itself after a while; where mounted with subPath, restart web
-  web/deployment.yaml:17:42  volume   key DB_URL        new value: by itself after a while; where mounted with subPath, restart web
+  web/deployment.yaml:16:42  volume                     new value: by itself, within about a minute
+  web/deployment.yaml:17:42  volume   key DB_URL        new value: by itself, within about a minute
 
 web-job in prod:
   web/prod/deployment.yaml:13:38  env   KEY from DB_URL  new value: restart web-job
     web/src/main.ts:1:5           code  KEY from DB_URL  new value: as the variable
 
 web-secrets: 5 places of manifests and 1 place of code, of 2 services.
+
+To bring a new value to what does not take it by itself:
+  kubectl rollout restart deployment/web  # in dev and prod
+  kubectl rollout restart deployment/web-job  # in prod
 """)
 
     def test_other_kinds(self):
@@ -240,6 +244,79 @@ web-secrets: 5 places of manifests and 1 place of code, of 2 services.
         out = self.run_program("uses", "web-secrets").out
         self.assertNotIn("\x1b", out)
         self.assertIn("web/a\\x1b[31m.yaml:14:48", out)
+
+
+class Pickup(Uses):
+    """How a new value arrives, and what is to be restarted for it."""
+
+    def pickups(self, secret="web-secrets"):
+        return [use["pickup"] for use in self.list(secret)]
+
+    def commands(self, secret="web-secrets"):
+        _, _, block = self.run_program("uses", secret).out.partition("take it by itself:\n")
+        return [line.strip() for line in block.splitlines()]
+
+    def test_of_every_kind(self):
+        self.write("web/deployment.yaml", EVERYTHING)
+        self.write("web/src/main.ts", "use(process.env.KEY);\n")
+        self.write("web/values.yaml", "database:\n  existingSecret: web-secrets\n")
+        self.assertEqual(self.pickups(), ["restart", "restart", "reload", "reload", "variable", "unknown"])
+        self.assertEqual((self.pickups("regcred"), self.pickups("web-tls")), (["next-pull"], ["controller"]))
+        self.assertEqual((self.commands("regcred"), self.commands("web-tls")), ([], []))
+
+    def volume(self, mount, kind="Deployment", fields="spec: {template: {spec: {volumes: [{name: a, secret: {secretName: web-secrets}}], "
+                                                      "containers: [{name: app, volumeMounts: [MOUNT]}]}}}"):
+        api = {"Deployment": "apps/v1", "StatefulSet": "apps/v1", "Job": "batch/v1"}[kind]
+        self.write("web/deployment.yaml", f"apiVersion: {api}\nkind: {kind}\nmetadata: {{name: web}}\n" + fields.replace("MOUNT", mount) + "\n")
+
+    def test_a_mount_with_subpath_does_not_see_it(self):
+        self.volume("{name: a, mountPath: /a}")
+        self.assertEqual((self.pickups(), self.commands()), (["reload"], []))
+        for part in ("subPath: KEY", "subPathExpr: $(POD)"):
+            self.volume("{name: a, mountPath: /a, %s}" % part)
+            self.assertEqual((self.pickups(), self.commands()),
+                             (["restart"], ["kubectl rollout restart deployment/web  # in dev and prod"]))
+        self.assertIn("new value: restart web, which mounts it with subPath\n", self.run_program("uses", "web-secrets").out)
+        self.volume("{name: other, mountPath: /a, subPath: KEY}")
+        self.assertEqual(self.pickups(), ["reload"])
+
+    def test_storage_that_it_opens(self):
+        self.volume("", fields="spec: {template: {spec: {volumes: [{name: a, azureFile: {secretName: web-secrets, shareName: s}}]}}}")
+        self.assertEqual((self.pickups(), self.commands()), (["next-mount"], []))
+
+    def test_what_runs_and_ends(self):
+        container = "containers: [{name: app, envFrom: [{secretRef: {name: web-secrets}}]}]"
+        for head, pod, pickup in [("batch/v1, kind: Job", f"template: {{spec: {{{container}}}}}", "recreate"),
+                                  ("v1, kind: Pod", container, "recreate"),
+                                  ("batch/v1, kind: CronJob", f"jobTemplate: {{spec: {{template: {{spec: {{{container}}}}}}}}}", "next-run")]:
+            self.write("web/deployment.yaml", f"{{apiVersion: {head}, metadata: {{name: web}}, spec: {{{pod}}}}}\n")
+            self.assertEqual((self.pickups(), self.commands()), ([pickup], []), head)
+
+    def test_a_kind_that_kubectl_does_not_restart(self):
+        self.write("web/rollout.yaml", deployment("web", ("KEY", "web-secrets", "API_KEY")).replace("apps/v1", "argoproj.io/v1alpha1")
+                   .replace("kind: Deployment", "kind: Rollout"))
+        self.assertEqual((self.pickups(), self.commands()), (["restart"], ["# by other means: Rollout web in dev and prod"]))
+
+    def test_each_workload_once_where_it_runs(self):
+        self.write("keyref.yaml", "environments: {dev: {variables: {ENV: dev}}, prod: {variables: {ENV: prod}}}\n")
+        self.write("web/deployment.yaml", EVERYTHING.replace("{name: web}", "{name: web, namespace: 'web-${ENV}'}"))
+        self.write("web/db.yaml", deployment("db", ("KEY", "web-secrets", "API_KEY")).replace("Deployment", "StatefulSet"))
+        self.assertEqual(self.commands(), ["kubectl rollout restart statefulset/db  # in dev and prod",
+                                           "kubectl -n web-dev rollout restart deployment/web  # in dev",
+                                           "kubectl -n web-prod rollout restart deployment/web  # in prod"])
+
+    def test_by_the_name_that_a_build_gives_it(self):
+        self.write("web/base/deployment.yaml", deployment("web", ("KEY", "web-secrets", "API_KEY")))
+        self.write("web/base/kustomization.yaml", "resources: [deployment.yaml]\n")
+        for name in ("dev", "prod"):
+            self.write(f"web/overlays/{name}/kustomization.yaml", f"resources: [../../base]\nnamePrefix: {name}-\nnamespace: {name}\n")
+        self.assertEqual(self.commands(), ["kubectl -n dev rollout restart deployment/dev-web  # in dev",
+                                           "kubectl -n prod rollout restart deployment/prod-web  # in prod"])
+
+    def test_a_name_that_stays_computed_is_no_command(self):
+        self.write("web/deployment.yaml", deployment("'web-${COLOUR};id'", ("KEY", "web-secrets", "API_KEY")))
+        [line] = self.commands()
+        self.assertTrue(line.startswith("# by other means: Deployment "), line)
 
 
 class Names(Uses):

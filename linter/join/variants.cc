@@ -85,6 +85,7 @@ class Merger {
     move_to(merged_.duplicate_keys, other.duplicate_keys);
     move_to(merged_.mentions, other.mentions);
     add_variant(merged_.name_space, other.name_space, environments);
+    add_variant(merged_.deployed_name, other.deployed_name, environments);
     merged_.environments = *merged_.environments | environments;
   }
 
@@ -123,6 +124,7 @@ class Merger {
     add_variant(known.secret, other.secret, environments);
     if (known.key && other.key) add_variant(*known.key, *other.key, environments);
     known.only = made_in(known, {}) | environments;
+    known.sub_path = known.sub_path || other.sub_path;
   }
 
   static void limit(Document& document, const EnvironmentSet& environments) {

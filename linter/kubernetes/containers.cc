@@ -233,6 +233,38 @@ void read_container(const Node& node, Document& document, ReferenceReader& refer
   document.containers.push_back(std::move(container));
 }
 
+/// Volumes of which a container mounts a part only: the kubelet does not renew that.
+std::vector<std::string_view> mounted_with_sub_path(const Node& pod_spec) {
+  std::vector<std::string_view> volumes;
+  for (const std::string_view list : container_lists()) {
+    const Node* containers = pod_spec.find(list);
+    if (containers == nullptr) continue;
+    containers->for_each_item([&](const Node& container) {
+      const Node* mounts = container.find("volumeMounts");
+      if (mounts == nullptr) return;
+      mounts->for_each_item([&](const Node& mount) {
+        const bool part = !mount.text_of("subPath").empty() || !mount.text_of("subPathExpr").empty();
+        if (part) volumes.push_back(mount.text_of("name"));
+      });
+    });
+  }
+  return volumes;
+}
+
+void read_volumes(const Node& pod_spec, ReferenceReader& references) {
+  const Node* key = pod_spec.find_key("volumes");
+  if (key == nullptr || (references.strict() && references.refuse_no_list(*key, *key->next, {}))) return;
+  const std::vector<std::string_view> parts = mounted_with_sub_path(pod_spec);
+  key->next->for_each_item([&](const Node& volume) {
+    if (const Node* misplaced = volume.find_key("secretName"))
+      references.refuse(volume, misplaced->place(), "`volumes` has no field of this name", "indent it below `secret:`",
+                        "", {});
+    ReferenceContext context;
+    context.sub_path = std::find(parts.begin(), parts.end(), volume.text_of("name")) != parts.end();
+    for (const SecretField& field : volume_fields()) references.read(volume, field, context);
+  });
+}
+
 }  // namespace
 
 void read_env_from(const Node& list, Container& container, ReferenceReader& references) {
@@ -244,14 +276,6 @@ void read_pod_spec(const Node& pod_spec, Document& document, ReferenceReader& re
   document.workload = true;
   constexpr std::string_view kLists = "containers ephemeralContainers imagePullSecrets initContainers volumes";
   references.refuse_misspelt(pod_spec, kLists, kLists, "spec", {});
-  if (const Node* volumes = pod_spec.find("volumes")) {
-    volumes->for_each_item([&](const Node& volume) {
-      const Node* key = volume.find_key("secretName");
-      if (key == nullptr) return;
-      references.refuse(volume, key->place(), "`volumes` has no field of this name", "indent it below `secret:`", "",
-                        {});
-    });
-  }
   for (const std::string_view list : container_lists()) {
     if (const Node* key = pod_spec.find_key(list)) {
       if (references.strict() && references.refuse_no_list(*key, *key->next, {})) continue;
@@ -259,6 +283,7 @@ void read_pod_spec(const Node& pod_spec, Document& document, ReferenceReader& re
     }
   }
   for (const SecretField& field : pod_fields()) references.read(pod_spec, field);
+  read_volumes(pod_spec, references);
 }
 
 }  // namespace keyref

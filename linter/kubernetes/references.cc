@@ -197,6 +197,7 @@ void ReferenceReader::add_unknown(const Node& mapping, Place word, const SecretF
   reference.tolerated = field.tolerated;
   reference.container = context.container;
   reference.variable = context.variable;
+  reference.sub_path = context.sub_path;
   add(mapping, std::move(reference), context);
 }
 
@@ -212,6 +213,7 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Place wor
   reference.optional = is_true(mapping.find("optional"));
   reference.container = context.container;
   reference.variable = context.variable;
+  reference.sub_path = context.sub_path;
   if (!field.name_space.empty()) reference.name_space = mapping.text_of(fill_wildcard(field.name_space, wildcard));
   if (const std::size_t slash = reference.secret.value.find('/'); field.slash && slash != std::string::npos) {
     reference.name_space = reference.secret.value.substr(0, slash);

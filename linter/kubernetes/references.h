@@ -17,6 +17,7 @@ struct ReferenceContext {
   std::string_view container;
   std::string_view variable;
   const Node* key = nullptr;  ///< where it stands apart from the name
+  bool sub_path = false;      ///< as Reference::sub_path
 };
 
 /// Collects the references of one object. A mapping that is reached twice, through aliases, is read once: where it is

@@ -44,21 +44,25 @@ constexpr SecretField kPodFields[] = {
      .words = "name",
      .expected = ExpectedType::docker,
      .tolerated = true},
-    {.path = "volumes[].secret",
+};
+
+/// Of each item of `volumes`.
+constexpr SecretField kVolumeFields[] = {
+    {.path = "secret",
      .name = "secretName",
      .kind = volume,
      .key = "items[].key",
      .words = "secretName items defaultMode optional",
      .required = true},
-    {.path = "volumes[].projected.sources[].secret",
+    {.path = "projected.sources[].secret",
      .name = "name",
      .kind = volume,
      .key = "items[].key",
      .words = "name items optional",
      .required = true},
-    {.path = "volumes[].csi.nodePublishSecretRef", .name = "name", .kind = volume, .words = "name"},
-    {.path = "volumes[].azureFile", .name = "secretName", .kind = volume, .required = true},
-    {.path = "volumes[].{cephfs,cinder,flexVolume,iscsi,rbd,scaleIO,storageos}.secretRef",
+    {.path = "csi.nodePublishSecretRef", .name = "name", .kind = volume, .words = "name"},
+    {.path = "azureFile", .name = "secretName", .kind = volume, .required = true},
+    {.path = "{cephfs,cinder,flexVolume,iscsi,rbd,scaleIO,storageos}.secretRef",
      .name = "name",
      .kind = volume,
      .words = "name"},
@@ -142,6 +146,8 @@ constexpr ObjectField kObjectFields[] = {
 std::span<const std::string_view> container_lists() { return kContainerLists; }
 std::span<const PodSpecPath> pod_spec_paths() { return kPodSpecPaths; }
 std::span<const SecretField> pod_fields() { return kPodFields; }
+
+std::span<const SecretField> volume_fields() { return kVolumeFields; }
 std::span<const ObjectField> object_fields() { return kObjectFields; }
 
 }  // namespace keyref

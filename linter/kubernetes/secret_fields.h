@@ -10,7 +10,7 @@ namespace keyref {
 /// One field of Kubernetes that names a Secret.
 struct SecretField {
   /// Where the mapping stands that refers: names joined by '.', `[]` for each item of a list, `{a,b}` for one or the
-  /// other. Counted from the PodSpec, a container or the object, as the table says.
+  /// other. Counted from the PodSpec, a volume, a container or the object, as the table says.
   std::string_view path;
   /// The entry of that mapping that holds the secret's name. With a `*`: every entry of that form; with `[]` at its
   /// end: a list of names.
@@ -46,6 +46,7 @@ extern const SecretField kEnvFromSecret;  ///< envFrom[].secretRef
 std::span<const std::string_view> container_lists();
 std::span<const PodSpecPath> pod_spec_paths();
 std::span<const SecretField> pod_fields();
+std::span<const SecretField> volume_fields();
 std::span<const ObjectField> object_fields();
 
 }  // namespace keyref

@@ -74,6 +74,7 @@ class GroupRenderer {
   }
 
   void finish(Document& document, const Resource& resource) const {
+    document.deployed_name.value = document.name;
     if (!resource.names.empty()) document.name = shown_name_of(document, resource);
     document.duplicate_keys = resource.duplicates;
     for (ConfigMap& config_map : document.config_maps)

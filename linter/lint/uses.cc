@@ -21,6 +21,15 @@ CodeUse& find_or_add(std::vector<CodeUse>& code, CodeUse use) {
   return at == code.end() ? code.emplace_back(std::move(use)) : *at;
 }
 
+void merge(const Workload& workload, std::vector<Workload>& workloads) {
+  const auto at = std::find_if(workloads.begin(), workloads.end(), [&](const Workload& each) {
+    return std::tie(each.kind, each.name, each.name_space) ==
+           std::tie(workload.kind, workload.name, workload.name_space);
+  });
+  if (at == workloads.end()) return workloads.push_back(workload);
+  at->environments = at->environments | workload.environments;
+}
+
 /// The uses of one document.
 class DocumentUses {
  public:
@@ -69,6 +78,23 @@ class DocumentUses {
     const auto [at, added] = uses_.try_emplace({index, key});
     if (added) at->second = make_use(index, key);
     insert(at->second.environments, environment);
+    add_workload(environment, at->second);
+  }
+
+  void add_workload(AnyEnvironment environment, SecretUse& use) const {
+    const Document& document = *document_.document;
+    if (!document.workload) return;
+    const Name& made = document.deployed_name;
+    const std::string& name = made.value.empty() ? document.name : written_in(made, environment);
+    const auto space = name_in(fleet_, document.name_space, environment);
+    Workload workload{document.kind, name_of_object(name, environment), space.value_or(std::string()), {}};
+    insert(workload.environments, environment);
+    merge(workload, use.workloads);
+  }
+
+  /// With its placeholders filled in where that is known.
+  std::string name_of_object(const std::string& name, AnyEnvironment environment) const {
+    return (environment ? expand_for(fleet_.fleet, name, *environment) : std::nullopt).value_or(name);
   }
 
   SecretUse make_use(std::size_t index, const std::string& key) const {
@@ -81,6 +107,7 @@ class DocumentUses {
     use.container = reference.container;
     use.variable = reference.variable;
     use.key = key;
+    use.pickup = pickup_of(document_.document->workload ? document_.document->kind : std::string(), reference);
     if (reference.kind == ReferenceKind::env_from && !key.empty()) use.variable = prefix_of(index) + key;
     return use;
   }
@@ -143,12 +170,14 @@ class DocumentUses {
 /// What several overlays make of one place is one use.
 void merge(SecretUse use, std::vector<SecretUse>& uses) {
   const auto address_of = [](const SecretUse& each) {
-    return std::tie(each.place, each.kind, each.service, each.workload, each.container, each.variable, each.key);
+    return std::tie(each.place, each.kind, each.service, each.workload, each.container, each.variable, each.key,
+                    each.pickup);
   };
   const auto at = std::find_if(uses.begin(), uses.end(),
                                [&](const SecretUse& each) { return address_of(each) == address_of(use); });
   if (at == uses.end()) return uses.push_back(std::move(use));
   at->environments = at->environments | use.environments;
+  for (const Workload& each : use.workloads) merge(each, at->workloads);
   for (const CodeUse& each : use.code) {
     CodeUse& known = find_or_add(at->code, each);
     known.environments = known.environments | each.environments;
@@ -177,6 +206,15 @@ std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted) {
   for (SecretUse& use : uses) sort_by_place(use.code, fleet.sources);
   sort_by_place(uses, fleet.sources);
   return uses;
+}
+
+std::vector<Workload> restarts_of(const std::vector<SecretUse>& uses) {
+  std::vector<Workload> workloads;
+  for (const SecretUse& use : uses) {
+    if (use.pickup != Pickup::restart) continue;
+    for (const Workload& each : use.workloads) merge(each, workloads);
+  }
+  return workloads;
 }
 
 }  // namespace keyref

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "linter/join/joined.h"
+#include "linter/lint/pickup.h"
 
 namespace keyref {
 
@@ -22,6 +23,14 @@ struct CodeUse {
   EnvironmentSet environments;  ///< empty where there are none, as in SecretUse
 };
 
+/// An object that runs containers, as the cluster knows it.
+struct Workload {
+  std::string kind;
+  std::string name;        ///< may hold a placeholder
+  std::string name_space;  ///< empty: not said, or not known
+  EnvironmentSet environments;
+};
+
 /// A place of a manifest that holds on to a secret, and the code that takes it from there.
 struct SecretUse {
   Place place;
@@ -31,13 +40,18 @@ struct SecretUse {
   std::string container;
   std::string variable;
   std::string key;
+  Pickup pickup = Pickup::unknown;
   EnvironmentSet environments;
+  std::vector<Workload> workloads;  ///< those that make it, one for each name that a build gives it
   std::vector<CodeUse> code;
 };
 
 /// Everything that holds on to the secret in the selected environments, in the order of paths and places. What takes
 /// all keys of a secret uses each of them.
 std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted);
+
+/// The workloads that have to be restarted so that the uses get a new value, each once.
+std::vector<Workload> restarts_of(const std::vector<SecretUse>& uses);
 
 /// Places whose name or key stays computed, and may become this one; in the order of paths and places.
 std::vector<Place> possible_uses_of(const Joined& fleet, const SecretKey& wanted);

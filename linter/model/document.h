@@ -30,6 +30,7 @@ struct Reference {
   ExpectedType expected = ExpectedType::any;
   bool optional = false;
   bool tolerated = false;              ///< Kubernetes goes on without: a missing one is a warning
+  bool sub_path = false;               ///< of a volume: some container mounts it with subPath, and sees no new value
   std::string container;               ///< empty outside containers
   std::string variable;                ///< the environment variable it feeds; empty for none
   std::optional<EnvironmentSet> only;  ///< where a template or overlay makes it; none: wherever its document is
@@ -105,6 +106,7 @@ struct Document {
   Place place;                                 ///< of its name, else its first content
   std::string kind;                            ///< empty: not a Kubernetes object
   std::string name;                            ///< metadata.name
+  Name deployed_name;                          ///< what a build makes of it; empty: `name`
   Name name_space;                             ///< metadata.namespace; empty: not named
   bool workload = false;                       ///< holds a PodSpec
   std::optional<EnvironmentSet> environments;  ///< where a chart or an overlay is rendered for; none: as its path says

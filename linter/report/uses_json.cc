@@ -15,6 +15,7 @@ namespace {
 struct Entry {
   Place place;
   std::string_view kind;
+  Pickup pickup;
   const SecretUse* manifest;
   std::string_view variable;
   std::string_view key;
@@ -29,11 +30,11 @@ std::vector<Entry> entries_of(const UsesInput& input) {
   std::vector<Entry> entries;
   std::map<Address, std::size_t> known;
   for (const SecretUse& use : input.uses) {
-    entries.push_back({use.place, to_string(use.kind), &use, use.variable, use.key, use.environments});
+    entries.push_back({use.place, to_string(use.kind), use.pickup, &use, use.variable, use.key, use.environments});
     for (const CodeUse& code : use.code) {
       const Address address{code.place, code.variable, code.key, use.service, use.workload, use.container};
       const auto [at, added] = known.try_emplace(address, entries.size());
-      if (added) entries.push_back({code.place, "code", &use, code.variable, code.key, {}});
+      if (added) entries.push_back({code.place, "code", Pickup::variable, &use, code.variable, code.key, {}});
       EnvironmentSet& environments = entries[at->second].environments;
       environments = environments | code.environments;
     }
@@ -66,6 +67,7 @@ std::string uses_as_json(const UsesInput& input) {
     add("variable", entry.variable);
     add("secret", input.wanted.secret);
     add("key", entry.key);
+    add("pickup", to_string(entry.pickup));
     use["environments"] = Json::array();
     for (const EnvironmentId id : entry.environments.members())
       use["environments"].push_back(input.environments[id].name);

@@ -10,35 +10,44 @@
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/report/regions.h"
+#include "linter/report/restart_line.h"
 #include "linter/report/uses.h"
 
 namespace keyref {
 namespace {
 
+/// "in dev and prod"; nothing where there are no environments.
 std::string in_environments(const UsesInput& input, const EnvironmentSet& environments) {
   std::vector<std::string> names;
   for (const EnvironmentId id : environments.members()) names.push_back(input.environments[id].name);
-  return names.empty() ? std::string() : " in " + enumerate(names);
+  return names.empty() ? std::string() : "in " + enumerate(names);
 }
 
 /// How a new value of the secret arrives.
 std::string way_of_new_value(const SecretUse& use) {
   const bool known = !use.workload.empty() && !has_placeholder(use.workload);
-  std::string restart = "restart " + (known ? use.workload : "its workload");
-  switch (use.kind) {
-    case ReferenceKind::env:
-    case ReferenceKind::env_from:
-      return restart;
-    case ReferenceKind::volume:
-      return "by itself after a while; where mounted with subPath, " + restart;
-    case ReferenceKind::image_pull_secret:
+  const std::string workload = known ? use.workload : "its workload";
+  const std::string why = use.kind == ReferenceKind::volume ? ", which mounts it with subPath" : "";
+  switch (use.pickup) {
+    case Pickup::restart:
+      return "restart " + workload + why;
+    case Pickup::next_run:
+      return "with the next run of " + workload + why;
+    case Pickup::recreate:
+      return "create " + workload + why + (why.empty() ? " anew" : ", anew");
+    case Pickup::reload:
+      return "by itself, within about a minute";
+    case Pickup::next_mount:
+      return "with the next mount";
+    case Pickup::next_pull:
       return "with the next pull";
-    case ReferenceKind::tls:
+    case Pickup::controller:
       return "by itself; its controller watches it";
-    case ReferenceKind::other:
-      return "depends on what reads it";
+    case Pickup::variable:  // of code, which stands below what gives it the variable
+    case Pickup::unknown:
+      break;
   }
-  return {};
+  return "depends on what reads it";
 }
 
 class TextTable {
@@ -55,7 +64,9 @@ class TextTable {
     }
     std::string text;
     for (const auto& [address, uses] : groups) write(uses, text);
-    return text + summary(order.size() - order.count({}));
+    text += summary(order.size() - order.count({})) + restarts();
+    if (!input_.complete) text += "Not finished: not everything could be read, so this may not be all.\n";
+    return text;
   }
 
  private:
@@ -66,7 +77,8 @@ class TextTable {
     const std::string title = first.service.empty() ? "no service" : escape_controls(first.service);
     rows_.clear();
     for (const SecretUse* use : uses) add(*use);
-    text += title + in_environments(input_, first.environments) + ":\n" + rows() + "\n";
+    const std::string where = in_environments(input_, first.environments);
+    text += title + (where.empty() ? "" : " " + where) + ":\n" + rows() + "\n";
   }
 
   void add(const SecretUse& use) {
@@ -74,7 +86,7 @@ class TextTable {
                      "new value: " + way_of_new_value(use)});
     for (const CodeUse& code : use.code) {
       std::string way = "new value: as the variable";
-      if (!(code.environments == use.environments)) way += "," + in_environments(input_, code.environments);
+      if (!(code.environments == use.environments)) way += ", " + in_environments(input_, code.environments);
       rows_.push_back({"    " + place_of(code.place), "code", taken(code.variable, code.key), std::move(way)});
     }
   }
@@ -120,7 +132,15 @@ class TextTable {
       text = fmt::format("{}: {} of manifests and {} of code, of {}.\n", name, count(input_.uses.size(), "place"),
                          count(code.size(), "place"), count(services, "service"));
     }
-    if (!input_.complete) text += "Not finished: not everything could be read, so this may not be all.\n";
+    return text;
+  }
+
+  std::string restarts() const {
+    const std::vector<Workload> workloads = restarts_of(input_.uses);
+    if (workloads.empty()) return {};
+    std::string text = "\nTo bring a new value to what does not take it by itself:\n";
+    for (const Workload& each : workloads)
+      text += "  " + restart_line(each, in_environments(input_, each.environments)) + "\n";
     return text;
   }
 
