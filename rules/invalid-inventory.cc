@@ -1,8 +1,23 @@
+#include "linter/lint/reference_finding.h"
 #include "rules/list.h"
 
 namespace keyref {
+namespace {
 
-/// Told before there is a fleet: with a broken inventory nothing can be checked, so a scan ends with exit code 2.
-constinit const Rule kInvalidInventory = {"invalid-inventory", Severity::error, "An inventory has a mistake", nullptr};
+/// `keyref inventory check` finds them; a scan tells them before there is a fleet, and ends with exit code 2, since
+/// with a broken inventory nothing can be checked.
+void check(const Joined& fleet, std::vector<Finding>& findings) {
+  problem_findings(fleet, Problem::Kind::inventory, findings);
+  for (Finding& finding : findings) {
+    for (const auto& inventory : fleet.fleet.inventories) {
+      if (inventory && inventory->file == finding.place.file) finding.environments.insert(inventory->environment);
+    }
+    finding.address = finding.message;  // it holds words of the schema and valid names only
+  }
+}
+
+}  // namespace
+
+constinit const Rule kInvalidInventory = {"invalid-inventory", Severity::error, "An inventory has a mistake", check};
 
 }  // namespace keyref

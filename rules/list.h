@@ -18,6 +18,7 @@ extern const Rule kUnknownReference;
 extern const Rule kUnusedSecret;
 extern const Rule kPromotionGap;
 extern const Rule kStaleInventory;
+extern const Rule kRotationOverdue;
 extern const Rule kDuplicateSecret;
 extern const Rule kInvalidInventory;
 // Wiring

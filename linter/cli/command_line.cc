@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "linter/base/date.h"
 #include "linter/base/text.h"
 #include "linter/cli/version.h"
 
@@ -105,6 +106,8 @@ CommandLine::CommandLine()
   add_merge();
   add_uses();
   add_inventory();
+  add_promote();
+  add_rotation();
   add_explain();
   add_rules();
   add_init();
@@ -179,9 +182,23 @@ void CommandLine::add_uses() {
 }
 
 void CommandLine::add_inventory() {
-  CLI::App& inventory = *app_.add_subcommand("inventory", "Compare inventories");
+  CLI::App& inventory = *app_.add_subcommand("inventory", "Check and compare inventories");
   inventory.require_subcommand(1);
+  add_inventory_check(inventory);
   add_inventory_diff(inventory);
+}
+
+void CommandLine::add_inventory_check(CLI::App& inventory) {
+  CLI::App& check = *inventory.add_subcommand("check", "Tell what is wrong with inventories: mistakes, age, doubles");
+  check.callback([this] { chosen_ = inventory_check_; });
+  CLI::Option* const files = check.add_option("FILE", inventory_check_.files,
+                                              "Inventories, wherever they are. Default: those of all environments");
+  add_environments(check, inventory_check_)->excludes(files);
+  add_settings(check, inventory_check_);
+  add_output(check, inventory_check_);
+  check.footer(
+      "Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options or keyref.yaml,\n"
+      "3 there is no inventory.");
 }
 
 void CommandLine::add_inventory_diff(CLI::App& inventory) {
@@ -194,6 +211,38 @@ void CommandLine::add_inventory_diff(CLI::App& inventory) {
   add_settings(diff, inventory_diff_);
   add_form(diff, inventory_diff_.form, {"text", "json", "markdown"});
   diff.footer("Exit codes: 0 they are the same, 1 they differ, 2 wrong options, keyref.yaml or inventories.");
+}
+
+void CommandLine::add_promote() {
+  CLI::App& promote =
+      *app_.add_subcommand("promote", "Tell what an environment lacks of what the services of another one use");
+  promote.callback([this] {
+    promote_.environments = {promote_.from, promote_.to};
+    chosen_ = promote_;
+  });
+  add_pair(promote, promote_);
+  add_settings(promote, promote_);
+  add_reading(promote, promote_);
+  add_form(promote, promote_.form, {"text", "json", "markdown"});
+  promote.footer(
+      "Exit codes: 0 nothing is missing there, 1 something is, 2 wrong options, keyref.yaml or\n"
+      "inventories, 3 something could not be read, and may refer to more.");
+}
+
+void CommandLine::add_rotation() {
+  CLI::App& rotation = *app_.add_subcommand("rotation", "List the secrets that are to be rotated, with who uses them");
+  rotation.callback([this] { chosen_ = rotation_; });
+  const auto take = [this](const std::string& word) { rotation_.within_days = *parse_days(word); };
+  rotation.add_option_function<std::string>("--within", take, "How far to look ahead, in days or weeks: 30d, 8w")
+      ->type_name("TIME")
+      ->default_str("30d")
+      ->check(
+          check("days or weeks, as 30d or 8w", [](const std::string& word) { return parse_days(word).has_value(); }));
+  add_input(rotation, rotation_);
+  add_form(rotation, rotation_.form, {"text", "json", "markdown", "ics"});
+  rotation.footer(
+      "Exit codes: 0 nothing is overdue, 1 something is, 2 wrong options, keyref.yaml or\n"
+      "inventories, 3 something could not be read, and may use them too.");
 }
 
 void CommandLine::add_explain() {
@@ -242,8 +291,18 @@ void CommandLine::add_hidden() {
 
 /// What a command reads, but for PATHs.
 void CommandLine::add_input(CLI::App& command, InputOptions& options) {
-  add_list(command, "--env", options.environments, "Look at this environment only; may be repeated")->type_name("ENV");
+  add_environments(command, options);
   add_settings(command, options);
+  add_reading(command, options);
+}
+
+CLI::Option* CommandLine::add_environments(CLI::App& command, InputOptions& options) {
+  return add_list(command, "--env", options.environments, "Look at this environment only; may be repeated")
+      ->type_name("ENV");
+}
+
+/// How files are read.
+void CommandLine::add_reading(CLI::App& command, InputOptions& options) {
   add_jobs(command, options.jobs);
   command.add_flag_callback(
       "--no-ignore", [&options] { options.use_gitignore = false; }, "Read what .gitignore hides, too");
@@ -278,7 +337,7 @@ void CommandLine::add_output(CLI::App& command, OutputOptions& options) {
 
 void CommandLine::add_form(CLI::App& command, Form& form, const Words& words) {
   static const std::map<std::string, Form> kForms = {
-      {"text", Form::text}, {"json", Form::json}, {"markdown", Form::markdown}};
+      {"text", Form::text}, {"json", Form::json}, {"markdown", Form::markdown}, {"ics", Form::ics}};
   const auto take = [&form](const std::string& word) { form = kForms.at(word); };
   add_choice(command, "--format", words, take, "")->type_name("F")->default_str("text");
 }

@@ -20,10 +20,9 @@ std::string write(const InventoryDiffInput& input, Form form) {
       return inventory_diff_as_json(input);
     case Form::markdown:
       return inventory_diff_as_markdown(input);
-    case Form::text:
-      break;
+    default:
+      return inventory_diff_as_text(input);
   }
-  return inventory_diff_as_text(input);
 }
 
 }  // namespace

@@ -6,10 +6,13 @@
 
 #include "linter/cli/completion_command.h"
 #include "linter/cli/init.h"
+#include "linter/cli/inventory_check.h"
 #include "linter/cli/inventory_diff.h"
 #include "linter/cli/man_page.h"
 #include "linter/cli/merge.h"
 #include "linter/cli/options.h"
+#include "linter/cli/promote.h"
+#include "linter/cli/rotation.h"
 #include "linter/cli/rules_command.h"
 #include "linter/cli/scan.h"
 #include "linter/cli/uses.h"
@@ -21,7 +24,10 @@ struct Run {
   ExitCode operator()(const ScanOptions& options) const { return scan(options); }
   ExitCode operator()(const MergeOptions& options) const { return merge(options); }
   ExitCode operator()(const UsesOptions& options) const { return uses(options); }
+  ExitCode operator()(const InventoryCheckOptions& options) const { return check_inventories(options); }
   ExitCode operator()(const InventoryDiffOptions& options) const { return diff_inventories(options); }
+  ExitCode operator()(const PromoteOptions& options) const { return promote(options); }
+  ExitCode operator()(const RotationOptions& options) const { return list_rotations(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
   ExitCode operator()(const RulesOptions& options) const { return list_rules(options); }
   ExitCode operator()(const InitOptions& options) const { return init(options); }

@@ -55,7 +55,7 @@ struct MergeOptions : OutputOptions {
 };
 
 /// What an answer that holds no findings is written as.
-enum class Form { text, json, markdown };
+enum class Form { text, json, markdown, ics };
 
 /// keyref uses
 struct UsesOptions : InputOptions {
@@ -71,6 +71,22 @@ struct EnvironmentPair {
 
 /// keyref inventory diff
 struct InventoryDiffOptions : InputOptions, EnvironmentPair {
+  Form form = Form::text;
+};
+
+/// keyref inventory check
+struct InventoryCheckOptions : InputOptions, OutputOptions {
+  std::vector<std::string> files;  ///< none: those of keyref.yaml
+};
+
+/// keyref promote
+struct PromoteOptions : InputOptions, EnvironmentPair {
+  Form form = Form::text;
+};
+
+/// keyref rotation
+struct RotationOptions : InputOptions {
+  int within_days = 30;
   Form form = Form::text;
 };
 
@@ -110,8 +126,9 @@ struct Done {
   ExitCode code;
 };
 
-using Command = std::variant<ScanOptions, MergeOptions, UsesOptions, InventoryDiffOptions, ExplainOptions, RulesOptions,
-                             InitOptions, CompletionOptions, CompleteOptions, ManOptions, Done>;
+using Command = std::variant<ScanOptions, MergeOptions, UsesOptions, InventoryCheckOptions, InventoryDiffOptions,
+                             PromoteOptions, RotationOptions, ExplainOptions, RulesOptions, InitOptions,
+                             CompletionOptions, CompleteOptions, ManOptions, Done>;
 
 /// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
 Command parse_options(int argc, char** argv);

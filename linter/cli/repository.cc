@@ -69,6 +69,10 @@ bool Repository::has_changed_settings() const {
 
 void Repository::report_everything() { subject_.root.targets = {{std::string(), true}}; }
 
+bool Repository::load_checked_inventories(const std::vector<std::string>& files, std::ostream& errors) {
+  return keyref::load_checked_inventories(options_, files, subject_, sources_, fleet_, errors);
+}
+
 /// Where git counts other lines, all of the file may have changed.
 void Repository::mark_changed() {
   if (!subject_.change) return;

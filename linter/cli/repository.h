@@ -28,6 +28,8 @@ class Repository {
   bool has_changed_settings() const;
   /// All of the root is reported, not only what has changed. To be called before it is read.
   void report_everything();
+  /// As load_settings, but reads inventories to be checked themselves.
+  bool load_checked_inventories(const std::vector<std::string>& files, std::ostream& errors);
   /// Reads what is reported and the rest of its services, and renders it.
   void read();
   /// Reads all services of the root, as a change may concern any of them, and renders them.

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <ostream>
+#include <set>
 #include <sstream>
 
 #include "linter/base/parallel.h"
@@ -46,9 +47,30 @@ class SettingsLoader {
     fleet_.whole_root = root_.is_whole() && !root_.standard_input;
     select_environments();
     if (failed_) return false;
-    read_inventories();
+    std::vector<InventoryFile> inventories = read_inventories();
+    parse(inventories);
+    for (const InventoryFile& each : inventories) tell_problems(each.problems, "error[invalid-inventory]");
     if (options_.use_baseline) read_baseline();
     return !failed_;
+  }
+
+  bool load_checked_inventories(const std::vector<std::string>& files) {
+    if (!load_environments()) return false;
+    fleet_.now = now();
+    select_environments();
+    std::vector<InventoryFile> inventories = files.empty() ? read_inventories() : read_files(files);
+    if (failed_) return false;
+    std::erase_if(inventories, [&](const InventoryFile& each) { return !fleet_.selected.contains(each.environment); });
+    parse(inventories);
+    for (InventoryFile& each : inventories) {
+      // That one is asked for by its name is enough, wherever it lies.
+      if (!sources_[each.file].reported) report(each.file);
+      sources_[each.file].inside_root = true;
+      for (SchemaProblem& problem : each.problems)
+        fleet_.problems.push_back({Problem::Kind::inventory, Severity::error, problem.place, std::move(problem.message),
+                                   std::move(problem.help)});
+    }
+    return true;
   }
 
   bool load_environments() {
@@ -65,6 +87,7 @@ class SettingsLoader {
  private:
   struct InventoryFile {
     EnvironmentId environment;
+    std::vector<std::string> names;  ///< of the environment that it may be of; none: any
     FileId file;
     std::vector<SchemaProblem> problems;
   };
@@ -138,14 +161,17 @@ class SettingsLoader {
         return std::nullopt;
     }
     const bool inside = name.front() != '/';
-    const FileId file = sources_.add({name, std::move(result.text), inside, inside && root_.reports(name)});
+    const FileId file = sources_.add({name, std::move(result.text), inside, false});
     sources_[file].has_lone_returns = result.lone_returns;
-    if (sources_[file].reported) {
-      auto comments = find_allow_comments(file, sources_[file].text);
-      fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()),
-                             std::make_move_iterator(comments.end()));
-    }
+    if (inside && root_.reports(name)) report(file);
     return file;
+  }
+
+  void report(FileId file) {
+    sources_[file].reported = true;
+    auto comments = find_allow_comments(file, sources_[file].text);
+    fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()),
+                           std::make_move_iterator(comments.end()));
   }
 
   void read_configuration() {
@@ -191,25 +217,61 @@ class SettingsLoader {
     return {config_folder() + "/inventory/" + environment.name + ".yaml", selected_by_name};
   }
 
-  void read_inventories() {
+  static std::vector<std::string> names_of(const Environment& environment) {
+    std::vector<std::string> names = {environment.name};
+    names.insert(names.end(), environment.aliases.begin(), environment.aliases.end());
+    return names;
+  }
+
+  std::vector<InventoryFile> read_inventories() {
     const auto& environments = fleet_.configuration.environments;
-    fleet_.inventories.resize(environments.size());
     std::vector<InventoryFile> files;
     for (EnvironmentId id = 0; id < environments.size(); ++id) {
       const auto [path, required] = inventory_path(id);
       const bool by_configuration = options_.inventory.empty() && !environments[id].inventory.value.empty();
       const auto named = by_configuration ? std::optional(environments[id].inventory.place) : std::nullopt;
-      if (const auto file = read(path, !required, named)) files.push_back({id, *file, {}});
+      if (const auto file = read(path, !required, named)) files.push_back({id, names_of(environments[id]), *file, {}});
     }
+    return files;
+  }
+
+  /// Files that the user names: each stands for an environment of its own, so that two may be of one.
+  std::vector<InventoryFile> read_files(const std::vector<std::string>& paths) {
+    std::vector<InventoryFile> files;
+    std::vector<Environment> environments;
+    if (paths.size() > kMaxEnvironments) tell("at most " + std::to_string(kMaxEnvironments) + " files at once");
+    std::set<fs::path> seen;
+    for (const std::string& path : paths) {
+      if (failed_ || !seen.insert(fs::absolute(path).lexically_normal()).second) continue;
+      const auto known = environment_of(path);
+      const std::string stem = fs::path(path).stem().string();
+      environments.push_back(known ? fleet_.configuration.environments[*known] : Environment());
+      if (!known) environments.back().name = is_plain_name(stem) ? stem : "inventory";
+      const auto names = known ? names_of(environments.back()) : std::vector<std::string>();
+      if (const auto file = read(path, false)) files.push_back({environments.size() - 1, names, *file, {}});
+    }
+    fleet_.configuration.environments = std::move(environments);
+    fleet_.selected = EnvironmentSet::first(fleet_.configuration.environments.size());
+    return files;
+  }
+
+  /// The environment whose inventory the file is, else the one that it is named after.
+  std::optional<EnvironmentId> environment_of(const std::string& path) const {
+    std::error_code error;
+    const fs::path file = fs::weakly_canonical(fs::absolute(path), error);
+    for (EnvironmentId id = 0; id < fleet_.configuration.environments.size(); ++id) {
+      if (fs::weakly_canonical(fs::absolute(inventory_path(id).first), error) == file) return id;
+    }
+    return find_environment(fleet_.configuration, fs::path(path).stem().string());
+  }
+
+  void parse(std::vector<InventoryFile>& files) {
+    fleet_.inventories.resize(fleet_.configuration.environments.size());
     parallel_for(files.size(), options_.jobs, [&](std::size_t i) {
       InventoryFile& file = files[i];
-      std::vector<std::string> names = {environments[file.environment].name};
-      names.insert(names.end(), environments[file.environment].aliases.begin(),
-                   environments[file.environment].aliases.end());
       fleet_.inventories[file.environment] =
-          parse_inventory(file.file, sources_[file.file].text, file.environment, names, file.problems);
+          parse_inventory(file.file, sources_[file.file].text, file.environment, file.names, file.problems);
     });
-    for (const InventoryFile& file : files) tell_problems(file.problems, "error[invalid-inventory]");
   }
 
   void read_baseline() {
@@ -239,6 +301,11 @@ class SettingsLoader {
 bool load_settings(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
                    std::ostream& errors) {
   return SettingsLoader(options, subject, sources, fleet, errors).load();
+}
+
+bool load_checked_inventories(const InputOptions& options, const std::vector<std::string>& files,
+                              const Subject& subject, Sources& sources, Fleet& fleet, std::ostream& errors) {
+  return SettingsLoader(options, subject, sources, fleet, errors).load_checked_inventories(files);
 }
 
 std::vector<std::string> environment_names(const InputOptions& options, const Root& root) {

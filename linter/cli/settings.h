@@ -14,6 +14,11 @@ namespace keyref {
 bool load_settings(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
                    std::ostream& errors);
 
+/// Reads keyref.yaml and, as inventories of the fleet, those that are to be checked: `files`, else all of the selected
+/// environments. What is wrong in them becomes a problem of the fleet; what else is wrong is told as above.
+bool load_checked_inventories(const InputOptions& options, const std::vector<std::string>& files,
+                              const Subject& subject, Sources& sources, Fleet& fleet, std::ostream& errors);
+
 /// The environments' names, without reading their inventories.
 std::vector<std::string> environment_names(const InputOptions& options, const Root& root);
 

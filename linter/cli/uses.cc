@@ -1,7 +1,6 @@
 #include "linter/cli/uses.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,15 +10,13 @@
 #include "linter/cli/repository.h"
 #include "linter/cli/root.h"
 #include "linter/cli/tell.h"
+#include "linter/cli/unread.h"
 #include "linter/lint/known_names.h"
-#include "linter/lint/run.h"
 #include "linter/lint/suggest.h"
 #include "linter/lint/uses.h"
 #include "linter/model/names.h"
 #include "linter/report/uses.h"
 #include "linter/secret/value_shape.h"
-#include "linter/source/line_index.h"
-#include "rules/rules.h"
 
 namespace keyref {
 namespace {
@@ -65,31 +62,15 @@ std::string reason_for_none(const Joined& fleet, const SecretKey& wanted) {
   return "nothing here uses the key " + key + " of " + secret;
 }
 
-std::string shown_place(const Sources& sources, const Place& place) {
-  const SourceFile& file = sources[place.file];
-  return escape_controls(file.path) + ":" + std::to_string(LineIndex(file.text).position(place.span.begin).line);
-}
-
 void tell_possible(const Joined& fleet, const SecretKey& wanted) {
   constexpr std::size_t kMost = 3;
   const std::vector<Place> places = possible_uses_of(fleet, wanted);
   if (places.empty()) return;
   std::vector<std::string> shown;
   for (std::size_t i = 0; i < std::min(places.size(), kMost); ++i)
-    shown.push_back(shown_place(fleet.sources, places[i]));
+    shown.push_back(shown_line(fleet.sources, places[i]));
   if (places.size() > kMost) shown.push_back(std::to_string(places.size() - kMost) + " more");
   tell(ExitCode::clean, "names are computed at " + enumerate(shown) + ", and may become this one");
-}
-
-/// Has something stayed unread that could hold on to the secret, and nobody accepted it?
-bool tell_unread(const Joined& fleet) {
-  const std::array<const Rule*, 2> rules = {find_rule("syntax-error"), find_rule("unreadable-file")};
-  const LintResult result = run_rules(fleet, rules);
-  for (const Finding& finding : result.findings) {
-    if (finding.lowered == 0)
-      tell(ExitCode::unfinished, shown_place(fleet.sources, finding.place) + ": this could not be read");
-  }
-  return result.incomplete;
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ class InventoryReader {
 
  private:
   void check_environment(const Node& node) {
+    if (names_.empty()) return void(reader_.name(node, "an environment"));
     const std::string_view written = node.is_scalar() ? node.resolved().value : std::string_view();
     const bool fits = std::any_of(names_.begin(), names_.end(),
                                   [&](const std::string& each) { return equals_ignoring_case(each, written); });

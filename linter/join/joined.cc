@@ -1,11 +1,11 @@
 #include "linter/join/joined.h"
 
 #include <algorithm>
-#include <map>
 
 #include "linter/base/parallel.h"
 #include "linter/base/placeholder.h"
 #include "linter/join/environments.h"
+#include "linter/join/service_environments.h"
 #include "linter/join/services.h"
 #include "linter/join/wiring.h"
 
@@ -191,22 +191,12 @@ std::vector<std::string> Joined::names_of(const EnvironmentSet& set) const {
 
 namespace {
 
-/// A service is a folder and a name: base and overlays share both.
-using ServiceKey = std::pair<std::string, std::string>;
-
 void find_next_environments(std::vector<JoinedDocument>& documents, std::size_t environments) {
-  const auto key_of = [](const JoinedDocument& document) {
-    return ServiceKey(document.service_folder, document.service);
-  };
-  std::map<ServiceKey, EnvironmentSet> deployed;
-  for (const JoinedDocument& document : documents) {
-    EnvironmentSet& own = deployed[key_of(document)];
-    if (!document.document->kind.empty() || !document.document->references.empty()) own = own | document.own;
-  }
+  const ServiceEnvironments services(documents);
   for (JoinedDocument& document : documents) {
     if (document.own.empty()) continue;
     const EnvironmentId next = document.own.members().back() + 1;
-    if (next < environments && !deployed.at(key_of(document)).contains(next)) document.next = next;
+    if (next < environments && !services.of(document).contains(next)) document.next = next;
   }
 }
 

@@ -9,7 +9,7 @@ namespace keyref {
 
 /// Input that could not be read or parsed. Holds no text of the file.
 struct Problem {
-  enum class Kind { syntax, unreadable };
+  enum class Kind { syntax, unreadable, inventory };
 
   Kind kind = Kind::syntax;
   Severity severity = Severity::error;
