@@ -37,7 +37,7 @@ BELOW = {
 
 # Which files may know a library.
 LIBRARIES = {
-    r"yaml\.h": ["linter/syntax/yaml.cc"],
+    r"yaml\.h": ["linter/syntax/libyaml.cc"],
     r"yaml-cpp/.*": ["linter/configuration/"],
     r"tree_sitter/.*": ["linter/syntax/"],
     r"re2/.*": ["linter/secret/", "linter/helm/questions.cc", "linter/kustomize/resource.cc"],
