@@ -168,6 +168,33 @@ class Step(Pipelines):
         self.assertEqual(list(self.top.glob("keyref-nowhere*")), [], "reports of an earlier build are gone")
 
 
+class Promote(Pipelines):
+    """keyrefPromote.groovy"""
+
+    def test_how_a_build_ends(self):
+        self.write("services/new/deployment.yaml", deployment("new", ("A", "new-db", "URL")))
+        self.write("inventory/rc.yaml", "environment: rc\nglobal: {shared-db: [URL, URI], new-db: [URL]}\n")
+        self.write("inventory/dev.yaml", "environment: dev\nglobal: {shared-db: [URL, URI], new-db: [URL]}\n")
+        self.write("odd/it's $(touch broken).yaml", "environments: {dev: {}, rc: {}}\n")
+        wanted = (("from: 'dev', to: 'rc'", 0, None, True),
+                  ("from: 'rc', to: 'prod'", 1, "Keyref: secrets are missing for the promotion from rc to prod; keyref-promote-rc-prod.md lists them", True),
+                  ("from: 'dev', to: 'nowhere'", 2, "Keyref: nothing is known of the promotion from dev to nowhere", False),
+                  ("from: 'dev', to: 'rc', inventory: 'inventory', config: 'odd/it\\'s $(touch broken).yaml'", 0, None, True),
+                  ("from: 'dev'", None, "keyrefPromote: from which environment, and to which?", False),
+                  ("from: 'dev', to: 'rc', environment: 'rc'", None, "keyrefPromote: there is no option `environment`", False))
+        for options, *_ in wanted:
+            self.add(f"keyrefPromote {options}")
+        results = self.results()
+        for result, (options, code, failure, kept) in zip(results, wanted, strict=True):
+            with self.subTest(options=options):
+                self.assertEqual([each["code"] for each in result["steps"] if "sh" in each], [] if code is None else [code])
+                self.assertTrue((result["failure"] or "").startswith(failure or ""), result["failure"])
+                self.assertEqual((result["failure"] is None, bool(self.steps(result, "echo"))), (code == 0, code == 0))
+                self.assertEqual(len(self.steps(result, "archiveArtifacts")), kept)
+        self.assertIn("- [ ] missing `new-db/URL` (global)", (self.top / "keyref-promote-rc-prod.md").read_text())
+        self.assertFalse((self.top / "broken").exists())
+
+
 class Promotion(Pipelines):
     """The Jenkinsfile."""
 
