@@ -42,7 +42,7 @@ class Answers(Promote):
     def test_all_there(self):
         plan = self.plan()
         self.assertEqual((plan["from"], plan["to"], plan["present"]), ("dev", "prod", 2))
-        self.assertEqual([plan[state] for state in ("missing", "unknown", "planned", "optional", "fewerKeys", "fromOnly", "unused")], [[]] * 7)
+        self.assertEqual([plan[state] for state in ("missing", "unknown", "planned", "optional", "allowed", "fewerKeys", "fromOnly", "unused")], [[]] * 8)
 
     def test_a_missing_key_in_full(self):
         self.prod(DEV.replace("API_KEY, ", ""))
@@ -84,6 +84,20 @@ class Answers(Promote):
         self.write("web/secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: web-secrets}\nstringData: {JWT_SECRET: ''}\n")
         self.prod(DEV.replace("[API_KEY, JWT_SECRET]", "{keys: [API_KEY], planned: true}"))
         self.assertEqual(self.names("planned"), ["web-secrets/API_KEY"])
+
+    def test_what_somebody_accepted_is_told_apart(self):
+        self.prod(DEV.replace("API_KEY, ", ""))
+        self.write("web/other.yaml", deployment("web", ("OTHER", "web-gone", "KEY")))
+        allow = "environments: {dev: {}, prod: {}}\nallow:\n  - {rule: RULE, path: web/other.yaml, reason: made by hand}\n"
+        for rule in ("missing-secret", "promotion-gap"):
+            self.write("keyref.yaml", allow.replace("RULE", rule))
+            self.assertEqual((self.names("missing", 1), self.names("allowed", 1)), (["web-secrets/API_KEY"], ["web-gone/KEY"]))
+        self.write("keyref.yaml", allow.replace("RULE", "missing-key"))
+        self.assertEqual(self.names("allowed", 1), [])
+        self.write("web/deployment.yaml", deployment("web", ("KEY", "web-secrets", "API_KEY")).replace(
+            "key: API_KEY}", "key: API_KEY}  # keyref: allow missing-key -- made by hand"))
+        (self.top / "web/other.yaml").unlink()
+        self.assertEqual(self.names("allowed"), ["web-secrets/API_KEY"])
 
     def test_another_services_secret_is_missing(self):
         self.prod(DEV.replace("  web:\n", "  api:\n"))

@@ -1,14 +1,16 @@
 #include "linter/lint/promotion.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "linter/join/service_environments.h"
+#include "linter/lint/allow.h"
 #include "linter/lint/reference_finding.h"
+#include "linter/source/line_index.h"
 
 namespace keyref {
 namespace {
@@ -19,7 +21,7 @@ enum class Part { none, runs, from_only };
 class Planner {
  public:
   Planner(const Joined& fleet, EnvironmentId from, EnvironmentId to)
-      : fleet_(fleet), from_(from), to_(to), services_(fleet.documents) {}
+      : fleet_(fleet), from_(from), to_(to), services_(fleet.documents), allows_(fleet.fleet, fleet.sources) {}
 
   Promotion run() {
     for (const JoinedDocument& document : fleet_.documents) {
@@ -61,9 +63,10 @@ class Planner {
     const Answer answer = answer_reference(fleet_.fleet, fleet_.secrets, document, reference, to_);
     switch (answer.presence) {
       case Presence::absent:
-        add(part == Part::from_only ? PromotionState::from_only
-            : reference.optional    ? PromotionState::optional
-                                    : PromotionState::missing,
+        add(part == Part::from_only               ? PromotionState::from_only
+            : reference.optional                  ? PromotionState::optional
+            : is_allowed(answer.cause, reference) ? PromotionState::allowed
+                                                  : PromotionState::missing,
             answer.cause, document, reference, key_of(reference));
         break;
       case Presence::unknown:
@@ -73,6 +76,24 @@ class Planner {
         if (part == Part::runs) judge_present(document, reference);
         break;
     }
+  }
+
+  /// What a scan would say of it, somebody accepted.
+  bool is_allowed(Cause cause, const Reference& reference) {
+    Finding finding;
+    finding.rule = cause == Cause::missing_key ? "missing-key"
+                   : cause == Cause::foreign   ? "foreign-secret"
+                                               : "missing-secret";
+    finding.place = place_of(cause, reference);
+    const auto lines = lines_.try_emplace(finding.place.file, fleet_.sources[finding.place.file].text).first;
+    const std::uint32_t line = lines->second.position(finding.place.span.begin).line;
+    if (allows_.accepts(finding, line)) return true;
+    finding.rule = "promotion-gap";
+    return allows_.accepts(finding, line);
+  }
+
+  static const Place& place_of(Cause cause, const Reference& reference) {
+    return cause == Cause::missing_key && reference.key ? reference.key->place : reference.secret.place;
   }
 
   void judge_present(const JoinedDocument& document, const Reference& reference) {
@@ -123,9 +144,8 @@ class Planner {
     }
     const Document& facts = *document.document;
     if (!document.service.empty()) at->second.services.insert(document.service);
-    const bool by_key = cause == Cause::missing_key && reference.key;
-    secret.uses.push_back({by_key ? reference.key->place : reference.secret.place, reference.kind,
-                           facts.workload ? facts.name : std::string(), reference.container, reference.variable});
+    secret.uses.push_back({place_of(cause, reference), reference.kind, facts.workload ? facts.name : std::string(),
+                           reference.container, reference.variable});
   }
 
   /// The section that lists the secret: one that its service may use comes first, and what is there before what is
@@ -169,6 +189,8 @@ class Planner {
   const EnvironmentId from_;
   const EnvironmentId to_;
   const ServiceEnvironments services_;
+  Allows allows_;
+  std::unordered_map<FileId, LineIndex> lines_;
   std::map<Address, Collected> secrets_;
   Promotion promotion_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,9 +16,14 @@ enum class PromotionState {
   unknown,     ///< nobody can say here
   planned,     ///< listed, but to be created yet
   optional,    ///< missing, and it would run without
+  allowed,     ///< missing, and somebody accepted that
   fewer_keys,  ///< the secret is there, but lacks a key that it has before
   from_only,   ///< missing, and referred to only by manifests of which the service has others there
 };
+
+inline constexpr std::array<PromotionState, 7> kPromotionStates = {
+    PromotionState::missing, PromotionState::unknown,    PromotionState::planned,  PromotionState::optional,
+    PromotionState::allowed, PromotionState::fewer_keys, PromotionState::from_only};
 
 /// A place of a manifest that refers to what is promoted.
 struct PromotionUse {

@@ -16,6 +16,8 @@ const char* field_of(PromotionState state) {
       return "planned";
     case PromotionState::optional:
       return "optional";
+    case PromotionState::allowed:
+      return "allowed";
     case PromotionState::fewer_keys:
       return "fewerKeys";
     case PromotionState::from_only:
@@ -45,9 +47,7 @@ Json secret_as_json(const PromotionInput& input, const PromotedSecret& secret, R
 
 std::string promotion_as_json(const PromotionInput& input) {
   Json json = {{"from", input.from}, {"to", input.to}};
-  for (const PromotionState state : {PromotionState::missing, PromotionState::unknown, PromotionState::planned,
-                                     PromotionState::optional, PromotionState::fewer_keys, PromotionState::from_only})
-    json[field_of(state)] = Json::array();
+  for (const PromotionState state : kPromotionStates) json[field_of(state)] = Json::array();
   Regions regions(input.sources);
   for (const PromotedSecret& secret : input.promotion.secrets)
     json[field_of(secret.state)].push_back(secret_as_json(input, secret, regions));

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "linter/base/text.h"
@@ -11,10 +10,6 @@
 
 namespace keyref {
 namespace {
-
-constexpr std::array<PromotionState, 6> kStates = {PromotionState::missing,    PromotionState::unknown,
-                                                   PromotionState::planned,    PromotionState::optional,
-                                                   PromotionState::fewer_keys, PromotionState::from_only};
 
 std::string_view word_of(PromotionState state) {
   switch (state) {
@@ -26,6 +21,8 @@ std::string_view word_of(PromotionState state) {
       return "planned";
     case PromotionState::optional:
       return "optional";
+    case PromotionState::allowed:
+      return "allowed";
     case PromotionState::fewer_keys:
       return "fewer keys";
     case PromotionState::from_only:
@@ -72,14 +69,17 @@ class Writer {
   std::string reason_of(const PromotedSecret& secret) const {
     switch (secret.state) {
       case PromotionState::missing:
+        return reason_for_missing(secret);
       case PromotionState::optional:
-        return reason_for_missing(secret) + (secret.state == PromotionState::optional ? ", which is allowed" : "");
+        return reason_for_missing(secret) + ", and it runs without";
+      case PromotionState::allowed:
+        return reason_for_missing(secret) + ", which an allow accepts";
       case PromotionState::unknown:
         return std::string(reason_for_unknown(secret.cause));
       case PromotionState::planned:
         return "is planned; create it before";
       case PromotionState::fewer_keys:
-        return fmt::format("{} has it, and all keys are taken", input_.from);
+        return fmt::format("{} has it, and the secret is taken whole", input_.from);
       case PromotionState::from_only:
         break;
     }
@@ -129,7 +129,7 @@ class Writer {
     std::string text = unused();
     text += fmt::format("From {} to {}: {} present", input_.from, input_.to,
                         count_of(input_.promotion.present, "reference"));
-    for (const PromotionState state : kStates) {
+    for (const PromotionState state : kPromotionStates) {
       const auto count = std::count_if(input_.promotion.secrets.begin(), input_.promotion.secrets.end(),
                                        [&](const PromotedSecret& each) { return each.state == state; });
       if (count > 0 || state == PromotionState::missing) text += fmt::format(", {} {}", count, word_of(state));
