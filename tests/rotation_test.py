@@ -87,6 +87,14 @@ class Users(Rotation):
         self.assertEqual(shared["dev"]["commands"], ["kubectl rollout restart statefulset/api", "kubectl rollout restart deployment/web"])
         self.assertEqual(len(shared["prod"]["commands"]), 3)
 
+    def test_of_two_secrets_of_one_name_each_has_its_own(self):
+        self.write("inventory/dev.yaml", "environment: dev\nservices:\n"
+                   + "".join(f"  {name}: {{app: {{keys: [URL], rotated: 2026-01-0{day}, rotate_every: 30d}}}}\n" for name, day in (("web", 1), ("api", 2))))
+        self.write("web/deployment.yaml", deployment("web", ("URL", "app", "URL")))
+        self.write("api/cron.yaml", deployment("api", ("URL", "app", "URL")))
+        self.assertEqual([(each["scope"], each["services"], each["commands"]) for each in self.list()],
+                         [("web", ["web"], ["kubectl rollout restart deployment/web"]), ("api", ["api"], ["kubectl rollout restart deployment/api"])])
+
     def test_what_could_not_be_read_may_use_it(self):
         self.write("bad/deployment.yaml", deployment("bad", ("URL", "shared-db", "URL")) + "  broken: [\n")
         result = self.run_program("rotation")

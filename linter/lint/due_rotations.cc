@@ -1,29 +1,12 @@
 #include "linter/lint/due_rotations.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
 namespace keyref {
 namespace {
-
-/// Finds what uses a secret, once for all environments.
-class UsesByName {
- public:
-  explicit UsesByName(const Joined& fleet) : fleet_(fleet) {}
-
-  const std::vector<SecretUse>& of(const std::string& secret) {
-    const auto [at, added] = found_.try_emplace(secret);
-    if (added) at->second = uses_of(fleet_, {secret, std::nullopt});
-    return at->second;
-  }
-
- private:
-  const Joined& fleet_;
-  std::map<std::string, std::vector<SecretUse>> found_;
-};
 
 std::vector<std::string> services_of(const std::vector<SecretUse>& uses, EnvironmentId environment) {
   std::set<std::string> services;
@@ -50,13 +33,13 @@ Timestamp noted(const Inventory& inventory, const Rotation& rotation, Timestamp 
 }  // namespace
 
 std::vector<DueRotation> due_rotations(const Joined& fleet, int within_days) {
-  UsesByName uses(fleet);
   std::vector<DueRotation> found;
   for (const auto& inventory : fleet.fleet.inventories) {
     if (!inventory || !fleet.fleet.selected.contains(inventory->environment)) continue;
     for (const Rotation& rotation : rotations_of(*inventory, fleet.fleet.now)) {
       if (rotation.due && rotation.days > within_days) continue;
-      const std::vector<SecretUse>& used = uses.of(rotation.secret->name);
+      const SecretKey wanted{rotation.secret->name, std::nullopt};
+      const std::vector<SecretUse> used = uses_of(fleet, wanted, rotation.secret);
       found.push_back({rotation, noted(*inventory, rotation, fleet.fleet.now), services_of(used, rotation.environment),
                        restarts_in(used, rotation.environment)});
     }

@@ -33,8 +33,12 @@ void merge(const Workload& workload, std::vector<Workload>& workloads) {
 /// The uses of one document.
 class DocumentUses {
  public:
-  DocumentUses(const Joined& fleet, const JoinedDocument& document, const SecretKey& wanted)
-      : fleet_(fleet), document_(document), wanted_(wanted), environments_(environments_of(fleet, document)) {}
+  DocumentUses(const Joined& fleet, const JoinedDocument& document, const SecretKey& wanted, const Secret* entry)
+      : fleet_(fleet),
+        document_(document),
+        wanted_(wanted),
+        entry_(entry),
+        environments_(environments_of(fleet, document)) {}
 
   bool find() {
     for (std::size_t i = 0; i < references().size(); ++i) {
@@ -67,6 +71,7 @@ class DocumentUses {
   void add(std::size_t index, AnyEnvironment environment) {
     const Reference& reference = references()[index];
     if (!is_made(reference, environment) || name_in(fleet_, reference.secret, environment) != wanted_.secret) return;
+    if (entry_ != nullptr && !finds_entry(reference, environment)) return;
     std::string key = wanted_.key.value_or("");
     if (reference.key) {
       const auto named = name_in(fleet_, *reference.key, environment);
@@ -79,6 +84,12 @@ class DocumentUses {
     if (added) at->second = make_use(index, key);
     insert(at->second.environments, environment);
     add_workload(environment, at->second);
+  }
+
+  bool finds_entry(const Reference& reference, AnyEnvironment environment) const {
+    if (!environment) return false;
+    const auto found = secrets_of(fleet_.fleet, fleet_.secrets, document_, reference, *environment);
+    return std::find(found.begin(), found.end(), entry_) != found.end();
   }
 
   void add_workload(AnyEnvironment environment, SecretUse& use) const {
@@ -163,6 +174,7 @@ class DocumentUses {
   const Joined& fleet_;
   const JoinedDocument& document_;
   const SecretKey& wanted_;
+  const Secret* entry_;
   std::vector<AnyEnvironment> environments_;
   std::map<Origin, SecretUse> uses_;
 };
@@ -192,10 +204,10 @@ void sort_by_place(std::vector<Use>& uses, const Sources& sources) {
 
 }  // namespace
 
-std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted) {
+std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted, const Secret* entry) {
   std::vector<SecretUse> uses;
   for (std::size_t i = 0; i < fleet.documents.size(); ++i) {
-    DocumentUses found(fleet, fleet.documents[i], wanted);
+    DocumentUses found(fleet, fleet.documents[i], wanted, entry);
     if (!found.find()) continue;
     for (const WiredService& service : fleet.services) {
       const auto& workloads = service.workloads;

@@ -47,8 +47,8 @@ struct SecretUse {
 };
 
 /// Everything that holds on to the secret in the selected environments, in the order of paths and places. What takes
-/// all keys of a secret uses each of them.
-std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted);
+/// all keys of a secret uses each of them. `entry`: of several secrets of that name, only this one of an inventory.
+std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted, const Secret* entry = nullptr);
 
 /// The workloads that have to be restarted so that the uses get a new value, each once.
 std::vector<Workload> restarts_of(const std::vector<SecretUse>& uses);
