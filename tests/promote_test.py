@@ -190,6 +190,20 @@ From dev to prod: 2 references present, 1 missing, 1 planned.
         self.assertIn("api/a\\x1b[31m.yaml:13:38", self.promote(code=1).out)
 
 
+class Agreement(program.Fleet):
+    """Where a scan of the second environment finds a reference missing, a promotion to it does; else only where it is promoted."""
+
+    def test_with_scans_of_whole_fleets(self):
+        promoted = {f"services/recommendations/deploy/overlays/dev/deployment.yaml:{line}" for line in (44, 50)}
+        for fleet, more in (("company", promoted), ("clean", set()), ("charts", set()), ("kustomize", set()), ("gitops", set())):
+            folder = program.TOP / "testdata" / fleet
+            found = program.run("scan", "--env", "prod", "--format", "json", folder=folder).findings
+            scanned = {f"{each['file']}:{each['line']}" for each in found if each["rule"] in ("missing-secret", "missing-key", "foreign-secret")}
+            plan = program.run("promote", "--from", "dev", "--to", "prod", "--format", "json", folder=folder).json
+            places = {f"{use['file']}:{use['line']}" for each in plan["missing"] for use in each["uses"]}
+            self.assertEqual(places, scanned | more, fleet)
+
+
 class BadInput(Promote):
     def test_usage(self):
         for arguments in ([], ["--from", "dev"], ["--from", "dev", "--to", "dev"], ["--from", "dev", "--to", "live"],
