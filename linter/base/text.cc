@@ -97,6 +97,12 @@ bool is_below(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
 }
 
+bool is_at_or_below(std::string_view path, std::string_view folder) {
+  if (folder.ends_with('/')) folder.remove_suffix(1);
+  if (path.ends_with('/')) path.remove_suffix(1);
+  return path == folder || is_below(path, folder);
+}
+
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative) {
   if (relative.find("://") != std::string_view::npos || relative.find('?') != std::string_view::npos)
     return std::nullopt;

@@ -19,6 +19,8 @@ std::string_view folder_of(std::string_view path);
 std::string_view name_of(std::string_view path);
 /// Does the path lead into the folder? All do into the root, an empty one.
 bool is_below(std::string_view path, std::string_view folder);
+/// As is_below(), or is it the folder itself? Both may end in `/`.
+bool is_at_or_below(std::string_view path, std::string_view folder);
 /// `folder`, relative to the root, with a relative path applied; none where it leads out of the root or is a URL.
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view relative);
 /// C0 and C1 controls, DEL, bidirectional controls and bytes that are no UTF-8 as `\x1b` and the like, so that nothing

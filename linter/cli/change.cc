@@ -48,7 +48,7 @@ Result<std::unique_ptr<Change>> Change::read(const ScanOptions& options) {
   if (root->standard_input) return Error{option + " does not go with standard input"};
   const auto work_tree = git_work_tree(root->start);
   if (!work_tree) return Error{option + ": this is no git work tree"};
-  const bool is_inside = root->folder == *work_tree || is_below(root->folder, *work_tree);
+  const bool is_inside = is_at_or_below(root->folder, *work_tree);
   const std::string prefix = is_inside ? std::string() : root->shown(*work_tree) + "/";
   const GitRepository repository = git_repository(is_inside ? root->folder : *work_tree, *work_tree);
 

@@ -27,14 +27,10 @@ Result<RealPath> resolve(const std::string& path, const char* what, GonePaths go
 
 std::string parent_of(const std::string& path) { return fs::path(path).parent_path().string(); }
 
-bool is_inside(std::string_view path, std::string_view folder) {
-  return folder == "/" || path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 std::string common_folder(const std::vector<RealPath>& paths) {
   std::string common = paths.front().folder ? paths.front().path : parent_of(paths.front().path);
   for (const RealPath& each : paths) {
-    while (!is_inside(each.path, common)) common = parent_of(common);
+    while (!is_at_or_below(each.path, common)) common = parent_of(common);
   }
   return common;
 }
@@ -52,7 +48,7 @@ std::optional<std::string> above(std::string folder, const std::string& name) {
 }  // namespace
 
 bool Target::holds(std::string_view file) const {
-  return path.empty() || file == path || (folder && file.starts_with(path) && file[path.size()] == '/');
+  return path.empty() || file == path || (folder && is_below(file, path));
 }
 
 bool Root::reports(std::string_view file) const {
@@ -64,7 +60,7 @@ std::string Root::absolute(std::string_view path) const {
 }
 
 std::string Root::shown(const std::string& absolute_path) const {
-  if (absolute_path == folder || !is_inside(absolute_path, folder)) return absolute_path;
+  if (absolute_path == folder || !is_at_or_below(absolute_path, folder)) return absolute_path;
   return absolute_path.substr(folder == "/" ? 1 : folder.size() + 1);
 }
 

@@ -16,10 +16,6 @@ constexpr std::string_view kRequirements = "requirements.yaml";
 /// In a chart's folder, but no values of its own.
 constexpr std::array<std::string_view, 5> kOtherFolders = {"templates", "charts", "crds", "ci", "tests"};
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 template <typename Names>
 bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();

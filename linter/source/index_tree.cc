@@ -23,13 +23,6 @@ std::optional<TrackedFile> parse_record(std::string_view record, const std::stri
   return file;
 }
 
-/// Both may end in '/'.
-bool is_at_or_below(std::string_view path, std::string_view folder) {
-  if (folder.ends_with('/')) folder.remove_suffix(1);
-  if (path.ends_with('/')) path.remove_suffix(1);
-  return path == folder || is_below(path, folder);
-}
-
 }  // namespace
 
 IndexTree::IndexTree(const std::string& root, std::string prefix, const GitRepository& repository)

@@ -118,9 +118,8 @@ std::optional<std::string> TrackedFiles::follow(const std::string& path) const {
 bool TrackedFiles::is_elsewhere(const std::string& path) const {
   const auto real = follow(path);
   if (!real) return true;
-  const bool in_submodule = std::any_of(submodules_.begin(), submodules_.end(), [&](const std::string& folder) {
-    return *real == folder || is_below(*real, folder);
-  });
+  const bool in_submodule = std::any_of(submodules_.begin(), submodules_.end(),
+                                        [&](const std::string& folder) { return is_at_or_below(*real, folder); });
   return in_submodule || (*real != path && !resolve(*real));
 }
 

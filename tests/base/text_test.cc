@@ -11,6 +11,8 @@ using keyref::count_code_points;
 using keyref::enumerate;
 using keyref::equals_ignoring_case;
 using keyref::escape_controls;
+using keyref::is_at_or_below;
+using keyref::is_below;
 using keyref::split;
 using keyref::to_lower;
 using keyref::trim;
@@ -34,6 +36,20 @@ TEST_CASE("a list of words reads as a person writes it") {
   CHECK(enumerate({"dev", "rc", "prod"}) == "dev, rc and prod");
   CHECK(enumerate({"dev", "rc", "sandbox", "prod"}) == "dev, rc, sandbox and prod");
   CHECK(enumerate({"dev", "rc", "prod"}, "or") == "dev, rc or prod");
+}
+
+TEST_CASE("a folder holds what is below it, and not what begins alike") {
+  CHECK(is_below("web/a", "web"));
+  CHECK(is_below("web", ""));
+  CHECK_FALSE(is_below("web", "web"));
+  CHECK_FALSE(is_below("website/a", "web"));
+  CHECK(is_at_or_below("web", "web"));
+  CHECK(is_at_or_below("web/", "web"));
+  CHECK(is_at_or_below("web", "web/"));
+  CHECK(is_at_or_below("/web", "/"));
+  CHECK(is_at_or_below("/", "/"));
+  CHECK_FALSE(is_at_or_below("website", "web/"));
+  CHECK_FALSE(is_at_or_below("/", "/web"));
 }
 
 TEST_CASE("splitting keeps empty parts") {
