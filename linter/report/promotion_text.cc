@@ -139,7 +139,7 @@ class Writer {
     return text;
   }
 
-  const PromotionInput& input_;
+  const PromotionInput& input() const { return input_; }
 
  private:
   std::string unused() const {
@@ -152,6 +152,7 @@ class Writer {
     return fmt::format("Nothing will use in {}: {}.\n\n", input_.to, enumerate(names));
   }
 
+  const PromotionInput& input_;
   Regions regions_;
 };
 
@@ -179,7 +180,7 @@ class MarkdownWriter : Writer {
   using Writer::Writer;
 
   std::string write() {
-    std::string text = fmt::format("### Secrets for the promotion from {} to {}\n\n", input_.from, input_.to);
+    std::string text = fmt::format("### Secrets for the promotion from {} to {}\n\n", input().from, input().to);
     for (const Group& group : groups()) {
       text += fmt::format("**{}**\n\n", title_of(group));
       for (const PromotedSecret* secret : group) text += item_of(*secret);
