@@ -23,11 +23,12 @@ class Readme(program.Fleet):
             self.assertEqual(self.run_program(*arguments.split()).out, output)
 
     def test_the_files_it_describes_are_valid(self):
-        self.write("keyref.yaml", CONFIGURATION.search(self.text)[1])
         self.write("inventory/prod.yaml", INVENTORY.search(self.text)[1])
         self.write("inventory/dev.yaml", "environment: dev\n")
-        result = self.scan()
-        self.assertEqual((result.code, result.err), (0, ""))
+        for configuration in CONFIGURATION.findall(self.text):
+            self.write("keyref.yaml", configuration)
+            result = self.scan()
+            self.assertEqual((result.code, result.err), (0, ""))
 
     def test_every_command_in_it_runs(self):
         """Those of the shell blocks, one after the other, in the example's repository."""

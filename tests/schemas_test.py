@@ -29,6 +29,10 @@ allow: [{rule: missing-key, path: "e2e/**", reason: "made by the test", until: 2
 {ignore: [vendor/], accounts: {shared: ["123456789012"]}}
 ---
 baseline: known.yaml
+---
+import: {labels: [app.kubernetes.io/name, team], namespaces: "{service}", names: ["{service}-*", "x-{service}"], ignore: ["*/*-tls"]}
+---
+import: {labels: , ignore: kube-system}
 """
 
 WRONG_CONFIGURATIONS = """
@@ -74,6 +78,18 @@ allow: {rule: missing-key}
 accounts: {shared: [dev]}
 ---
 baseline: [known.yaml]
+---
+import: [team]
+---
+import: {label: team}
+---
+import: {labels: ["a/b/c"]}
+---
+import: {labels: ["a b"]}
+---
+import: {names: ["payments-*"]}
+---
+import: {namespaces: ["{service}-{service}"]}
 """
 
 RIGHT_INVENTORIES = """

@@ -182,8 +182,9 @@ void CommandLine::add_uses() {
 }
 
 void CommandLine::add_inventory() {
-  CLI::App& inventory = *app_.add_subcommand("inventory", "Check and compare inventories");
+  CLI::App& inventory = *app_.add_subcommand("inventory", "Fill, check and compare inventories");
   inventory.require_subcommand(1);
+  add_inventory_import(inventory);
   add_inventory_check(inventory);
   add_inventory_diff(inventory);
 }
@@ -199,6 +200,35 @@ void CommandLine::add_inventory_check(CLI::App& inventory) {
   check.footer(
       "Exit codes: 0 nothing at or over --fail-on, 1 findings, 2 wrong options or keyref.yaml,\n"
       "3 there is no inventory.");
+}
+
+void CommandLine::add_inventory_import(CLI::App& inventory) {
+  CLI::App& command =
+      *inventory.add_subcommand("import", "Bring an inventory up to what a dump of its cluster says; no value is kept");
+  command.callback([this] {
+    inventory_import_.may_lack_inventories = true;
+    chosen_ = inventory_import_;
+  });
+  CLI::Option* const dump = command.add_option("FILE", inventory_import_.dump,
+                                               "What `kubectl get secrets -A -o json` prints; - for standard input");
+  dump->capture_default_str();
+  const auto take_environment = [this](const std::string& word) { inventory_import_.environments = {word}; };
+  command.add_option_function<std::string>("--env", take_environment, "The environment")->type_name("ENV")->required();
+  command
+      .add_flag("--from-tree", inventory_import_.from_tree,
+                "Take the secrets that the repository's own manifests make there, in place of a dump")
+      ->excludes(dump);
+  command.add_flag("--partial", inventory_import_.partial,
+                   "The dump is a selection, as of kubectl's -l: what it lacks stays");
+  command
+      .add_option("--output", inventory_import_.output,
+                  "Write this file in place of the environment's inventory; - for standard output")
+      ->type_name("FILE");
+  add_settings(command, inventory_import_);
+  add_form(command, inventory_import_.form, {"text", "json", "markdown"});
+  command.footer(
+      "Exit codes: 0 the inventory says what the dump says; 2 wrong options, keyref.yaml or inventories;\n"
+      "3 the dump could not be read, or the inventory not be written. With 2 and 3, nothing was written.");
 }
 
 void CommandLine::add_inventory_diff(CLI::App& inventory) {

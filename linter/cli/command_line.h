@@ -33,6 +33,7 @@ class CommandLine {
   void add_uses();
   void add_inventory();
   void add_inventory_check(CLI::App& inventory);
+  void add_inventory_import(CLI::App& inventory);
   void add_inventory_diff(CLI::App& inventory);
   void add_promote();
   void add_rotation();
@@ -57,6 +58,7 @@ class CommandLine {
   MergeOptions merge_;
   UsesOptions uses_;
   InventoryCheckOptions inventory_check_;
+  InventoryImportOptions inventory_import_;
   InventoryDiffOptions inventory_diff_;
   PromoteOptions promote_;
   RotationOptions rotation_;

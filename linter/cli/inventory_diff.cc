@@ -12,9 +12,8 @@
 #include "linter/report/inventory_diff.h"
 
 namespace keyref {
-namespace {
 
-std::string write(const InventoryDiffInput& input, Form form) {
+std::string write_diff(const InventoryDiffInput& input, Form form) {
   switch (form) {
     case Form::json:
       return inventory_diff_as_json(input);
@@ -24,8 +23,6 @@ std::string write(const InventoryDiffInput& input, Form form) {
       return inventory_diff_as_text(input);
   }
 }
-
-}  // namespace
 
 ExitCode diff_inventories(const InventoryDiffOptions& options) {
   auto root = find_root({}, options.config);
@@ -39,7 +36,7 @@ ExitCode diff_inventories(const InventoryDiffOptions& options) {
 
   const auto name_of = [&](EnvironmentId id) { return fleet.configuration.environments[id].name; };
   const InventoryDiff diff = diff_inventories(*fleet.inventories[pair->from], *fleet.inventories[pair->to]);
-  const ExitCode printed = print(write({name_of(pair->from), name_of(pair->to), diff}, options.form));
+  const ExitCode printed = print(write_diff({name_of(pair->from), name_of(pair->to), diff}, options.form));
   if (printed != ExitCode::clean) return printed;
   return diff.empty() ? ExitCode::clean : ExitCode::findings;
 }

@@ -8,6 +8,7 @@
 #include "linter/cli/init.h"
 #include "linter/cli/inventory_check.h"
 #include "linter/cli/inventory_diff.h"
+#include "linter/cli/inventory_import.h"
 #include "linter/cli/man_page.h"
 #include "linter/cli/merge.h"
 #include "linter/cli/options.h"
@@ -25,6 +26,7 @@ struct Run {
   ExitCode operator()(const MergeOptions& options) const { return merge(options); }
   ExitCode operator()(const UsesOptions& options) const { return uses(options); }
   ExitCode operator()(const InventoryCheckOptions& options) const { return check_inventories(options); }
+  ExitCode operator()(const InventoryImportOptions& options) const { return import_inventory(options); }
   ExitCode operator()(const InventoryDiffOptions& options) const { return diff_inventories(options); }
   ExitCode operator()(const PromoteOptions& options) const { return promote(options); }
   ExitCode operator()(const RotationOptions& options) const { return list_rotations(options); }

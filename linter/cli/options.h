@@ -34,6 +34,7 @@ struct InputOptions {
   bool use_baseline = false;
   unsigned jobs = 1;
   bool use_gitignore = true;
+  bool may_lack_inventories = false;  ///< also those that keyref.yaml names, or the user by their environments
 };
 
 /// keyref scan
@@ -90,6 +91,15 @@ struct RotationOptions : InputOptions {
   Form form = Form::text;
 };
 
+/// keyref inventory import
+struct InventoryImportOptions : InputOptions {
+  std::string dump = "-";  ///< a file; "-" is standard input
+  bool from_tree = false;  ///< what the tree declares, in place of a dump
+  bool partial = false;    ///< what the dump lacks may be there all the same
+  std::string output;      ///< empty: the environment's inventory; "-" is standard output
+  Form form = Form::text;  ///< in which it is told what has changed
+};
+
 /// keyref explain
 struct ExplainOptions {
   std::string rule;
@@ -127,8 +137,8 @@ struct Done {
 };
 
 using Command = std::variant<ScanOptions, MergeOptions, UsesOptions, InventoryCheckOptions, InventoryDiffOptions,
-                             PromoteOptions, RotationOptions, ExplainOptions, RulesOptions, InitOptions,
-                             CompletionOptions, CompleteOptions, ManOptions, Done>;
+                             InventoryImportOptions, PromoteOptions, RotationOptions, ExplainOptions, RulesOptions,
+                             InitOptions, CompletionOptions, CompleteOptions, ManOptions, Done>;
 
 /// Reads the command line and the variables KEYREF_CONFIG and KEYREF_INVENTORY.
 Command parse_options(int argc, char** argv);

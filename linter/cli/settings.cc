@@ -30,6 +30,16 @@ std::size_t promotion_rank(const std::string& name) {
                                   kPromotionOrder.begin());
 }
 
+std::string config_folder(const Root& root) {
+  return root.config ? fs::path(*root.config).parent_path().string() : root.folder;
+}
+
+/// Where inventories are that keyref.yaml does not name.
+std::string default_folder(const InputOptions& options, const Root& root) {
+  if (options.inventory.empty()) return config_folder(root) + "/inventory";
+  return fs::weakly_canonical(fs::absolute(options.inventory)).string();
+}
+
 class SettingsLoader {
  public:
   SettingsLoader(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
@@ -80,7 +90,8 @@ class SettingsLoader {
     std::error_code error;
     if (!options_.inventory.empty() && !fs::is_directory(options_.inventory, error))
       return tell("--inventory `" + escape_controls(options_.inventory) + "` is no folder"), false;
-    if (configuration.environments.empty()) configuration.environments = environments_of_folder(default_folder());
+    if (configuration.environments.empty())
+      configuration.environments = environments_of_folder(default_folder(options_, root_));
     return !failed_;
   }
 
@@ -91,14 +102,6 @@ class SettingsLoader {
     FileId file;
     std::vector<SchemaProblem> problems;
   };
-
-  std::string config_folder() const {
-    return root_.config ? fs::path(*root_.config).parent_path().string() : root_.folder;
-  }
-  std::string option_folder() const { return fs::weakly_canonical(fs::absolute(options_.inventory)).string(); }
-  std::string default_folder() const {
-    return options_.inventory.empty() ? config_folder() + "/inventory" : option_folder();
-  }
 
   void tell(const std::string& message) {
     errors_ << "keyref: " << message << "\n";
@@ -205,32 +208,22 @@ class SettingsLoader {
          " known are " + quoted_list(names));
   }
 
-  /// Where an environment's inventory is, and whether somebody says that it must be there.
-  std::pair<std::string, bool> inventory_path(EnvironmentId id) const {
-    const Environment& environment = fleet_.configuration.environments[id];
-    if (!options_.inventory.empty()) return {option_folder() + "/" + environment.name + ".yaml", true};
-    if (!environment.inventory.value.empty()) {
-      const fs::path written(environment.inventory.value);
-      return {written.is_absolute() ? written.string() : config_folder() + "/" + written.string(), true};
-    }
+  /// Does somebody say that the environment has an inventory?
+  bool is_required(EnvironmentId id) const {
     const bool selected_by_name = !options_.environments.empty() && fleet_.selected.contains(id);
-    return {config_folder() + "/inventory/" + environment.name + ".yaml", selected_by_name};
-  }
-
-  static std::vector<std::string> names_of(const Environment& environment) {
-    std::vector<std::string> names = {environment.name};
-    names.insert(names.end(), environment.aliases.begin(), environment.aliases.end());
-    return names;
+    const bool named = !fleet_.configuration.environments[id].inventory.value.empty();
+    return !options_.may_lack_inventories && (named || selected_by_name || !options_.inventory.empty());
   }
 
   std::vector<InventoryFile> read_inventories() {
     const auto& environments = fleet_.configuration.environments;
     std::vector<InventoryFile> files;
     for (EnvironmentId id = 0; id < environments.size(); ++id) {
-      const auto [path, required] = inventory_path(id);
+      const std::string path = inventory_path(options_, root_, environments[id]);
       const bool by_configuration = options_.inventory.empty() && !environments[id].inventory.value.empty();
       const auto named = by_configuration ? std::optional(environments[id].inventory.place) : std::nullopt;
-      if (const auto file = read(path, !required, named)) files.push_back({id, names_of(environments[id]), *file, {}});
+      if (const auto file = read(path, !is_required(id), named))
+        files.push_back({id, environments[id].names(), *file, {}});
     }
     return files;
   }
@@ -247,7 +240,7 @@ class SettingsLoader {
       const std::string stem = fs::path(path).stem().string();
       environments.push_back(known ? fleet_.configuration.environments[*known] : Environment());
       if (!known) environments.back().name = is_plain_name(stem) ? stem : "inventory";
-      const auto names = known ? names_of(environments.back()) : std::vector<std::string>();
+      const auto names = known ? environments.back().names() : std::vector<std::string>();
       if (const auto file = read(path, false)) files.push_back({environments.size() - 1, names, *file, {}});
     }
     fleet_.configuration.environments = std::move(environments);
@@ -260,7 +253,9 @@ class SettingsLoader {
     std::error_code error;
     const fs::path file = fs::weakly_canonical(fs::absolute(path), error);
     for (EnvironmentId id = 0; id < fleet_.configuration.environments.size(); ++id) {
-      if (fs::weakly_canonical(fs::absolute(inventory_path(id).first), error) == file) return id;
+      if (fs::weakly_canonical(fs::absolute(inventory_path(options_, root_, fleet_.configuration.environments[id])),
+                               error) == file)
+        return id;
     }
     return find_environment(fleet_.configuration, fs::path(path).stem().string());
   }
@@ -279,7 +274,7 @@ class SettingsLoader {
     const bool by_configuration = options_.baseline.empty();
     if (by_configuration && named.value.empty()) return;
     const fs::path written(by_configuration ? named.value : options_.baseline);
-    const fs::path path = by_configuration ? fs::path(config_folder()) / written : written;
+    const fs::path path = by_configuration ? fs::path(config_folder(root_)) / written : written;
     const auto file = read(path.string(), false, by_configuration ? std::optional(named.place) : std::nullopt);
     if (!file) return;
     std::vector<SchemaProblem> problems;
@@ -306,6 +301,12 @@ bool load_settings(const InputOptions& options, const Subject& subject, Sources&
 bool load_checked_inventories(const InputOptions& options, const std::vector<std::string>& files,
                               const Subject& subject, Sources& sources, Fleet& fleet, std::ostream& errors) {
   return SettingsLoader(options, subject, sources, fleet, errors).load_checked_inventories(files);
+}
+
+std::string inventory_path(const InputOptions& options, const Root& root, const Environment& environment) {
+  const bool named = options.inventory.empty() && !environment.inventory.value.empty();
+  if (!named) return default_folder(options, root) + "/" + environment.name + ".yaml";
+  return (fs::path(config_folder(root)) / environment.inventory.value).string();
 }
 
 std::vector<std::string> environment_names(const InputOptions& options, const Root& root) {

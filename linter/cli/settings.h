@@ -19,6 +19,9 @@ bool load_settings(const InputOptions& options, const Subject& subject, Sources&
 bool load_checked_inventories(const InputOptions& options, const std::vector<std::string>& files,
                               const Subject& subject, Sources& sources, Fleet& fleet, std::ostream& errors);
 
+/// Where an environment's inventory is, whether it is there or not.
+std::string inventory_path(const InputOptions& options, const Root& root, const Environment& environment);
+
 /// The environments' names, without reading their inventories.
 std::vector<std::string> environment_names(const InputOptions& options, const Root& root);
 

@@ -21,8 +21,10 @@ bool is_hex(int c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' &
 
 JsonInput::~JsonInput() {
   ::explicit_bzero(buffer_->data(), buffer_->size());
-  ::explicit_bzero(name_.data(), name_.size());
+  forget();
 }
+
+void JsonInput::forget() { ::explicit_bzero(name_.data(), name_.size()); }
 
 bool JsonInput::fill() {
   if (failure_) return false;
@@ -38,9 +40,7 @@ bool JsonInput::fill() {
   return size_ > 0;
 }
 
-int JsonInput::peek() {
-  return at_ < size_ || fill() ? static_cast<unsigned char>((*buffer_)[at_]) : -1;
-}
+int JsonInput::peek() { return at_ < size_ || fill() ? static_cast<unsigned char>((*buffer_)[at_]) : -1; }
 
 void JsonInput::fail(std::string_view message) {
   if (!failure_) failure_ = JsonFailure{line_, before_ + at_, std::string(message)};
@@ -122,7 +122,7 @@ std::string_view JsonInput::string() {
     ++at_;
   }
   if (take('"')) return {name_.data(), length};
-  ::explicit_bzero(name_.data(), length);
+  forget();
   skip_string();
   return {};
 }

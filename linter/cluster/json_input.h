@@ -20,8 +20,8 @@ struct JsonFailure {
 };
 
 /// JSON that is read from an open file or a pipe of any size, one document behind the other. It holds secrets' values,
-/// and nobody gets one: a string is handed out only where it is asked for, and is as short as a name; what stands in the
-/// buffers is wiped before they are filled again or freed. A library's parser would copy each string before it asks
+/// and nobody gets one: a string is handed out only where it is asked for, and is as short as a name; what stands in
+/// the buffers is wiped before they are filled again or freed. A library's parser would copy each string before it asks
 /// whether anybody wants it.
 class JsonInput {
  public:
@@ -44,6 +44,8 @@ class JsonInput {
   void each_item(FunctionRef<void()> visit);
   /// A string, on the terms of an entry's name.
   std::string_view string();
+  /// Wipes the string that was handed out last.
+  void forget();
   /// `true`, `false` or `null`.
   std::string_view word();
   void skip();

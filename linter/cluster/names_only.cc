@@ -11,17 +11,18 @@ namespace {
 
 /// Entries whose strings are names, or words that say what is made under a name.
 constexpr std::array<std::string_view, 16> kNames = {
-    "apiVersion", "creationPolicy", "deletionPolicy", "externalSecretName", "key",    "kind",
-    "mergePolicy", "mode",          "name",           "namespace",          "namespaces", "objectName",
+    "apiVersion", "creationPolicy", "deletionPolicy", "externalSecretName",
+    "key",        "kind",           "mergePolicy",    "mode",
+    "name",       "namespace",      "namespaces",     "objectName",
     "secretName", "secretKey",      "target",         "type"};
 
 /// Entries whose own entries are keys with values.
-constexpr std::array<std::string_view, 6> kValues = {"data",        "stringData",  "encryptedData",
+constexpr std::array<std::string_view, 6> kValues = {"data",        "stringData", "encryptedData",
                                                      "binary_data", "binaryData", "templates"};
 
 /// Entries that nobody needs; `last-applied-configuration` and `variables` hold values in places of their own.
 constexpr std::array<std::string_view, 10> kPassedOver = {
-    "annotations", "configuration",   "managedFields",  "output_changes", "outputs",
+    "annotations", "configuration",    "managedFields",  "output_changes", "outputs",
     "private",     "resource_changes", "resource_drift", "status",         "variables"};
 
 template <std::size_t size>
@@ -29,8 +30,13 @@ bool is_of(const std::array<std::string_view, size>& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string_view shown(std::string_view name) {
-  return has_placeholder(name) || shown_name(name).empty() ? kWithheld : name;
+/// Nothing is copied of what is none.
+bool is_name(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("-_./:").find(c) != std::string_view::npos;
+  });
+  return plain && !text.empty() && !looks_like_value(text) && !has_placeholder(text);
 }
 
 class NamesReader {
@@ -52,6 +58,12 @@ class NamesReader {
   }
 
  private:
+  std::string_view shown(std::string_view name) {
+    if (is_name(name)) return name;
+    input_.forget();
+    return kWithheld;
+  }
+
   void read_document() {
     if (input_.next() != JsonInput::Kind::object) return input_.skip();
     write_object([&](std::string_view name) {

@@ -12,6 +12,7 @@ namespace keyref {
 namespace {
 
 constexpr std::size_t kAccountDigits = 12;
+constexpr std::string_view kService = "{service}";
 constexpr std::array<std::string_view, 4> kLevels = {"off", "error", "warning", "note"};
 
 class ConfigurationReader {
@@ -32,6 +33,7 @@ class ConfigurationReader {
                          {"rules", [&](const Node& node) { read_rules(node); }},
                          {"allow", [&](const Node& node) { read_allow_list(node); }},
                          {"ignore", [&](const Node& node) { read_globs(node, "`ignore`", result_.ignore); }},
+                         {"import", [&](const Node& node) { read_import(node); }},
                          {"accounts", [&](const Node& node) { read_accounts(node); }},
                          {"baseline", [&](const Node& node) {
                             if (reader_.path(node, "`baseline`")) result_.baseline = node.text();
@@ -211,6 +213,42 @@ class ConfigurationReader {
                                                                               : std::nullopt;
     if (!day) reader_.tell(node, "`until` is a date, as 2027-01-31");
     return day ? std::optional(*day + kSecondsPerDay) : std::nullopt;
+  }
+
+  void read_import(const Node& node) {
+    ImportSetting& setting = result_.import;
+    reader_.read_fields(
+        node, "`import`",
+        {{"labels", [&](const Node& value) { read_labels(value, setting.labels); }},
+         {"namespaces", [&](const Node& value) { read_patterns(value, "`namespaces`", setting.namespaces); }},
+         {"names", [&](const Node& value) { read_patterns(value, "`names`", setting.names); }},
+         {"ignore", [&](const Node& value) { read_globs(value, "`ignore`", setting.ignore); }}});
+  }
+
+  void read_labels(const Node& node, std::vector<std::string>& labels) {
+    reader_.read_list(node, "`labels`", [&](const Node& item) {
+      auto label = reader_.text(item, "`labels`");
+      if (!label) return;
+      const std::size_t slash = label->find('/');
+      const std::string_view prefix = std::string_view(*label).substr(0, slash == std::string::npos ? 0 : slash);
+      const std::string_view name = std::string_view(*label).substr(slash == std::string::npos ? 0 : slash + 1);
+      if (is_plain_name(name) && (slash == std::string::npos || is_plain_name(prefix)))
+        labels.push_back(std::move(*label));
+      else
+        reader_.tell(item, "this is no label's name", "as app.kubernetes.io/name");
+    });
+  }
+
+  void read_patterns(const Node& node, std::string_view what, std::vector<std::string>& patterns) {
+    reader_.read_list(node, what, [&](const Node& item) {
+      auto pattern = reader_.path(item, what);
+      if (!pattern) return;
+      const std::size_t service = pattern->find(kService);
+      if (service != std::string::npos && pattern->find(kService, service + 1) == std::string::npos)
+        patterns.push_back(std::move(*pattern));
+      else
+        reader_.tell(item, "a pattern of " + std::string(what) + " holds `{service}` once", "as `{service}-*`");
+    });
   }
 
   void read_accounts(const Node& node) {

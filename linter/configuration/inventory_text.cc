@@ -72,10 +72,10 @@ class InventoryEditor {
     entry->value = std::make_unique<YamlCollection>();
     entry->value->flow = parent.flow;
     if (parent.flow) {
+      entry->head += ' ';
       entry->value->opening = "{";
       entry->value->closing = "}";
     } else {
-      entry->head.pop_back();  // the blank
       entry->value->indent = parent.indent + yaml_.step();
       entry->value->opening = comment + "\n" + entry->value->indent;
     }
@@ -120,19 +120,18 @@ bool same_entries(std::vector<Secret> a, std::vector<Secret> b) {
 }
 
 /// The first entry that does not say what it should; one of its names stands in `inventory`, unless nothing does.
-std::optional<SchemaProblem> check(std::string_view text, const Inventory& inventory,
-                                   const std::vector<std::string>& names, const std::vector<SecretChange>& changes) {
+std::optional<SchemaProblem> check(const Inventory& result, const Inventory& inventory,
+                                   const std::vector<SecretChange>& changes) {
   Entries wanted = entries_of(inventory);
   for (const SecretChange& change : changes) {
     std::vector<Secret> secrets;
     for (const SecretChange::Entry& entry : change.after) secrets.push_back(entry.secret);
     wanted[{change.section, change.name}] = std::move(secrets);
   }
-  std::vector<SchemaProblem> problems;
-  Entries written = entries_of(parse_inventory(inventory.file, text, inventory.environment, names, problems));
+  Entries written = entries_of(result);
   const Entries before = entries_of(inventory);
   Place place{inventory.file, {}};
-  bool right = problems.empty();
+  bool right = true;
   for (const auto& [where, secrets] : wanted) {
     if (same_entries(secrets, std::exchange(written[where], {}))) continue;
     right = false;
@@ -148,7 +147,7 @@ std::optional<SchemaProblem> check(std::string_view text, const Inventory& inven
 
 InventoryText change_inventory(std::string_view text, const Inventory& inventory, const std::vector<std::string>& names,
                                const std::vector<SecretChange>& changes, const std::optional<std::string>& taken) {
-  if (changes.empty() && !taken) return {std::string(text), {}};
+  if (changes.empty() && !taken) return {std::string(text), inventory, {}};
   // Lines that end at CRLF do so in between as well.
   std::string plain(text);
   std::erase(plain, '\r');
@@ -162,8 +161,10 @@ InventoryText change_inventory(std::string_view text, const Inventory& inventory
   InventoryEditor editor(plain, *stream.documents().front());
   if (taken) editor.set_taken(*taken);
   for (const SecretChange& change : changes) editor.apply(change);
-  InventoryText result{editor.text(), {}};
-  result.problem = check(result.text, inventory, names, changes);
+  InventoryText result{editor.text(), {}, {}};
+  std::vector<SchemaProblem> problems;
+  result.inventory = parse_inventory(inventory.file, result.text, inventory.environment, names, problems);
+  result.problem = check(result.inventory, inventory, changes);
   if (!with_returns) return result;
   std::string lines;
   for (const char c : result.text) lines.append(c == '\n' ? "\r\n" : std::string_view(&c, 1));

@@ -13,6 +13,7 @@ namespace keyref {
 /// An inventory's text with changes made to it, or why they cannot be made; the problem's place is in the text before.
 struct InventoryText {
   std::string text;
+  Inventory inventory;  ///< what the text says
   std::optional<SchemaProblem> problem;
 };
 

@@ -104,7 +104,6 @@ class Updater {
       std::vector<Secret> parts = parts_of(items[i]);
       const bool same = parts.size() == 1 && parts.front().namespaces == items[i].listed->namespaces &&
                         says_the_same(parts.front(), *items[i].listed);
-      if (same && !items[i].found.empty()) ++update_.unchanged;
       changed = changed || !same;
       for (Secret& part : parts)
         change.after.push_back({std::move(part), &part == &parts.front() ? std::optional(i) : std::nullopt});

@@ -42,7 +42,6 @@ struct SecretChange {
 
 struct InventoryUpdate {
   std::vector<SecretChange> changes;  ///< by section, the global one first, and name
-  std::size_t unchanged = 0;          ///< entries that are as they were found
   std::size_t not_found = 0;          ///< entries that stay, as nothing says that they are gone
 };
 

@@ -34,6 +34,14 @@ struct Allow {
   std::uint32_t line = 0;          ///< comments: the line they speak of is this one or the next
 };
 
+/// How `keyref inventory import` finds the service that a secret is of.
+struct ImportSetting {
+  std::vector<std::string> labels;      ///< whose values name services
+  std::vector<std::string> namespaces;  ///< patterns with `{service}` in them
+  std::vector<std::string> names;       ///< likewise
+  std::vector<Glob> ignore;             ///< of `namespace/name`
+};
+
 /// keyref.yaml, or what stands in for it where there is none.
 struct Configuration {
   std::optional<FileId> file;  ///< none: defaults
@@ -42,6 +50,7 @@ struct Configuration {
   std::map<std::string, RuleSetting> rules;
   std::vector<Allow> allow;
   std::vector<Glob> ignore;
+  ImportSetting import;
   std::vector<std::string> shared_accounts;
   Text baseline;  ///< as written, relative to keyref.yaml; empty: none
 };

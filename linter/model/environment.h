@@ -65,6 +65,13 @@ struct Environment {
   std::map<std::string, std::string> variables;  ///< placeholders' values
   std::vector<Glob> manifests;                   ///< files that belong here, whatever their names say
   Text inventory;                                ///< as written in keyref.yaml, relative to it; empty: not said
+
+  /// What it is called: its name, then its aliases.
+  std::vector<std::string> names() const {
+    std::vector<std::string> all = {name};
+    all.insert(all.end(), aliases.begin(), aliases.end());
+    return all;
+  }
 };
 
 }  // namespace keyref

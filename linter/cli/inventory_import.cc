@@ -1,0 +1,140 @@
+#include "linter/cli/inventory_import.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <iostream>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "linter/base/text.h"
+#include "linter/cli/dump_file.h"
+#include "linter/cli/inventory_diff.h"
+#include "linter/cli/inventory_target.h"
+#include "linter/cli/print.h"
+#include "linter/cli/repository.h"
+#include "linter/cli/root.h"
+#include "linter/cli/tell.h"
+#include "linter/cli/tree_secrets.h"
+#include "linter/cluster/section_finder.h"
+#include "linter/configuration/inventory_text.h"
+#include "linter/lint/inventory_diff.h"
+
+namespace keyref {
+namespace {
+
+/// The services that secrets may be of: those of keyref.yaml, of inventories, and those that have workloads.
+std::set<std::string> known_services(const Joined& fleet) {
+  std::set<std::string> services;
+  for (const ServiceSetting& service : fleet.fleet.configuration.services) services.insert(service.name);
+  for (const auto& inventory : fleet.fleet.inventories) {
+    if (!inventory) continue;
+    for (const Inventory::Section& section : inventory->sections) services.insert(section.service);
+  }
+  for (const JoinedDocument& document : fleet.documents) {
+    if (document.document->workload) services.insert(document.service);
+  }
+  services.erase(std::string());
+  return services;
+}
+
+/// The secrets that are to be listed, and what the dump says of others.
+FoundSecrets found_in(Dump dump, const ImportSetting& setting, const std::set<std::string>& services) {
+  const SectionFinder finder(setting, services);
+  FoundSecrets found;
+  std::set<std::string> there = std::move(dump.passed_over);
+  std::set<std::string> names_there;
+  for (DumpedSecret& each : dump.secrets) {
+    const std::string path = each.path();
+    const bool ignored =
+        std::any_of(setting.ignore.begin(), setting.ignore.end(), [&](const Glob& glob) { return glob.matches(path); });
+    if (ignored) {
+      there.insert(path);
+      continue;
+    }
+    std::string section = finder.section_of(each);
+    found.secrets.push_back({std::move(each.secret), std::move(section)});
+  }
+  for (const std::string& path : there) names_there.emplace(name_of(path));
+  found.fate = [scope = std::move(dump.scope), there = std::move(there), names_there = std::move(names_there)](
+                   const std::string& name, std::string_view name_space) {
+    if (name_space.empty() ? names_there.contains(name) : there.contains(std::string(name_space) + "/" + name))
+      return Fate::still_there;
+    return scope.covers(name_space) ? Fate::gone : Fate::not_said;
+  };
+  return found;
+}
+
+/// `taken` says when the list was compared with the cluster. A list that has not changed says so once a day, so that a
+/// job that runs often does not change the file each time.
+bool is_renewed(const Inventory& inventory, bool changed, Timestamp now) {
+  if (changed || !inventory.taken) return true;
+  return now - parse_timestamp(inventory.taken->value).value_or(0) >= kSecondsPerDay;
+}
+
+void tell_left_out(const Dump& dump) {
+  if (dump.withheld > 0) {
+    tell(ExitCode::clean,
+         fmt::format("{} names of secrets or keys look like values, or are none, and were left out", dump.withheld));
+  }
+  if (dump.computed > 0)
+    tell(ExitCode::clean,
+         fmt::format("{} secrets were left out, whose names are not known before they are made", dump.computed));
+}
+
+}  // namespace
+
+ExitCode import_inventory(const InventoryImportOptions& options) {
+  protect_memory();
+  auto root = find_root({}, options.config);
+  if (!root) return tell(ExitCode::usage, root.error().message);
+  root->targets = {{std::string(), true}};
+  const WorkTree tree(root->folder);
+  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  if (!repository.load_settings(std::cerr)) return ExitCode::usage;
+  const Fleet& fleet = repository.fleet();
+  const ImportSetting& setting = fleet.configuration.import;
+  const EnvironmentId id = fleet.selected.members().front();
+  InventoryTarget target;
+  if (const ExitCode code = find_target(repository, options, id, target); code != ExitCode::clean) return code;
+
+  Dump dump;
+  if (!options.from_tree) {
+    const ExitCode code = read_dump_file(options.dump, section_labels(setting), dump);
+    if (code != ExitCode::clean) return code;
+  }
+  repository.read();
+  const Joined& joined = repository.join();
+  if (options.from_tree) dump = secrets_of_tree(joined, id);
+  if (options.partial) dump.scope = {};
+  tell_left_out(dump);
+
+  const bool of_cluster = !dump.scope.empty();
+  const FoundSecrets found = found_in(std::move(dump), setting, known_services(joined));
+  const InventoryUpdate update = update_inventory(target.inventory, found);
+  std::optional<std::string> taken;
+  if (of_cluster && is_renewed(target.inventory, !update.changes.empty(), fleet.now))
+    taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{fleet.now}));
+  const Environment& environment = fleet.configuration.environments[id];
+  const InventoryText result =
+      change_inventory(target.text, target.inventory, environment.names(), update.changes, taken);
+  if (result.problem) return tell_problem(target, *result.problem);
+  const bool same = result.text == target.text && options.output.empty();
+  if (const ExitCode code = same ? ExitCode::clean : write_inventory(target, result.text); code != ExitCode::clean)
+    return code;
+  if (update.not_found > 0) {
+    tell(ExitCode::clean, fmt::format("{} of the inventory's entries are not in what was read, which does not say that "
+                                      "they are gone; they stay",
+                                      update.not_found));
+  }
+  const InventoryDiff diff = diff_inventories(target.inventory, result.inventory);
+  const std::string told = write_diff({target.shown, options.from_tree ? "the tree" : "the dump", diff}, options.form);
+  if (!target.path.empty()) return print(told);
+  std::cerr << told;
+  return ExitCode::clean;
+}
+
+}  // namespace keyref
