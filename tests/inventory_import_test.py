@@ -451,5 +451,42 @@ class Streams(Import):
         self.assertLessEqual(wholes, {before, self.inventory()})
 
 
+class CronJob(Import):
+    """integrations/kubernetes/inventory-import.yaml"""
+
+    FILE = program.TOP / "integrations/kubernetes/inventory-import.yaml"
+
+    def setUp(self):
+        super().setUp()
+        self.objects = {each["kind"]: each for each in yaml.safe_load_all(self.FILE.read_text())}
+
+    def test_its_manifests_are_right(self):
+        self.write("k8s/import.yaml", self.FILE.read_text())
+        self.write("inventory/dev.yaml", "global: {keyref-import-git: [git-credentials]}\n")
+        result = self.scan("--env", "dev")
+        self.assertEqual((result.code, result.findings), (0, []))
+        self.assertEqual(result.json["summary"]["references"]["present"], 1)
+
+    def test_it_may_list_secrets_and_nothing_else(self):
+        self.assertEqual(self.objects["ClusterRole"]["rules"], [{"apiGroups": [""], "resources": ["secrets"], "verbs": ["list"]}])
+
+    def test_its_script_pushes_a_branch_where_the_cluster_differs(self):
+        (self.top / "keyref.yaml").unlink()
+        self.git("init", "--quiet", "--initial-branch=main", "remote")
+        self.write("remote/inventory/prod.yaml", "environment: prod\n")
+        self.git("-C", "remote", "add", "--all")
+        self.git("-C", "remote", "commit", "--quiet", "--message=begin")
+        self.write("bin/kubectl", "#!/bin/sh\nexec cat ../dump.json\n").chmod(0o755)
+        self.write("bin/keyref", f'#!/bin/sh\nexec {program.program()} "$@"\n').chmod(0o755)
+        self.write("dump.json", listed(secret("shop/db", "URL")))
+        script = self.objects["ConfigMap"]["data"]["import.sh"]
+        more = {"REPOSITORY": f"file://{self.top}/remote", "ENVIRONMENT": "prod"}
+        environment = program.clean_environment(self.top, **more) | {"PATH": f"{self.top}/bin:{os.environ['PATH']}"}
+        ran = subprocess.run(["bash", "-c", script], cwd=self.top, env=environment, capture_output=True, check=False)
+        self.assertEqual((ran.returncode, ran.stdout, ran.stderr), (0, b"", b""))
+        shown = subprocess.run(["git", "show", "keyref/prod"], cwd=self.top / "remote", capture_output=True, text=True, check=True).stdout
+        self.assertIn("+  db: {namespace: shop, keys: [URL]}\n", shown)
+
+
 if __name__ == "__main__":
     program.main()

@@ -220,5 +220,41 @@ class Promotion(Pipelines):
                          ["keyref-dev", "keyref-rc", "keyref-sandbox", "keyref-prod"], "Jenkins wants a name of its own for each")
 
 
+class InventoryImport(Pipelines):
+    """Jenkinsfile.inventory"""
+
+    def test_it_pushes_a_branch_where_the_cluster_differs(self):
+        self.git("init", "--quiet", "--bare", "remote")
+        self.git("clone", "--quiet", "remote", "clone")
+        self.write("clone/keyref.yaml", "environments: {prod: {}}\n")
+        self.write("clone/inventory/prod.yaml", "taken: 2026-11-24T12:00:00Z\nglobal: {db: [URL]}\n")
+        self.git("-C", "clone", "add", "--all")
+        self.git("-C", "clone", "commit", "--quiet", "--message=begin")
+        dump = {"apiVersion": "v1", "kind": "List", "items": [
+            {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db", "namespace": "shop"}, "data": {"URL": "aHVudGVyMg=="}}]}
+        kubectl = "#!/bin/sh\nexec cat ../dump.json\n"
+        self.write("bin/kubectl", kubectl).chmod(0o755)
+        for changes in (False, True):
+            self.write("dump.json", json.dumps(dump))
+            dump["items"][0]["data"]["USER"] = "aHVudGVyMg=="
+            self.builds = []
+            self.add(str(STEP / "Jenkinsfile.inventory"), folder="clone")
+            [result] = self.results()
+            self.assertIsNone(result["failure"], result["steps"])
+            self.assertNotIn("aHVudGVyMg", json.dumps(result))
+            branches = subprocess.run(["git", "branch", "--list", "keyref/prod"], cwd=self.top / "remote", capture_output=True, check=True)
+            self.assertEqual(bool(branches.stdout), changes)
+        shown = subprocess.run(["git", "show", "keyref/prod"], cwd=self.top / "remote", capture_output=True, text=True, check=True).stdout
+        self.assertIn("+global: {db: [URL, USER]}\n", shown)
+        self.assertIn("| global | added | `db/USER` |", shown)
+
+    def test_a_cluster_that_does_not_answer_fails_the_build(self):
+        self.write("bin/kubectl", "#!/bin/sh\nexit 1\n").chmod(0o755)
+        self.add(str(STEP / "Jenkinsfile.inventory"))
+        [result] = self.results()
+        self.assertEqual(result["failure"], "script returned exit code 3")
+        self.assertEqual((self.top / "inventory/prod.yaml").read_text(), "environment: prod\nglobal: {shared-db: [URL]}\n")
+
+
 if __name__ == "__main__":
     program.main()

@@ -45,6 +45,7 @@ std::set<std::string> known_services(const Joined& fleet) {
 FoundSecrets found_in(Dump dump, const ImportSetting& setting, const std::set<std::string>& services) {
   const SectionFinder finder(setting, services);
   FoundSecrets found;
+  found.secrets.reserve(dump.secrets.size());
   std::set<std::string> there = std::move(dump.passed_over);
   std::set<std::string> names_there;
   for (DumpedSecret& each : dump.secrets) {
@@ -113,8 +114,8 @@ ExitCode import_inventory(const InventoryImportOptions& options) {
   tell_left_out(dump);
 
   const bool of_cluster = !dump.scope.empty();
-  const FoundSecrets found = found_in(std::move(dump), setting, known_services(joined));
-  const InventoryUpdate update = update_inventory(target.inventory, found);
+  const InventoryUpdate update =
+      update_inventory(target.inventory, found_in(std::move(dump), setting, known_services(joined)));
   std::optional<std::string> taken;
   if (of_cluster && is_renewed(target.inventory, !update.changes.empty(), fleet.now))
     taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{fleet.now}));

@@ -98,49 +98,59 @@ class InventoryEditor {
   YamlText yaml_;
 };
 
-using Entries = std::map<std::pair<std::string, std::string>, std::vector<Secret>>;
+/// By section and name; those of one name as they stand.
+using Entries = std::map<std::pair<std::string_view, std::string_view>, std::vector<const Secret*>>;
 
 Entries entries_of(const Inventory& inventory) {
   Entries entries;
   for (const Inventory::Section& section : inventory.sections) {
-    for (const Secret& secret : section.secrets) entries[{section.service, secret.name}].push_back(secret);
+    for (const Secret& secret : section.secrets) entries[{section.service, secret.name}].push_back(&secret);
   }
   return entries;
 }
 
-bool same_entries(std::vector<Secret> a, std::vector<Secret> b) {
-  const auto by_namespace = [](const Secret& x, const Secret& y) { return x.namespaces < y.namespaces; };
-  for (std::vector<Secret>* each : {&a, &b}) {
-    for (Secret& secret : *each) std::sort(secret.namespaces.begin(), secret.namespaces.end());
-    std::sort(each->begin(), each->end(), by_namespace);
-  }
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Secret& x, const Secret& y) {
-    return x.namespaces == y.namespaces && says_the_same(x, y);
-  });
+std::set<std::string> namespaces_of(const Secret& secret) {
+  return {secret.namespaces.begin(), secret.namespaces.end()};
 }
 
-/// The first entry that does not say what it should; one of its names stands in `inventory`, unless nothing does.
+bool same_entries(const std::vector<const Secret*>& a, const std::vector<const Secret*>& b) {
+  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Secret* x) {
+           return std::any_of(b.begin(), b.end(), [&](const Secret* y) {
+             return namespaces_of(*x) == namespaces_of(*y) && says_the_same(*x, *y);
+           });
+         });
+}
+
+SchemaProblem cannot_change(Place place) {
+  return {place, "this cannot be changed where it stands, as where an anchor is shared or a name is twice",
+          "write what stands here once, and without an anchor or alias"};
+}
+
+const std::vector<const Secret*>& find_in(const Entries& entries, const Entries::key_type& where) {
+  static const std::vector<const Secret*> kNone;
+  const auto found = entries.find(where);
+  return found == entries.end() ? kNone : found->second;
+}
+
+/// The first entry that does not say what it should; its place is in `inventory`, unless nothing of its name was there.
 std::optional<SchemaProblem> check(const Inventory& result, const Inventory& inventory,
                                    const std::vector<SecretChange>& changes) {
-  Entries wanted = entries_of(inventory);
-  for (const SecretChange& change : changes) {
-    std::vector<Secret> secrets;
-    for (const SecretChange::Entry& entry : change.after) secrets.push_back(entry.secret);
-    wanted[{change.section, change.name}] = std::move(secrets);
-  }
-  Entries written = entries_of(result);
   const Entries before = entries_of(inventory);
-  Place place{inventory.file, {}};
-  bool right = true;
-  for (const auto& [where, secrets] : wanted) {
-    if (same_entries(secrets, std::exchange(written[where], {}))) continue;
-    right = false;
-    if (const auto found = before.find(where); found != before.end()) place = found->second.front().place;
+  const Entries written = entries_of(result);
+  Entries wanted = before;
+  for (const SecretChange& change : changes) {
+    std::vector<const Secret*>& secrets = wanted[{change.section, change.name}];
+    secrets.clear();
+    for (const SecretChange::Entry& entry : change.after) secrets.push_back(&entry.secret);
   }
-  right = right && std::all_of(written.begin(), written.end(), [](const auto& left) { return left.second.empty(); });
-  if (right) return std::nullopt;
-  return SchemaProblem{place, "this cannot be changed where it stands, as where an anchor is shared or a name is twice",
-                       "write what stands here once, and without an anchor or alias"};
+  Entries all = wanted;
+  all.insert(written.begin(), written.end());
+  for (const auto& [where, secrets] : all) {
+    if (same_entries(find_in(wanted, where), find_in(written, where))) continue;
+    const std::vector<const Secret*>& stood = find_in(before, where);
+    return cannot_change(stood.empty() ? Place{inventory.file, {}} : stood.front()->place);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -165,6 +175,7 @@ InventoryText change_inventory(std::string_view text, const Inventory& inventory
   std::vector<SchemaProblem> problems;
   result.inventory = parse_inventory(inventory.file, result.text, inventory.environment, names, problems);
   result.problem = check(result.inventory, inventory, changes);
+  if (!problems.empty() && !result.problem) result.problem = cannot_change({inventory.file, {}});
   if (!with_returns) return result;
   std::string lines;
   for (const char c : result.text) lines.append(c == '\n' ? "\r\n" : std::string_view(&c, 1));

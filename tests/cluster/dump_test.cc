@@ -158,5 +158,6 @@ TEST_CASE("dump: what is no JSON is told by place") {
   const Descriptor file(open_text("{\"items\": [\n" + secret("a", "one") + ",\n"));
   const auto dump = keyref::read_dump(file.get(), {});
   REQUIRE_FALSE(dump);
-  CHECK(dump.error().message == "line 3, byte " + std::to_string(12 + secret("a", "one").size() + 2) + ": it breaks off");
+  CHECK(dump.error().message ==
+        "line 3, byte " + std::to_string(12 + secret("a", "one").size() + 2) + ": it breaks off");
 }

@@ -54,7 +54,8 @@ TEST_CASE("names only: what stands in a name's place and looks like a value, or 
 
 TEST_CASE("names only: items and resources come one by one") {
   CHECK(names_of(R"({"items": [{"name": "a", "items": [{"name": "x"}]}, {"name": "b"}], "kind": "List"})") ==
-        "items {\"name\":\"a\",\"items\":[{\"name\":\"x\"}]}\nitems {\"name\":\"b\"}\n {\"items\":[],\"kind\":\"List\"}\n");
+        "items {\"name\":\"a\",\"items\":[{\"name\":\"x\"}]}\nitems {\"name\":\"b\"}\n "
+        "{\"items\":[],\"kind\":\"List\"}\n");
   CHECK(names_of(R"({"planned_values": {"root_module": {"child_modules": [{"resources": [{"type": "t"}]}]}}})") ==
         "planned_values {\"type\":\"t\"}\n"
         " {\"planned_values\":{\"root_module\":{\"child_modules\":[{\"resources\":[]}]}}}\n");

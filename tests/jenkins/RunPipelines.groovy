@@ -25,13 +25,14 @@ class Build extends BasePipelineTestCPS {
         super.setUp()
         helper.registerSharedLibrary(library().name('keyref').defaultVersion('main').implicit(true).allowOverride(true)
             .targetPath(libraries).retriever(localSource(libraries)).build())
-        for (block in ['pipeline', 'options', 'stages', 'steps']) helper.registerAllowedMethod(block, [Closure], null)
+        for (block in ['pipeline', 'agent', 'triggers', 'options', 'stages', 'steps']) helper.registerAllowedMethod(block, [Closure], null)
         helper.registerAllowedMethod('stage', [String, Closure], { String name, Closure body ->
             steps << [stage: name]
             body()
         })
-        for (word in ['agent', 'echo', 'input', 'archiveArtifacts', 'junit']) record(word)
+        for (word in ['agent', 'label', 'cron', 'echo', 'input', 'archiveArtifacts', 'junit']) record(word)
         helper.registerAllowedMethod('disableConcurrentBuilds', [], null)
+        helper.registerAllowedMethod('sshagent', [List, Closure], { List credentials, Closure body -> body() })
         binding.setVariable('any', 'any')
         helper.registerAllowedMethod('error', [String], { String message -> throw new BuildFailed(message) })
         helper.registerAllowedMethod('sh', [String], { String script ->
