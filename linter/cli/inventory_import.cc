@@ -86,10 +86,17 @@ void tell_left_out(const Dump& dump) {
          fmt::format("{} secrets were left out, whose names are not known before they are made", dump.computed));
 }
 
-}  // namespace
+/// What a repository says of an import. Of the rest of it nothing stays in memory.
+struct Ground {
+  ImportSetting setting;
+  std::vector<std::string> names;  ///< the environment's
+  std::set<std::string> services;
+  InventoryTarget target;
+  Timestamp now = 0;
+  Dump tree;  ///< under --from-tree
+};
 
-ExitCode import_inventory(const InventoryImportOptions& options) {
-  protect_memory();
+ExitCode read_ground(const InventoryImportOptions& options, Ground& ground) {
   auto root = find_root({}, options.config);
   if (!root) return tell(ExitCode::usage, root.error().message);
   root->targets = {{std::string(), true}};
@@ -97,31 +104,50 @@ ExitCode import_inventory(const InventoryImportOptions& options) {
   Repository repository({std::move(*root), tree, std::nullopt}, options);
   if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   const Fleet& fleet = repository.fleet();
-  const ImportSetting& setting = fleet.configuration.import;
   const EnvironmentId id = fleet.selected.members().front();
-  InventoryTarget target;
-  if (const ExitCode code = find_target(repository, options, id, target); code != ExitCode::clean) return code;
-
-  Dump dump;
-  if (!options.from_tree) {
-    const ExitCode code = read_dump_file(options.dump, section_labels(setting), dump);
-    if (code != ExitCode::clean) return code;
-  }
+  ground.setting = fleet.configuration.import;
+  ground.names = fleet.configuration.environments[id].names();
+  ground.now = fleet.now;
+  if (const ExitCode code = find_target(repository, options, id, ground.target); code != ExitCode::clean) return code;
   repository.read();
   const Joined& joined = repository.join();
-  if (options.from_tree) dump = secrets_of_tree(joined, id);
+  ground.services = known_services(joined);
+  if (options.from_tree) ground.tree = secrets_of_tree(joined, id);
+  return ExitCode::clean;
+}
+
+/// What is to be said otherwise, and when it was found, where that is to be said too.
+struct Changes {
+  InventoryUpdate update;
+  std::optional<std::string> taken;
+};
+
+Changes changes_for(const Ground& ground, Dump dump) {
+  const bool of_cluster = !dump.scope.empty();
+  Changes made{update_inventory(ground.target.inventory, found_in(std::move(dump), ground.setting, ground.services)),
+               {}};
+  if (of_cluster && is_renewed(ground.target.inventory, !made.update.changes.empty(), ground.now))
+    made.taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{ground.now}));
+  return made;
+}
+
+}  // namespace
+
+ExitCode import_inventory(const InventoryImportOptions& options) {
+  protect_memory();
+  Ground ground;
+  if (const ExitCode code = read_ground(options, ground); code != ExitCode::clean) return code;
+  Dump dump = std::move(ground.tree);
+  if (!options.from_tree) {
+    const ExitCode code = read_dump_file(options.dump, section_labels(ground.setting), dump);
+    if (code != ExitCode::clean) return code;
+  }
   if (options.partial) dump.scope = {};
   tell_left_out(dump);
 
-  const bool of_cluster = !dump.scope.empty();
-  const InventoryUpdate update =
-      update_inventory(target.inventory, found_in(std::move(dump), setting, known_services(joined)));
-  std::optional<std::string> taken;
-  if (of_cluster && is_renewed(target.inventory, !update.changes.empty(), fleet.now))
-    taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{fleet.now}));
-  const Environment& environment = fleet.configuration.environments[id];
-  const InventoryText result =
-      change_inventory(target.text, target.inventory, environment.names(), update.changes, taken);
+  const InventoryTarget& target = ground.target;
+  const auto [update, taken] = changes_for(ground, std::move(dump));
+  const InventoryText result = change_inventory(target.text, target.inventory, ground.names, update.changes, taken);
   if (result.problem) return tell_problem(target, *result.problem);
   const bool same = result.text == target.text && options.output.empty();
   if (const ExitCode code = same ? ExitCode::clean : write_inventory(target, result.text); code != ExitCode::clean)

@@ -153,6 +153,21 @@ std::optional<SchemaProblem> check(const Inventory& result, const Inventory& inv
   return std::nullopt;
 }
 
+/// The text with the changes made that can be made in it. Lines end at LF.
+std::string edited(std::string text, const std::string& environment, const std::vector<SecretChange>& changes,
+                   const std::optional<std::string>& taken) {
+  YamlStream stream = YamlStream::parse(0, text);
+  if (stream.documents().empty()) {
+    if (!text.empty() && text.back() != '\n') text += '\n';
+    text += "environment: " + written_name(environment) + "\n";
+    stream = YamlStream::parse(0, text);
+  }
+  InventoryEditor editor(text, *stream.documents().front());
+  if (taken) editor.set_taken(*taken);
+  for (const SecretChange& change : changes) editor.apply(change);
+  return editor.text();
+}
+
 }  // namespace
 
 InventoryText change_inventory(std::string_view text, const Inventory& inventory, const std::vector<std::string>& names,
@@ -162,16 +177,7 @@ InventoryText change_inventory(std::string_view text, const Inventory& inventory
   std::string plain(text);
   std::erase(plain, '\r');
   const bool with_returns = plain.size() < text.size();
-  YamlStream stream = YamlStream::parse(inventory.file, plain);
-  if (stream.documents().empty()) {
-    if (!plain.empty() && plain.back() != '\n') plain += '\n';
-    plain += "environment: " + written_name(names.front()) + "\n";
-    stream = YamlStream::parse(inventory.file, plain);
-  }
-  InventoryEditor editor(plain, *stream.documents().front());
-  if (taken) editor.set_taken(*taken);
-  for (const SecretChange& change : changes) editor.apply(change);
-  InventoryText result{editor.text(), {}, {}};
+  InventoryText result{edited(std::move(plain), names.front(), changes, taken), {}, {}};
   std::vector<SchemaProblem> problems;
   result.inventory = parse_inventory(inventory.file, result.text, inventory.environment, names, problems);
   result.problem = check(result.inventory, inventory, changes);
