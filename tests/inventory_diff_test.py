@@ -1,5 +1,7 @@
 """`keyref inventory diff`: in what the secrets of two environments differ."""
 
+import json
+
 import program
 
 DEV = """\
@@ -92,6 +94,68 @@ class Differences(Diff):
         self.prod()
         self.write("keyref.yaml", "environments: {dev: {}, prod: {aliases: [production]}}\n")
         self.assertEqual(self.run_program("inventory", "diff", "--from", "dev", "--to", "production").code, 0)
+
+
+def listed(*secrets):
+    """A dump, of secrets given as (namespace, name, keys)."""
+    items = [{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": name, "namespace": space}, "type": "Opaque",
+              "data": dict.fromkeys(keys, "dmFsdWU=")} for space, name, keys in secrets]
+    return json.dumps({"apiVersion": "v1", "kind": "List", "items": items})
+
+
+class Dump(Diff):
+    """Held against what the cluster has."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("inventory/dev.yaml", "environment: dev\nglobal:\n  shared-db: {keys: [URL], rotated: 2026-08-01}\n"
+                                         "services:\n  web:\n    web-secrets: [API_KEY, JWT_SECRET]\n")
+        self.same = [("web", "shared-db", ["URL"]), ("web", "web-secrets", ["API_KEY", "JWT_SECRET"])]
+
+    def against(self, *secrets, more=(), code=1, form="json"):
+        before = (self.top / "inventory/dev.yaml").read_bytes()
+        self.write("dump.json", listed(*secrets))
+        result = self.run_program("inventory", "diff", "--env", "dev", "dump.json", "--format", form, *more)
+        self.assertEqual(result.code, code, result.err)
+        self.assertEqual((self.top / "inventory/dev.yaml").read_bytes(), before, "nothing is written")
+        return result
+
+    def test_the_same(self):
+        told = self.against(*self.same, code=0).json
+        self.assertEqual((told["added"], told["removed"], told["changed"]), ([], [], []))
+
+    def test_what_the_cluster_has_and_has_not(self):
+        told = self.against(("web", "shared-db", ["URL", "USER"]), ("api", "new", ["A"])).json
+        self.assertEqual([(each["secret"], each["key"]) for each in told["added"]], [("new", "A"), ("shared-db", "USER")])
+        self.assertEqual(told["removed"], [{"secret": "web-secrets", "key": key, "scope": "web"} for key in ("API_KEY", "JWT_SECRET")])
+
+    def test_a_selection_lacks_nothing(self):
+        dump = [("web", "shared-db", ["URL"]), ("api", "new", ["A"])]
+        self.assertEqual(len(self.against(*dump).json["removed"]), 2)
+        result = self.against(*dump, more=["--partial"])
+        self.assertEqual((result.json["removed"], len(result.json["added"])), ([], 1))
+        self.assertIn("1 of the inventory's entries are not in what was read", result.err)
+
+    def test_text_and_standard_input(self):
+        result = self.run_program("inventory", "diff", "--env", "dev", "-", stdin=listed(*self.same, ("web", "new", ["A"])).encode())
+        self.assertEqual((result.code, result.out),
+                         (1, "global:\n  + new (A) in web\n\nFrom inventory/dev.yaml to the dump: 1 added, 0 removed, 0 changed.\n"))
+        self.assertNotIn("dmFsdWU", result.out + result.err)
+
+    def test_what_is_no_dump(self):
+        self.write("dump.json", '{"items": [')
+        result = self.run_program("inventory", "diff", "--env", "dev", "dump.json")
+        self.assertEqual((result.code, result.out), (3, ""))
+        self.assertIn("dump.json", result.err)
+
+    def test_bad_usage(self):
+        self.write("dump.json", listed(*self.same))
+        self.prod()
+        for arguments in (["--env", "dev"], ["dump.json"], ["--env", "dev", "--from", "dev", "dump.json"], ["--env", "live", "dump.json"],
+                          ["--from", "dev", "--to", "prod", "--partial"], ["--env", "dev", "missing.json"]):
+            result = self.run_program("inventory", "diff", *arguments)
+            self.assertEqual((result.code, result.out), (2, ""), arguments)
+            self.assertTrue(result.err.startswith("keyref: "), result.err)
 
 
 class Forms(Diff):

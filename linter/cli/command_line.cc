@@ -232,15 +232,43 @@ void CommandLine::add_inventory_import(CLI::App& inventory) {
 }
 
 void CommandLine::add_inventory_diff(CLI::App& inventory) {
-  CLI::App& diff = *inventory.add_subcommand("diff", "Tell in what the secrets of two environments differ");
-  diff.callback([this] {
-    inventory_diff_.environments = {inventory_diff_.from, inventory_diff_.to};
-    chosen_ = inventory_diff_;
-  });
-  add_pair(diff, inventory_diff_);
+  CLI::App& diff = *inventory.add_subcommand(
+      "diff", "Tell in what the secrets of two environments differ, or an inventory and a dump of its cluster");
+  diff.callback([this] { choose_diff(); });
+  const auto [from, to] = add_pair(diff, inventory_diff_);
+  const auto take_environment = [this](const std::string& word) { dump_diff_.environments = {word}; };
+  CLI::Option* const environment =
+      diff.add_option_function<std::string>("--env", take_environment, "The environment that FILE is a dump of")
+          ->type_name("ENV")
+          ->excludes(from)
+          ->excludes(to);
+  CLI::Option* const dump =
+      diff.add_option("FILE", dump_diff_.dump, "What `kubectl get secrets -A -o json` prints; - for standard input");
+  dump->needs(environment);
+  environment->needs(dump);
+  diff.add_flag("--partial", dump_diff_.partial,
+                "The dump is a selection, as of kubectl's -l: what it lacks is no difference")
+      ->needs(environment);
   add_settings(diff, inventory_diff_);
   add_form(diff, inventory_diff_.form, {"text", "json", "markdown"});
-  diff.footer("Exit codes: 0 they are the same, 1 they differ, 2 wrong options, keyref.yaml or inventories.");
+  diff.footer(
+      "Exit codes: 0 they are the same, 1 they differ, 2 wrong options, keyref.yaml or inventories,\n"
+      "3 the dump could not be read.");
+}
+
+void CommandLine::choose_diff() {
+  if (!dump_diff_.environments.empty()) {
+    dump_diff_.config = inventory_diff_.config;
+    dump_diff_.inventory = inventory_diff_.inventory;
+    dump_diff_.form = inventory_diff_.form;
+    dump_diff_.compares = true;
+    chosen_ = dump_diff_;
+    return;
+  }
+  if (inventory_diff_.from.empty()) throw CLI::RequiredError("--from or --env");
+  if (inventory_diff_.to.empty()) throw CLI::RequiredError("--to");
+  inventory_diff_.environments = {inventory_diff_.from, inventory_diff_.to};
+  chosen_ = inventory_diff_;
 }
 
 void CommandLine::add_promote() {
@@ -250,7 +278,7 @@ void CommandLine::add_promote() {
     promote_.environments = {promote_.from, promote_.to};
     chosen_ = promote_;
   });
-  add_pair(promote, promote_);
+  for (CLI::Option* const each : add_pair(promote, promote_)) each->required();
   add_settings(promote, promote_);
   add_reading(promote, promote_);
   add_form(promote, promote_.form, {"text", "json", "markdown"});
@@ -348,9 +376,9 @@ void CommandLine::add_settings(CLI::App& command, InputOptions& options) {
       ->envname("KEYREF_INVENTORY");
 }
 
-void CommandLine::add_pair(CLI::App& command, EnvironmentPair& pair) {
-  command.add_option("--from", pair.from, "The environment to start from")->type_name("ENV")->required();
-  command.add_option("--to", pair.to, "The environment that is held against it")->type_name("ENV")->required();
+std::array<CLI::Option*, 2> CommandLine::add_pair(CLI::App& command, EnvironmentPair& pair) {
+  return {command.add_option("--from", pair.from, "The environment to start from")->type_name("ENV"),
+          command.add_option("--to", pair.to, "The environment that is held against it")->type_name("ENV")};
 }
 
 /// What a command does with its findings.

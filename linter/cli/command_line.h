@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <functional>
 #include <map>
 #include <string>
@@ -35,6 +36,7 @@ class CommandLine {
   void add_inventory_check(CLI::App& inventory);
   void add_inventory_import(CLI::App& inventory);
   void add_inventory_diff(CLI::App& inventory);
+  void choose_diff();
   void add_promote();
   void add_rotation();
   void add_explain();
@@ -46,7 +48,7 @@ class CommandLine {
   CLI::Option* add_environments(CLI::App& command, InputOptions& options);
   void add_settings(CLI::App& command, InputOptions& options);
   void add_reading(CLI::App& command, InputOptions& options);
-  void add_pair(CLI::App& command, EnvironmentPair& pair);
+  std::array<CLI::Option*, 2> add_pair(CLI::App& command, EnvironmentPair& pair);
   void add_output(CLI::App& command, OutputOptions& options);
   void add_form(CLI::App& command, Form& form, const Words& words);
   void add_reports(CLI::App& command, std::vector<ReportFile>& reports);
@@ -59,6 +61,7 @@ class CommandLine {
   UsesOptions uses_;
   InventoryCheckOptions inventory_check_;
   InventoryImportOptions inventory_import_;
+  InventoryImportOptions dump_diff_;
   InventoryDiffOptions inventory_diff_;
   PromoteOptions promote_;
   RotationOptions rotation_;

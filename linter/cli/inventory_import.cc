@@ -86,6 +86,13 @@ void tell_left_out(const Dump& dump) {
          fmt::format("{} secrets were left out, whose names are not known before they are made", dump.computed));
 }
 
+void tell_not_found(std::size_t entries) {
+  if (entries == 0) return;
+  tell(ExitCode::clean, fmt::format("{} of the inventory's entries are not in what was read, which does not say that "
+                                    "they are gone; they stay",
+                                    entries));
+}
+
 /// What a repository says of an import. Of the rest of it nothing stays in memory.
 struct Ground {
   ImportSetting setting;
@@ -149,16 +156,16 @@ ExitCode import_inventory(const InventoryImportOptions& options) {
   const auto [update, taken] = changes_for(ground, std::move(dump));
   const InventoryText result = change_inventory(target.text, target.inventory, ground.names, update.changes, taken);
   if (result.problem) return tell_problem(target, *result.problem);
+  tell_not_found(update.not_found);
+  const InventoryDiff diff = diff_inventories(target.inventory, result.inventory);
+  const std::string told = write_diff({target.shown, options.from_tree ? "the tree" : "the dump", diff}, options.form);
+  if (options.compares) {
+    if (const ExitCode code = print(told); code != ExitCode::clean) return code;
+    return diff.empty() ? ExitCode::clean : ExitCode::findings;
+  }
   const bool same = result.text == target.text && options.output.empty();
   if (const ExitCode code = same ? ExitCode::clean : write_inventory(target, result.text); code != ExitCode::clean)
     return code;
-  if (update.not_found > 0) {
-    tell(ExitCode::clean, fmt::format("{} of the inventory's entries are not in what was read, which does not say that "
-                                      "they are gone; they stay",
-                                      update.not_found));
-  }
-  const InventoryDiff diff = diff_inventories(target.inventory, result.inventory);
-  const std::string told = write_diff({target.shown, options.from_tree ? "the tree" : "the dump", diff}, options.form);
   if (!target.path.empty()) return print(told);
   std::cerr << told;
   return ExitCode::clean;

@@ -91,11 +91,12 @@ struct RotationOptions : InputOptions {
   Form form = Form::text;
 };
 
-/// keyref inventory import
+/// keyref inventory import, and `diff` against a dump
 struct InventoryImportOptions : InputOptions {
   std::string dump = "-";  ///< a file; "-" is standard input
   bool from_tree = false;  ///< what the tree declares, in place of a dump
   bool partial = false;    ///< what the dump lacks may be there all the same
+  bool compares = false;   ///< tells what would change, and changes nothing
   std::string output;      ///< empty: the environment's inventory; "-" is standard output
   Form form = Form::text;  ///< in which it is told what has changed
 };
