@@ -162,16 +162,17 @@ const std::vector<std::string>& Discoverer::source_paths() {
   if (std::none_of(walked.files.begin(), walked.files.end(), is_code)) return *source_paths_;
   if (use_gitignore_) walked = walk_folder({}, true);
   for (WalkedFile& file : walked.files) {
-    if (is_code(file) || (!file.special && is_packaging(file.path))) source_paths_->push_back(std::move(file.path));
+    const bool code = is_code(file);
+    if (file.special || (!code && !is_packaging(file.path))) continue;
+    if (!code && is_module_setting(file.path)) module_settings_.push_back(file.path);
+    source_paths_->push_back(std::move(file.path));
   }
   return *source_paths_;
 }
 
 std::vector<Candidate> Discoverer::module_settings() {
-  std::vector<std::string> paths;
-  std::copy_if(source_paths().begin(), source_paths().end(), std::back_inserter(paths),
-               [](const std::string& path) { return is_module_setting(path); });
-  return sources(paths);
+  source_paths();
+  return sources(module_settings_);
 }
 
 std::vector<Candidate> Discoverer::sources(const std::vector<std::string>& paths) {

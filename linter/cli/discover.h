@@ -71,6 +71,7 @@ class Discoverer {
   bool use_gitignore_;
   std::set<std::string> found_;
   std::optional<std::vector<std::string>> source_paths_;
+  std::vector<std::string> module_settings_;  ///< of these
 };
 
 }  // namespace keyref

@@ -55,22 +55,24 @@ bool SchemaReader::is_mapping(const Node& node, std::string_view what) {
 
 void SchemaReader::read_fields(const Node& mapping, std::string_view what, std::initializer_list<Field> fields) {
   if (!is_mapping(mapping, what)) return;
-  std::vector<std::string_view> words;
-  for (const Field& field : fields) words.push_back(field.word);
   std::vector<std::string_view> seen;
   mapping.for_each_entry([&](const Node& key, const Node& value) {
     const std::string_view word = key.is_scalar() ? key.resolved().value : std::string_view();
     const auto* const field =
         std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.word == word; });
-    if (field == fields.end()) {
-      return tell(key, "unknown entry of " + std::string(what) + did_you_mean(word, words),
-                  "known are " + quoted_list(words));
-    }
+    if (field == fields.end()) return tell_unknown(key, word, what, fields);
     if (std::find(seen.begin(), seen.end(), word) != seen.end())
       return tell(key, "`" + std::string(word) + "` is written twice");
     seen.push_back(field->word);
     if (!value.is_null()) field->read(value);
   });
+}
+
+void SchemaReader::tell_unknown(const Node& key, std::string_view word, std::string_view what,
+                                std::initializer_list<Field> fields) {
+  std::vector<std::string_view> words;
+  for (const Field& field : fields) words.push_back(field.word);
+  tell(key, "unknown entry of " + std::string(what) + did_you_mean(word, words), "known are " + quoted_list(words));
 }
 
 void SchemaReader::read_entries(const Node& mapping, std::string_view what, bool repeatable,

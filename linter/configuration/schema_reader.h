@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -19,7 +18,7 @@ class SchemaReader {
  public:
   struct Field {
     std::string_view word;
-    std::function<void(const Node& value)> read;
+    FunctionRef<void(const Node& value)> read;
   };
 
   SchemaReader(FileId file, std::vector<SchemaProblem>& problems) : file_(file), problems_(problems) {}
@@ -47,6 +46,7 @@ class SchemaReader {
   std::optional<bool> boolean(const Node& node, std::string_view what);
 
  private:
+  void tell_unknown(const Node& key, std::string_view word, std::string_view what, std::initializer_list<Field> fields);
   bool is_mapping(const Node& node, std::string_view what);
 
   FileId file_;

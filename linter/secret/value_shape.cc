@@ -79,17 +79,33 @@ bool is_jwt(std::string_view text) {
   return text.starts_with(kJwtStart) && text.size() >= kShortest && std::count(text.begin(), text.end(), '.') == 2;
 }
 
+enum class PartOfName : unsigned char { none, run, sign };
+
+constexpr std::array<PartOfName, 256> kPartOfName = [] {
+  std::array<PartOfName, 256> parts{};
+  for (std::size_t c = 0; c < parts.size() / 2; ++c) {
+    if (is_alphanumeric(static_cast<char>(c))) parts[c] = PartOfName::run;
+  }
+  for (const char sign : std::string_view("-_.")) parts[static_cast<unsigned char>(sign)] = PartOfName::sign;
+  return parts;
+}();
+
 /// Runs too short for any token, with one sign between them, as most names are: an inventory asks for tens of
 /// thousands.
 bool is_plain_name(std::string_view text) {
-  std::size_t run = 0;
-  bool after_sign = true;
+  std::size_t run = 0;  // of letters and digits
   for (const char c : text) {
-    const bool in_run = is_alphanumeric(c);
-    if (!in_run && (after_sign || (c != '-' && c != '_' && c != '.'))) return false;
-    run = in_run ? run + 1 : 0;
-    after_sign = !in_run;
-    if (run >= kTokenRun) return false;
+    switch (kPartOfName[static_cast<unsigned char>(c)]) {
+      case PartOfName::run:
+        if (++run == kTokenRun) return false;
+        break;
+      case PartOfName::sign:
+        if (run == 0) return false;
+        run = 0;
+        break;
+      case PartOfName::none:
+        return false;
+    }
   }
   return !text.starts_with(kJwtStart);
 }
