@@ -2,7 +2,10 @@
 add_library(keyref_settings INTERFACE)
 target_include_directories(keyref_settings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
 if(KEYREF_SANITIZE)
-  target_compile_options(keyref_settings INTERFACE -fsanitize=${KEYREF_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Each access to a member is checked for null and for alignment otherwise, which takes two thirds of the time to compile; a null pointer is
+  # told by the address sanitizer all the same.
+  target_compile_options(keyref_settings INTERFACE -fsanitize=${KEYREF_SANITIZE} -fno-sanitize=null,alignment -fno-sanitize-recover=all
+                                                   -fno-omit-frame-pointer)
   target_link_options(keyref_settings INTERFACE -fsanitize=${KEYREF_SANITIZE})
 endif()
 if(KEYREF_STATIC)

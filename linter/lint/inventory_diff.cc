@@ -67,9 +67,8 @@ class Comparison {
   template <typename AreAlike>
   void match_if(Sides& sides, AreAlike are_alike) {
     std::erase_if(sides.from, [&](const Listed& from) {
-      const auto to = std::find_if(sides.to.begin(), sides.to.end(), [&](const Listed& each) {
-        return are_alike(from, each);
-      });
+      const auto to =
+          std::find_if(sides.to.begin(), sides.to.end(), [&](const Listed& each) { return are_alike(from, each); });
       if (to == sides.to.end()) return false;
       compare(from, *to);
       sides.to.erase(to);

@@ -11,9 +11,9 @@ namespace keyref {
 /// A secret, or keys of one, that only one of two inventories lists.
 struct DiffEntry {
   std::string secret;
-  std::string_view service;         ///< the section's; empty: global
-  std::vector<std::string> keys;    ///< that are known, sorted
-  bool whole = false;               ///< the secret itself is there on one side only
+  std::string_view service;       ///< the section's; empty: global
+  std::vector<std::string> keys;  ///< that are known, sorted
+  bool whole = false;             ///< the secret itself is there on one side only
   std::vector<std::string> namespaces;
 };
 

@@ -92,7 +92,8 @@ Phrase token_phrase(const Words& words, std::size_t last) {
 
 Phrase secret_phrase(const Words& words, std::size_t last) {
   if (last == 0) return {NameKind::key, last, last};
-  if (contains(kPlainSecretOwners, words[last - 1].lower)) return {};
+  // `passwordSecret`: in which Secret the password is.
+  if (contains(kPlainSecretOwners, words[last - 1].lower) || contains(kPasswordWords, words[last - 1].lower)) return {};
   return {NameKind::key, contains(kSecretOwners, words[last - 1].lower) ? last - 1 : last, last};
 }
 

@@ -224,6 +224,7 @@ inline constexpr auto kPlainTokenOwners = std::to_array<std::string_view>({
 });
 /// Before `secret`: the name of a Kubernetes object.
 inline constexpr auto kPlainSecretOwners = std::to_array<std::string_view>({
+    "username",
     "from",
     "k8s",
     "kube",

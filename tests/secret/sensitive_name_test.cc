@@ -171,6 +171,8 @@ TEST_CASE("what takes a name back") {
                               "keyboardLayout",
                               "existingSecret",
                               "existingSecretPasswordKey",
+                              "rabbitmqPasswordSecret",
+                              "rabbitmqUsernameSecret",
                               "imagePullSecret",
                               "imagePullSecrets",
                               "tlsSecret",
