@@ -323,6 +323,28 @@ class Staged(Change):
         self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y") + program.entry("shared-db", "PASSWORD", "Z"))
         self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
 
+    def test_an_index_of_every_form(self):
+        self.write("api/deployment.yaml", deployment("api", ("URL", "shared-db", "URL")))
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y") + program.entry("shared-db", "PASSWORD", "Z"))
+        for form in ("--index-version=2", "--index-version=3", "--index-version=4", "--split-index", "--no-split-index", "--untracked-cache"):
+            self.git("update-index", *form.split("="))
+            with self.subTest(form):
+                self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
+
+    def test_a_repository_of_sha256(self):
+        shutil.rmtree(self.top / ".git")
+        self.git("init", "-q", "--object-format=sha256")
+        self.commit()
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y"))
+        self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
+
+    def test_a_sparse_index(self):
+        self.write("api/deployment.yaml", deployment("api", ("URL", "shared-db", "URL")))
+        self.commit()
+        self.git("sparse-checkout", "set", "--cone", "--sparse-index", "web")
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y"))
+        self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
+
     def test_a_linked_work_tree(self):
         self.git("worktree", "add", "-q", "-b", "other", "tree")
         self.write("tree/web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY"))

@@ -67,7 +67,7 @@ Result<std::unique_ptr<Change>> Change::read(const ScanOptions& options) {
 }
 
 Result<std::vector<ChangedFile>> Change::read_staged(const GitRepository& repository, const std::string& prefix) {
-  StagedChange change(repository);  // all three of git are started before the first is waited for
+  StagedChange change(repository);  // all of git are started, and the index is read, before the first is waited for
   auto index = std::make_unique<IndexTree>(root_.folder, prefix, repository);
   auto files = change.read(prefix);
   if (!files || files->empty()) return files;

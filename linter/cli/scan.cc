@@ -4,6 +4,7 @@
 #include <iostream>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "linter/base/text.h"
 #include "linter/cli/change.h"
@@ -106,8 +107,15 @@ std::optional<std::size_t> fix(const Subject& subject, const ScanOptions& option
   return write_patches(subject.root, find_patches(repository, result));
 }
 
+/// It lasts until the process ends: to take it apart would be a tenth of what a hook costs.
+Repository& make_repository(const Subject& subject, const ScanOptions& options) {
+  static std::vector<Repository*> repositories;
+  repositories.push_back(new Repository(subject, options));  // NOLINT(cppcoreguidelines-owning-memory)
+  return *repositories.back();
+}
+
 ExitCode scan_subject(const ScanOptions& options, const Subject& subject, const Change* change) {
-  Repository repository(subject, options);
+  Repository& repository = make_repository(subject, options);
   if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   if (options.takes_out_of_baseline() && !repository.fleet().is_everything())
     return tell(ExitCode::usage,

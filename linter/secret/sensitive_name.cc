@@ -167,7 +167,7 @@ Phrase phrase_of(const Words& words, std::size_t size) {
   if (phrase.kind != NameKind::plain || size == 1) return phrase;
   const std::string_view head = words[size - 1].lower;
   if (contains(kTakersBack, head) && !contains(kOwners, head)) return {};
-  if (head == "url" || head == "uri") return {};
+  if (head == "url" || head == "uri" || head == "secret") return {};
   return phrase_before_tail(words, size);
 }
 

@@ -90,9 +90,14 @@ constexpr std::array<PartOfName, 256> kPartOfName = [] {
   return parts;
 }();
 
-/// Runs too short for any token, with one sign between them, as most names are: an inventory asks for tens of
-/// thousands.
-bool is_plain_name(std::string_view text) {
+bool is_random(const Run& run) {
+  if (run.length >= kHexRun && run.hex && run.digits >= 4 && run.digits < run.length) return true;
+  return run.length >= kRandomRun && run.lower && run.upper && run.digit_groups >= 3;
+}
+
+}  // namespace
+
+bool is_ordinary_name(std::string_view text) {
   std::size_t run = 0;  // of letters and digits
   for (const char c : text) {
     switch (kPartOfName[static_cast<unsigned char>(c)]) {
@@ -107,18 +112,11 @@ bool is_plain_name(std::string_view text) {
         return false;
     }
   }
-  return !text.starts_with(kJwtStart);
+  return !text.empty() && text.size() <= kLongestName && !text.starts_with(kJwtStart);
 }
-
-bool is_random(const Run& run) {
-  if (run.length >= kHexRun && run.hex && run.digits >= 4 && run.digits < run.length) return true;
-  return run.length >= kRandomRun && run.lower && run.upper && run.digit_groups >= 3;
-}
-
-}  // namespace
 
 bool looks_like_value(std::string_view text) {
-  if (is_plain_name(text)) return false;
+  if (is_ordinary_name(text)) return false;
   if (std::any_of(text.begin(), text.end(), is_no_name_character)) return true;
   if (text.find("://") != std::string_view::npos || text.find("-----BEGIN") != std::string_view::npos) return true;
   return is_token(text) || is_jwt(text) || any_run(text, is_random);

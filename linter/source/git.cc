@@ -47,13 +47,19 @@ std::optional<std::string> git_work_tree(const std::string& folder) {
 }
 
 GitRepository git_repository(const std::string& folder, const std::string& work_tree) {
-  return {folder, index_of_hook(work_tree)};
+  return {folder, work_tree, index_of_hook(work_tree)};
+}
+
+std::optional<std::string> git_index_file(const GitRepository& repository) {
+  if (!repository.index_file.empty()) return repository.index_file;
+  const auto folder = git_folder(repository.work_tree);
+  return folder ? real_path(*folder + "/index") : std::nullopt;
 }
 
 std::vector<std::string> git_ignored(const std::string& folder) {
   std::vector<std::string> paths;
   const auto output =
-      run_git({folder, {}}, {"ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"});
+      run_git({folder, {}, {}}, {"ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"});
   if (!output) return paths;
   for (const std::string_view path : split(*output, '\0')) {
     if (!path.empty()) paths.emplace_back(path);

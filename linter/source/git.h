@@ -15,6 +15,9 @@ std::optional<std::string> git_work_tree(const std::string& folder);
 /// work tree.
 GitRepository git_repository(const std::string& folder, const std::string& work_tree);
 
+/// Where the index is that git would read; none where there is none.
+std::optional<std::string> git_index_file(const GitRepository& repository);
+
 /// What .gitignore hides below `folder` and git does not track: paths relative to `folder`, sorted; a folder that is
 /// hidden whole ends in '/'. Empty where git is not there or `folder` is in no work tree.
 std::vector<std::string> git_ignored(const std::string& folder);

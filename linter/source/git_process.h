@@ -13,6 +13,7 @@ namespace keyref {
 /// A repository as git is asked of it.
 struct GitRepository {
   std::string folder;      ///< absolute; git runs there, and its paths are relative to it
+  std::string work_tree;   ///< absolute; its top
   std::string index_file;  ///< absolute; empty: the repository's own. `git commit FILE` gives its hooks another one
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "linter/base/text.h"
+#include "linter/source/git_index.h"
 
 namespace keyref {
 namespace {
@@ -26,17 +27,21 @@ std::optional<TrackedFile> parse_record(std::string_view record, const std::stri
 }  // namespace
 
 IndexTree::IndexTree(const std::string& root, std::string prefix, const GitRepository& repository)
-    : disk_(root),
-      prefix_(std::move(prefix)),
-      blobs_(repository),
-      listing_(repository, {"ls-files", "--stage", "-z"}) {}
+    : disk_(root), prefix_(std::move(prefix)), blobs_(repository) {
+  if (auto files = read_git_index(repository, prefix_)) {
+    files_.emplace(std::move(*files), blobs_);
+  } else {
+    listing_.emplace(repository, std::vector<std::string>{"ls-files", "--stage", "-z"});
+  }
+}
 
 bool IndexTree::says(const std::string& path) const {
   return is_at_or_below(path, prefix_) && !path.starts_with('/') && !files_->is_elsewhere(path);
 }
 
 bool IndexTree::load() {
-  const auto output = listing_.finish();
+  if (files_) return true;
+  const auto output = listing_->finish();
   if (!output) return false;
   std::vector<TrackedFile> files;
   for (const std::string_view record : split(*output, '\0')) {

@@ -14,8 +14,8 @@ namespace keyref {
 /// its other files are read from the disk.
 class IndexTree : public FileTree {
  public:
-  /// Starts to ask. `prefix`: the folder in which git is asked, relative to the root, with '/' at its end; empty for
-  /// the root itself, and where the root is below the work tree's top.
+  /// Reads the index, or starts to ask git for it. `prefix`: the folder in which git is asked, relative to the root,
+  /// with '/' at its end; empty for the root itself, and where the root is below the work tree's top.
   IndexTree(const std::string& root, std::string prefix, const GitRepository& repository);
 
   /// Waits for the answer; false where git is not there or fails. To be called once, before anything else is.
@@ -36,7 +36,7 @@ class IndexTree : public FileTree {
   WorkTree disk_;
   std::string prefix_;
   GitBlobs blobs_;
-  GitProcess listing_;
+  std::optional<GitProcess> listing_;  ///< none: the index was read
   std::optional<TrackedFiles> files_;
 };
 
