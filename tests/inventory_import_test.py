@@ -395,9 +395,10 @@ class Values(Import):
                               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, limits), env=program.clean_environment(self.top)) as process:
             process.stdin.write(b"{")
             process.stdin.flush()
-            while self.bytes_read(process.pid) < 1:
+            deadline = time.monotonic() + 60
+            while resource.prlimit(process.pid, resource.RLIMIT_CORE) != (0, 0):
+                self.assertLess(time.monotonic(), deadline, "a core may still be written")
                 time.sleep(0.01)
-            self.assertEqual(resource.prlimit(process.pid, resource.RLIMIT_CORE), (0, 0))
             process.send_signal(signal.SIGABRT)
             status = os.waitpid(process.pid, 0)[1]
             process.returncode = -signal.SIGABRT
