@@ -98,7 +98,7 @@ class Pipelines(Fleet):
 
     def results(self):
         return java("groovy.ui.GroovyMain", HERE / "RunPipelines.groovy", self.top / "libraries", f"{self.top}/bin:{os.environ['PATH']}",
-                    input=json.dumps(self.builds), cwd=self.top)
+                    input=json.dumps(self.builds), cwd=self.top, env=os.environ | {"SOURCE_DATE_EPOCH": program.NOW})
 
     @staticmethod
     def steps(result, name):
