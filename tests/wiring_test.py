@@ -268,6 +268,12 @@ class Paths(Wiring):
     def test_a_library_is_joined_with_the_services_that_import_it(self):
         self.assertEqual([each[:2] for each in self.variables("libs/lib/index.ts")], [("web", "L_HOST")])
 
+    def test_what_gos_tools_have_vendored_gets_on_by_itself(self):
+        read = 'package auth\n\nimport "os"\n\nvar c = os.Getenv("LIBRARY_FILE")\n'
+        self.write("web/vendor/github.com/acme/auth/auth.go", read)
+        self.write("web/vendor/auth.go", read.replace("LIBRARY_FILE", "VENDOR_HOST"))
+        self.assertEqual([each[1] for each in self.variables("web") if "_FILE" in each[1] or "VENDOR" in each[1]], ["VENDOR_HOST"])
+
     def test_what_is_elsewhere_may_provide_it(self):
         self.write("web/k8s/deployment.yaml", workload("web", "A_HOST", env_from=["configMapRef: {name: shared}"]))
         self.write("platform/config.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {B_HOST: b}\n")

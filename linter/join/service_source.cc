@@ -11,6 +11,14 @@ namespace {
 /// `@acme/payments` is named payments.
 std::string_view without_scope(std::string_view package) { return name_of(package); }
 
+/// `vendor/github.com/…`: what Go's tools have put there, which gets on without the variables that it looks for.
+bool is_vendored(const std::vector<std::string_view>& parts) {
+  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
+    if (parts[i] == "vendor" && parts[i + 1].find('.') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view name_of_image(std::string_view image) {
@@ -29,7 +37,7 @@ bool is_deployed(std::string_view path, std::string_view folder) {
   };
   // jest.config.ts and the like; in a folder of its own, such a file is the code's.
   const bool settings = parts.size() == 1 && inner.find(".config.") != std::string_view::npos;
-  return !settings && std::none_of(parts.begin(), parts.end() - 1, runs_elsewhere);
+  return !settings && !is_vendored(parts) && std::none_of(parts.begin(), parts.end() - 1, runs_elsewhere);
 }
 
 bool SourceFinder::holds_code(std::string_view folder) const {

@@ -41,7 +41,7 @@ class SourceFinder {
 std::string_view name_of_image(std::string_view image);
 
 /// Does the file of a service, whose source begins at `folder`, run in its containers, as far as its path says? What
-/// deploys, builds or tries the code out runs elsewhere.
+/// deploys, builds or tries the code out runs elsewhere; a copy of a library is not its own.
 bool is_deployed(std::string_view path, std::string_view folder);
 
 }  // namespace keyref

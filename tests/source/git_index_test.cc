@@ -69,7 +69,8 @@ TEST_CASE("an index says what git ls-files says") {
 TEST_CASE("paths are of the folder in which git is asked") {
   const std::string index = index_of({{"a"}, {"b/c"}, {"b/d/e"}, {"bb"}});
   CHECK(paths(parse_git_index(index, "b/", "")) == std::vector<std::string>{"c", "d/e"});
-  CHECK(paths(parse_git_index(index, "", "top/")) == std::vector<std::string>{"top/a", "top/b/c", "top/b/d/e", "top/bb"});
+  CHECK(paths(parse_git_index(index, "", "top/")) ==
+        std::vector<std::string>{"top/a", "top/b/c", "top/b/d/e", "top/bb"});
 }
 
 TEST_CASE("names of every length, and files of a conflict") {
