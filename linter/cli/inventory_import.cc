@@ -45,10 +45,10 @@ std::set<std::string> known_services(const Joined& fleet) {
 FoundSecrets found_in(Dump dump, const ImportSetting& setting, const std::set<std::string>& services) {
   const SectionFinder finder(setting, services);
   FoundSecrets found;
-  found.secrets.reserve(dump.secrets.size());
   std::set<std::string> there = std::move(dump.passed_over);
   std::set<std::string> names_there;
-  for (DumpedSecret& each : dump.secrets) {
+  for (; !dump.secrets.empty(); dump.secrets.pop_front()) {
+    DumpedSecret& each = dump.secrets.front();
     const std::string path = each.path();
     const bool ignored =
         std::any_of(setting.ignore.begin(), setting.ignore.end(), [&](const Glob& glob) { return glob.matches(path); });
@@ -123,19 +123,17 @@ ExitCode read_ground(const InventoryImportOptions& options, Ground& ground) {
   return ExitCode::clean;
 }
 
-/// What is to be said otherwise, and when it was found, where that is to be said too.
-struct Changes {
-  InventoryUpdate update;
-  std::optional<std::string> taken;
-};
-
-Changes changes_for(const Ground& ground, Dump dump) {
+/// The inventory with what the dump says. `not_found`: entries that stay though they are not in it.
+InventoryText updated(const Ground& ground, Dump dump, std::size_t& not_found) {
+  const InventoryTarget& target = ground.target;
   const bool of_cluster = !dump.scope.empty();
-  Changes made{update_inventory(ground.target.inventory, found_in(std::move(dump), ground.setting, ground.services)),
-               {}};
-  if (of_cluster && is_renewed(ground.target.inventory, !made.update.changes.empty(), ground.now))
-    made.taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{ground.now}));
-  return made;
+  const InventoryUpdate update =
+      update_inventory(target.inventory, found_in(std::move(dump), ground.setting, ground.services));
+  not_found = update.not_found;
+  std::optional<std::string> taken;
+  if (of_cluster && is_renewed(target.inventory, !update.changes.empty(), ground.now))
+    taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{ground.now}));
+  return change_inventory(target.text, target.inventory, ground.names, update.changes, taken);
 }
 
 }  // namespace
@@ -153,10 +151,10 @@ ExitCode import_inventory(const InventoryImportOptions& options) {
   tell_left_out(dump);
 
   const InventoryTarget& target = ground.target;
-  const auto [update, taken] = changes_for(ground, std::move(dump));
-  const InventoryText result = change_inventory(target.text, target.inventory, ground.names, update.changes, taken);
+  std::size_t not_found = 0;
+  const InventoryText result = updated(ground, std::move(dump), not_found);
   if (result.problem) return tell_problem(target, *result.problem);
-  tell_not_found(update.not_found);
+  tell_not_found(not_found);
   const InventoryDiff diff = diff_inventories(target.inventory, result.inventory);
   const std::string told = write_diff({target.shown, options.from_tree ? "the tree" : "the dump", diff}, options.form);
   if (options.compares) {

@@ -141,13 +141,16 @@ std::string written_block(const Secret& secret, const std::string& indent, const
 }
 
 void rewrite_entries(YamlEntry& written, const SecretChange& change, const std::string& indent, bool flow) {
-  const bool is_list = written.value != nullptr && !written.value->mapping && !written.value->entries.empty() &&
-                       written.value->entries.front().value != nullptr;
-  if (is_list) return rewrite_list(*written.value, change);
-  if (written.value == nullptr || change.before.size() != 1) return;
-  if (change.after.size() == 1) return rewrite_entry(written, change.before.front(), change.after.front().secret);
+  if (written.value == nullptr) return;
+  const bool any_stays =
+      std::any_of(change.after.begin(), change.after.end(), [](const Entry& each) { return each.from.has_value(); });
+  const bool is_list =
+      !written.value->mapping && !written.value->entries.empty() && written.value->entries.front().value != nullptr;
+  if (any_stays && is_list) return rewrite_list(*written.value, change);
+  if (any_stays && change.after.size() == 1)
+    return rewrite_entry(written, change.before.front(), change.after.front().secret);
   std::string text = written_entries(change.after, indent, flow);
-  if (!flow) text.insert(0, std::exchange(written.behind, {}));
+  if (text.starts_with('\n')) text.insert(0, std::exchange(written.behind, {}));
   written.set_text(text);
 }
 

@@ -67,7 +67,8 @@ class InventoryEditor {
                                                   : entry->text.empty() || entry->text == "~" || entry->text == "null";
     if (!is_empty) return entry->value.get();
     const bool was_block = entry->value != nullptr && !entry->value->flow;
-    const std::string comment = was_block ? entry->value->opening : std::exchange(entry->behind, {});
+    const std::string comment =
+        was_block ? entry->value->opening + entry->value->closing : std::exchange(entry->behind, {});
     entry->set_text({});
     entry->value = std::make_unique<YamlCollection>();
     entry->value->flow = parent.flow;
@@ -143,10 +144,9 @@ std::optional<SchemaProblem> check(const Inventory& result, const Inventory& inv
     secrets.clear();
     for (const SecretChange::Entry& entry : change.after) secrets.push_back(&entry.secret);
   }
-  Entries all = wanted;
-  all.insert(written.begin(), written.end());
-  for (const auto& [where, secrets] : all) {
-    if (same_entries(find_in(wanted, where), find_in(written, where))) continue;
+  for (const auto& [where, secrets] : written) wanted[where];
+  for (const auto& [where, secrets] : wanted) {
+    if (same_entries(secrets, find_in(written, where))) continue;
     const std::vector<const Secret*>& stood = find_in(before, where);
     return cannot_change(stood.empty() ? Place{inventory.file, {}} : stood.front()->place);
   }

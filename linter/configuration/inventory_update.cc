@@ -54,20 +54,17 @@ class Updater {
  public:
   Updater(const Inventory& inventory, const FoundSecrets& found) : found_(found) {
     for (const Inventory::Section& section : inventory.sections) {
-      for (const Secret& secret : section.secrets) {
-        std::vector<Item>& items = items_[{section.service, secret.name}];
-        items.push_back({&secret, {}});
-      }
+      for (const Secret& secret : section.secrets)
+        groups_[{section.service, secret.name}].items.push_back({&secret, {}});
     }
-    for (auto& [where, items] : items_) {
-      for (Item& item : items) by_name_[where.second].push_back(&item);
+    for (auto& [where, group] : groups_) {
+      for (Item& item : group.items) by_name_[where.second].push_back(&item);
     }
   }
 
   InventoryUpdate run() {
     for (const FoundSecret& each : found_.secrets) attach(each);
-    for (auto& [where, found] : new_) items_[where];  // also where nothing is listed yet
-    for (const auto& [where, items] : items_) update(where, items);
+    for (const auto& [where, group] : groups_) update(where, group);
     return std::move(update_);
   }
 
@@ -79,39 +76,45 @@ class Updater {
     std::vector<const Secret*> found;
   };
 
+  struct Group {
+    std::vector<Item> items;
+    std::vector<const Secret*> unlisted;  ///< found, and to be listed here
+  };
+
   /// An entry of the namespace counts before one that names none.
   void attach(const FoundSecret& each) {
     std::vector<Item*> of_namespace;
     std::vector<Item*> of_any;
-    for (Item* item : by_name_[each.secret.name]) {
-      const std::vector<std::string>& listed = item->listed->namespaces;
-      if (listed.empty() || each.secret.namespaces.empty()) {
-        of_any.push_back(item);
-      } else if (contains(listed, each.secret.namespaces.front())) {
-        of_namespace.push_back(item);
+    const auto listed_ones = by_name_.find(each.secret.name);
+    if (listed_ones != by_name_.end()) {
+      for (Item* item : listed_ones->second) {
+        const std::vector<std::string>& listed = item->listed->namespaces;
+        if (listed.empty() || each.secret.namespaces.empty()) {
+          of_any.push_back(item);
+        } else if (contains(listed, each.secret.namespaces.front())) {
+          of_namespace.push_back(item);
+        }
       }
     }
     const std::vector<Item*>& items = of_namespace.empty() ? of_any : of_namespace;
     for (Item* item : items) item->found.push_back(&each.secret);
-    if (items.empty()) new_[{each.section, each.secret.name}].push_back(&each.secret);
+    if (items.empty()) groups_[{each.section, each.secret.name}].unlisted.push_back(&each.secret);
   }
 
-  void update(const Where& where, const std::vector<Item>& items) {
+  void update(const Where& where, const Group& group) {
     SecretChange change{where.first, where.second, {}, {}};
-    bool changed = false;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      change.before.push_back(*items[i].listed);
-      std::vector<Secret> parts = parts_of(items[i]);
-      const bool same = parts.size() == 1 && parts.front().namespaces == items[i].listed->namespaces &&
-                        says_the_same(parts.front(), *items[i].listed);
+    bool changed = !group.unlisted.empty();
+    for (std::size_t i = 0; i < group.items.size(); ++i) {
+      const Secret& listed = *group.items[i].listed;
+      change.before.push_back(listed);
+      std::vector<Secret> parts = parts_of(group.items[i]);
+      const bool same =
+          parts.size() == 1 && parts.front().namespaces == listed.namespaces && says_the_same(parts.front(), listed);
       changed = changed || !same;
       for (Secret& part : parts)
         change.after.push_back({std::move(part), &part == &parts.front() ? std::optional(i) : std::nullopt});
     }
-    if (const auto found = new_.find(where); found != new_.end()) {
-      changed = true;
-      for (const Secret* secret : found->second) add(as_listed(*secret), change.after);
-    }
+    for (const Secret* secret : group.unlisted) add(as_listed(*secret), change.after);
     if (changed) update_.changes.push_back(std::move(change));
   }
 
@@ -164,9 +167,8 @@ class Updater {
   }
 
   const FoundSecrets& found_;
-  std::map<Where, std::vector<Item>> items_;
+  std::map<Where, Group> groups_;
   std::unordered_map<std::string, std::vector<Item*>> by_name_;
-  std::map<Where, std::vector<const Secret*>> new_;
   InventoryUpdate update_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ enum class Fate { gone, still_there, not_said };
 
 /// What was found of an environment's secrets.
 struct FoundSecrets {
-  std::vector<FoundSecret> secrets;  ///< one for each name and namespace, in that order
+  std::deque<FoundSecret> secrets;  ///< one for each name and namespace, in that order
   /// Of one namespace, or of all where that is empty.
   std::function<Fate(const std::string& name, std::string_view name_space)> fate;
 };

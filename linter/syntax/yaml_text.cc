@@ -153,7 +153,7 @@ void YamlCollection::remove(std::size_t at) {
     const std::string kept = at == 0 ? std::string() : std::string(before_last_line(removed->lead));
     if (next == entries.end()) {
       if (at == 0) opening = before_last_line(opening);
-      if (!is_blank(kept)) std::prev(removed)->behind += kept;
+      if (!is_blank(kept)) closing.insert(0, kept);
     } else if (at > 0) {
       if (!is_blank(kept)) next->lead.insert(0, kept);
     } else if (opening.find('\n') != std::string::npos) {

@@ -19,7 +19,7 @@ struct YamlCollection {
   bool mapping = true;  ///< else a sequence
   std::string indent;   ///< block: what stands before an entry that has a line of its own
   std::string opening;  ///< before the first entry: the bracket, or line break, comments and indent
-  std::string closing;  ///< flow: behind the last entry, with the bracket
+  std::string closing;  ///< flow: behind the last entry, with the bracket; block: comments of entries that are gone
   std::vector<YamlEntry> entries;
 
   YamlEntry* find(std::string_view name);

@@ -161,6 +161,13 @@ TEST_CASE("inventory: one name in several namespaces") {
         "global:\n  a:\n    - namespace: two\n      keys: [B, X]\n    - {namespace: three, keys: [C]}\n");
 }
 
+TEST_CASE("inventory: gone where it was, and found where it was not") {
+  CHECK(imported("global:\n  a: {namespace: one, keys: [A], rotated: 2026-01-01}  # c\n", {"two/a B"}) ==
+        "global:\n  a: {namespace: two, keys: [B]}  # c\n");
+  CHECK(imported("global:\n  a:\n    - {namespace: one, keys: [A]}\n    - {namespace: two, keys: []}\n  b: [X]\n",
+                 {"b X", "three/a A"}) == "global:\n  a: {namespace: three, keys: [A]}\n  b: [X]\n");
+}
+
 TEST_CASE("inventory: a secret stays in the section that lists it") {
   CHECK(imported("global: {a: [A]}\nservices: {pay: {a: [A]}}\n", {"[api] one/a A B"}) ==
         "global: {a: [A, B]}\nservices: {pay: {a: [A, B]}}\n");

@@ -78,6 +78,14 @@ TEST_CASE("YAML text: an entry goes with its line, and leaves comments above it"
   CHECK(without_item("a:\n  - b: 1\n    c: 1\n  - d: 1\n", 1) == "a:\n  - b: 1\n    c: 1\n");
 }
 
+TEST_CASE("YAML text: comments stay when one entry after the other goes") {
+  const auto emptied = [](YamlCollection& root) {
+    while (!at(root, "a").entries.empty()) at(root, "a").remove(at(root, "a").entries.size() - 1);
+  };
+  CHECK(changed("a:\n  # of b\n  b: 1\n  # of c\n  c: 1\n  # of d\n  d: 1\nz: 1\n", emptied) ==
+        "a:\n  # of b\n  # of c\n  # of d\nz: 1\n");
+}
+
 TEST_CASE("YAML text: of an item of a list, the first entry stands behind the dash") {
   const auto of_item = [](const std::function<void(YamlCollection&)>& change) {
     return changed("a:\n  - b: 1\n    d: 1\n", [&](YamlCollection& root) { change(*at(root, "a").entries[0].value); });
