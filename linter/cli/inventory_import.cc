@@ -47,8 +47,8 @@ FoundSecrets found_in(Dump dump, const ImportSetting& setting, const std::set<st
   FoundSecrets found;
   std::set<std::string> there = std::move(dump.passed_over);
   std::set<std::string> names_there;
-  for (; !dump.secrets.empty(); dump.secrets.pop_front()) {
-    DumpedSecret& each = dump.secrets.front();
+  found.secrets.reserve(dump.secrets.size());
+  for (DumpedSecret& each : dump.secrets) {
     const std::string path = each.path();
     const bool ignored =
         std::any_of(setting.ignore.begin(), setting.ignore.end(), [&](const Glob& glob) { return glob.matches(path); });
@@ -127,13 +127,16 @@ ExitCode read_ground(const InventoryImportOptions& options, Ground& ground) {
 InventoryText updated(const Ground& ground, Dump dump, std::size_t& not_found) {
   const InventoryTarget& target = ground.target;
   const bool of_cluster = !dump.scope.empty();
-  const InventoryUpdate update =
-      update_inventory(target.inventory, found_in(std::move(dump), ground.setting, ground.services));
+  InventoryUpdate update;
+  {  // The next steps take the memory of these.
+    const FoundSecrets found = found_in(std::exchange(dump, {}), ground.setting, ground.services);
+    update = update_inventory(target.inventory, found);
+  }
   not_found = update.not_found;
   std::optional<std::string> taken;
   if (of_cluster && is_renewed(target.inventory, !update.changes.empty(), ground.now))
     taken = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{ground.now}));
-  return change_inventory(target.text, target.inventory, ground.names, update.changes, taken);
+  return change_inventory(target.text, target.inventory, ground.names, std::move(update.changes), taken);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -36,8 +35,7 @@ struct DumpScope {
 
 /// What `kubectl get … -o json`, a state or a plan of Terraform says: names, keys and types, never a value.
 struct Dump {
-  std::deque<DumpedSecret> secrets;   ///< one for each name and namespace, by name, then namespace; a deque, so that
-                                      ///< their memory is free as soon as they have been taken out
+  std::vector<DumpedSecret> secrets;  ///< one for each name and namespace, by name, then namespace
   std::set<std::string> passed_over;  ///< paths of Secrets that nobody refers to: Helm's releases and accounts' tokens
   DumpScope scope;
   std::size_t objects = 0;   ///< that were read

@@ -1,7 +1,7 @@
 #include "linter/configuration/inventory_text.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <utility>
@@ -99,58 +99,51 @@ class InventoryEditor {
   YamlText yaml_;
 };
 
-/// By section and name; those of one name as they stand.
-using Entries = std::map<std::pair<std::string_view, std::string_view>, std::vector<const Secret*>>;
+/// All that an entry says, in a form that can be compared; its section and name stand in front.
+std::string line_of(const std::string& section, const Secret& secret) {
+  std::string line = section + '\n' + secret.name + '\n' + secret.type + '\n';
+  const std::set<std::string> namespaces(secret.namespaces.begin(), secret.namespaces.end());
+  for (const std::string& name : namespaces) line += name + ' ';
+  line += secret.keys.known ? "\nkeys " : "\nunknown ";
+  for (const std::string& key : secret.keys.names) line += key + ' ';
+  if (secret.planned) line += "\nplanned";
+  if (secret.rotated) line += "\nrotated " + secret.rotated->value;
+  if (secret.rotate_every) line += "\nevery " + std::to_string(*secret.rotate_every);
+  return line;
+}
 
-Entries entries_of(const Inventory& inventory) {
-  Entries entries;
-  for (const Inventory::Section& section : inventory.sections) {
-    for (const Secret& secret : section.secrets) entries[{section.service, secret.name}].push_back(&secret);
+/// Of all entries, sorted; those that change as they are to be.
+std::vector<std::string> lines_of(const Inventory& inventory, const std::vector<SecretChange>& changes) {
+  std::vector<std::string> lines;
+  std::set<std::pair<std::string_view, std::string_view>> changed;
+  for (const SecretChange& change : changes) {
+    changed.emplace(change.section, change.name);
+    for (const SecretChange::Entry& entry : change.after) lines.push_back(line_of(change.section, entry.secret));
   }
-  return entries;
+  for (const Inventory::Section& section : inventory.sections) {
+    for (const Secret& secret : section.secrets) {
+      if (!changed.contains({section.service, secret.name})) lines.push_back(line_of(section.service, secret));
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
 }
 
-std::set<std::string> namespaces_of(const Secret& secret) {
-  return {secret.namespaces.begin(), secret.namespaces.end()};
-}
-
-bool same_entries(const std::vector<const Secret*>& a, const std::vector<const Secret*>& b) {
-  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Secret* x) {
-           return std::any_of(b.begin(), b.end(), [&](const Secret* y) {
-             return namespaces_of(*x) == namespaces_of(*y) && says_the_same(*x, *y);
-           });
-         });
-}
-
-SchemaProblem cannot_change(Place place) {
+/// What stands in `before` of the first entry that is not as it should be.
+SchemaProblem cannot_change(const Inventory& before, const std::vector<std::string>& wanted,
+                            const std::vector<std::string>& written) {
+  std::vector<std::string> wrong;
+  std::set_symmetric_difference(wanted.begin(), wanted.end(), written.begin(), written.end(),
+                                std::back_inserter(wrong));
+  Place place{before.file, {}};
+  for (const Inventory::Section& section : before.sections) {
+    for (const Secret& secret : section.secrets) {
+      const std::string front = section.service + '\n' + secret.name + '\n';
+      if (place.span.end == 0 && !wrong.empty() && wrong.front().starts_with(front)) place = secret.place;
+    }
+  }
   return {place, "this cannot be changed where it stands, as where an anchor is shared or a name is twice",
           "write what stands here once, and without an anchor or alias"};
-}
-
-const std::vector<const Secret*>& find_in(const Entries& entries, const Entries::key_type& where) {
-  static const std::vector<const Secret*> kNone;
-  const auto found = entries.find(where);
-  return found == entries.end() ? kNone : found->second;
-}
-
-/// The first entry that does not say what it should; its place is in `inventory`, unless nothing of its name was there.
-std::optional<SchemaProblem> check(const Inventory& result, const Inventory& inventory,
-                                   const std::vector<SecretChange>& changes) {
-  const Entries before = entries_of(inventory);
-  const Entries written = entries_of(result);
-  Entries wanted = before;
-  for (const SecretChange& change : changes) {
-    std::vector<const Secret*>& secrets = wanted[{change.section, change.name}];
-    secrets.clear();
-    for (const SecretChange::Entry& entry : change.after) secrets.push_back(&entry.secret);
-  }
-  for (const auto& [where, secrets] : written) wanted[where];
-  for (const auto& [where, secrets] : wanted) {
-    if (same_entries(secrets, find_in(written, where))) continue;
-    const std::vector<const Secret*>& stood = find_in(before, where);
-    return cannot_change(stood.empty() ? Place{inventory.file, {}} : stood.front()->place);
-  }
-  return std::nullopt;
 }
 
 /// The text with the changes made that can be made in it. Lines end at LF.
@@ -171,17 +164,19 @@ std::string edited(std::string text, const std::string& environment, const std::
 }  // namespace
 
 InventoryText change_inventory(std::string_view text, const Inventory& inventory, const std::vector<std::string>& names,
-                               const std::vector<SecretChange>& changes, const std::optional<std::string>& taken) {
+                               std::vector<SecretChange> changes, const std::optional<std::string>& taken) {
   if (changes.empty() && !taken) return {std::string(text), inventory, {}};
   // Lines that end at CRLF do so in between as well.
   std::string plain(text);
   std::erase(plain, '\r');
   const bool with_returns = plain.size() < text.size();
   InventoryText result{edited(std::move(plain), names.front(), changes, taken), {}, {}};
+  const std::vector<std::string> wanted = lines_of(inventory, changes);
+  changes = {};  // the parser takes their memory
   std::vector<SchemaProblem> problems;
   result.inventory = parse_inventory(inventory.file, result.text, inventory.environment, names, problems);
-  result.problem = check(result.inventory, inventory, changes);
-  if (!problems.empty() && !result.problem) result.problem = cannot_change({inventory.file, {}});
+  const std::vector<std::string> written = lines_of(result.inventory, {});
+  if (!problems.empty() || wanted != written) result.problem = cannot_change(inventory, wanted, written);
   if (!with_returns) return result;
   std::string lines;
   for (const char c : result.text) lines.append(c == '\n' ? "\r\n" : std::string_view(&c, 1));

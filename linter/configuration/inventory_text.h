@@ -21,6 +21,6 @@ struct InventoryText {
 /// for parse_inventory. `taken`: when the secrets were found; none: as it is. What has been written is read again, and
 /// is given back only if it says what it should.
 InventoryText change_inventory(std::string_view text, const Inventory& inventory, const std::vector<std::string>& names,
-                               const std::vector<SecretChange>& changes, const std::optional<std::string>& taken);
+                               std::vector<SecretChange> changes, const std::optional<std::string>& taken);
 
 }  // namespace keyref

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,7 +22,7 @@ enum class Fate { gone, still_there, not_said };
 
 /// What was found of an environment's secrets.
 struct FoundSecrets {
-  std::deque<FoundSecret> secrets;  ///< one for each name and namespace, in that order
+  std::vector<FoundSecret> secrets;  ///< one for each name and namespace, in that order
   /// Of one namespace, or of all where that is empty.
   std::function<Fate(const std::string& name, std::string_view name_space)> fate;
 };
