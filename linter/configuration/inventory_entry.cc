@@ -14,7 +14,7 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  for (const std::string& word : words) text.append(text.empty() ? "" : ", ").append(word);
   return text;
 }
 
@@ -111,6 +111,7 @@ std::string written_name(const std::string& name) {
 
 std::string written_list(const std::vector<std::string>& names) {
   std::vector<std::string> words;
+  words.reserve(names.size());
   for (const std::string& name : names) words.push_back(written_name(name));
   return "[" + joined(words) + "]";
 }

@@ -111,8 +111,8 @@ class Updater {
       const bool same =
           parts.size() == 1 && parts.front().namespaces == listed.namespaces && says_the_same(parts.front(), listed);
       changed = changed || !same;
-      for (Secret& part : parts)
-        change.after.push_back({std::move(part), &part == &parts.front() ? std::optional(i) : std::nullopt});
+      std::optional<std::size_t> from = i;  // of the first part
+      for (Secret& part : parts) change.after.push_back({std::move(part), std::exchange(from, std::nullopt)});
     }
     for (const Secret* secret : group.unlisted) add(as_listed(*secret), change.after);
     if (changed) update_.changes.push_back(std::move(change));
@@ -145,6 +145,7 @@ class Updater {
       }
     }
     std::vector<Secret> secrets;
+    secrets.reserve(parts.size());
     for (Entry& part : parts) secrets.push_back(std::move(part.secret));
     return secrets;
   }
