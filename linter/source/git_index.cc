@@ -29,11 +29,10 @@ std::uint32_t number_at(std::string_view content, std::size_t at, std::size_t si
 
 std::string hex(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * bytes.size());
-  for (const char byte : bytes) {
-    text += kDigits[static_cast<unsigned char>(byte) >> 4U];
-    text += kDigits[static_cast<unsigned char>(byte) & 0xFU];
+  std::string text(2 * bytes.size(), '\0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    text[2 * i] = kDigits[static_cast<unsigned char>(bytes[i]) >> 4U];
+    text[2 * i + 1] = kDigits[static_cast<unsigned char>(bytes[i]) & 0xFU];
   }
   return text;
 }
