@@ -148,11 +148,11 @@ class YamlBuilder {
   /// A value mostly stands in the text as it is; then the text is what is kept.
   std::string_view keep_value(std::string_view value, Span span) {
     const std::string_view written = text_.substr(span.begin, span.end - span.begin);
-    return written == value ? written : parsed_.keep(std::string(value));
+    return written == value ? written : parsed_.nodes.keep(std::string(value));
   }
 
   Node* scalar(const yaml_event_t& event) {
-    Node* node = &parsed_.make(Node::Kind::scalar, file_, {});
+    Node* node = &parsed_.nodes.make(Node::Kind::scalar, file_, {});
     const auto& data = event.data.scalar;
     std::size_t begin = offsets_.at(event.start_mark.index);
     const std::size_t end = offsets_.at(event.end_mark.index);
@@ -172,14 +172,14 @@ class YamlBuilder {
         node->span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     }
     node->value = keep_value({reinterpret_cast<const char*>(data.value), data.length}, node->span);
-    if (data.tag != nullptr) node->tag = parsed_.keep(std::string(view(data.tag)));
+    if (data.tag != nullptr) node->tag = parsed_.nodes.keep(std::string(view(data.tag)));
     return node;
   }
 
   Node* collection(const yaml_event_t& event, Node::Kind kind, const yaml_char_t* tag) {
     const std::uint32_t begin = offsets_.at(event.start_mark.index);
-    Node* node = &parsed_.make(kind, file_, {begin, begin});
-    if (tag != nullptr) node->tag = parsed_.keep(std::string(view(tag)));
+    Node* node = &parsed_.nodes.make(kind, file_, {begin, begin});
+    if (tag != nullptr) node->tag = parsed_.nodes.keep(std::string(view(tag)));
     return node;
   }
 
@@ -203,7 +203,7 @@ class YamlBuilder {
 
   bool alias(const yaml_event_t& event) {
     const Span span{offsets_.at(event.start_mark.index), offsets_.at(event.end_mark.index)};
-    Node* node = &parsed_.make(Node::Kind::alias, file_, span);
+    Node* node = &parsed_.nodes.make(Node::Kind::alias, file_, span);
     parsed_.has_aliases = true;
     const auto found = anchors_.find(std::string(view(event.data.alias.anchor)));
     if (found == anchors_.end()) return fail(node->span, "the alias names no anchor that stands before it");

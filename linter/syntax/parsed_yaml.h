@@ -20,13 +20,9 @@ struct YamlError {
   std::string message;
 };
 
-/// What a reader of YAML makes of a text: its nodes, and the texts that do not stand in it as they are.
-class ParsedYaml {
+/// Nodes, and texts that do not stand in the file as they are.
+class YamlNodes {
  public:
-  std::vector<const Node*> documents;  ///< without empty ones
-  std::optional<YamlError> error;
-  bool has_aliases = false;
-
   Node& make(Node::Kind kind, FileId file, Span span) {
     if (used_ == kBlock) {
       blocks_.push_back(std::make_unique<Node[]>(kBlock));
@@ -55,6 +51,14 @@ class ParsedYaml {
   std::vector<std::unique_ptr<Node[]>> blocks_;
   std::size_t used_ = kBlock;
   std::deque<std::string> texts_;
+};
+
+/// What a reader of YAML makes of a text.
+struct ParsedYaml {
+  std::vector<const Node*> documents;  ///< without empty ones
+  std::optional<YamlError> error;
+  bool has_aliases = false;
+  YamlNodes nodes;
 };
 
 /// The children of a collection that is being read.

@@ -88,6 +88,27 @@ std::optional<LineScalar> PlainScalars::scan(std::size_t begin, Context context)
   return scan_plain(begin, context);
 }
 
+/// Of a character that may end a plain scalar.
+PlainScalars::PlainEnd PlainScalars::plain_end_at(std::size_t at, Context context) const {
+  if (at == text_.size()) return PlainEnd::here;
+  const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
+  switch (text_[at]) {
+    case '#':
+      return text_[at - 1] == ' ' ? PlainEnd::here : PlainEnd::later;
+    case ':':
+      if (next == ' ' || next == '\n') return PlainEnd::here;
+      return context == Context::flow && next != ':' && next != '#' && is(next, kEndsFlow) ? PlainEnd::mistake
+                                                                                           : PlainEnd::later;
+    case '\n':
+    case ',':
+    case ']':
+    case '}':
+      return PlainEnd::here;
+    default:
+      return PlainEnd::mistake;  // brackets inside a plain scalar of a flow
+  }
+}
+
 std::optional<LineScalar> PlainScalars::scan_plain(std::size_t begin, Context context) const {
   if (text_.substr(begin).starts_with(kDocumentEnd)) return std::nullopt;
   std::size_t first = begin;  // `-1`, `--option`; never `- `, nor `---`
@@ -97,18 +118,9 @@ std::optional<LineScalar> PlainScalars::scan_plain(std::size_t begin, Context co
   std::size_t at = first;
   for (;; ++at) {
     while (at < text_.size() && !is(text_[at], ends)) ++at;
-    if (at == text_.size() || text_[at] == '\n') break;
-    const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
-    if (text_[at] == '#') {
-      if (text_[at - 1] == ' ') break;
-    } else if (text_[at] == ':') {
-      if (next == ' ' || next == '\n') break;
-      if (context == Context::flow && is(next, kEndsFlow) && next != ':' && next != '#') return std::nullopt;
-    } else if (text_[at] == ',' || text_[at] == ']' || text_[at] == '}') {
-      break;
-    } else {
-      return std::nullopt;  // brackets inside a plain scalar of a flow
-    }
+    const PlainEnd end = plain_end_at(at, context);
+    if (end == PlainEnd::mistake) return std::nullopt;
+    if (end == PlainEnd::here) break;
   }
   std::size_t end = at;
   while (text_[end - 1] == ' ') --end;
@@ -132,10 +144,10 @@ std::optional<LineScalar> PlainScalars::scan_quoted(std::size_t begin, char quot
 }
 
 Node* PlainScalars::make(const LineScalar& scalar) {
-  Node& node = parsed_.make(Node::Kind::scalar, file_, scalar.span);
+  Node& node = nodes_.make(Node::Kind::scalar, file_, scalar.span);
   node.style = scalar.style;
   node.value = text_.substr(scalar.span.begin, scalar.span.end - scalar.span.begin);
-  if (scalar.escaped) node.value = parsed_.keep(unescape(node.value, text_[scalar.behind - 1]));
+  if (scalar.escaped) node.value = nodes_.keep(unescape(node.value, text_[scalar.behind - 1]));
   return &node;
 }
 
@@ -170,9 +182,9 @@ Node* PlainScalars::make_literal(std::size_t& at, std::size_t parent) {
   }
   value.append(chomping == '-' ? 0 : chomping == '+' ? breaks : 1, '\n');
   while (text_[end - 1] == ' ') --end;
-  Node& node = parsed_.make(Node::Kind::scalar, file_, span_of(first, end));
+  Node& node = nodes_.make(Node::Kind::scalar, file_, span_of(first, end));
   node.style = ScalarStyle::block;
-  node.value = parsed_.keep(std::move(value));
+  node.value = nodes_.keep(std::move(value));
   at = line - 1;
   return &node;
 }

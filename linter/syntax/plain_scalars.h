@@ -22,14 +22,14 @@ struct LineScalar {
 /// Reads scalars for `read_plain_yaml`. None: this is something else, or a mistake.
 class PlainScalars {
  public:
-  PlainScalars(FileId file, std::string_view text, ParsedYaml& parsed) : file_(file), text_(text), parsed_(parsed) {}
+  PlainScalars(FileId file, std::string_view text, YamlNodes& nodes) : file_(file), text_(text), nodes_(nodes) {}
 
   enum class Context { block, flow };
 
   /// Plain or in quotes. A plain one ends before `: ` and ` #`; in a flow before `,`, `]` and `}` too.
   std::optional<LineScalar> scan(std::size_t begin, Context context) const;
   Node* make(const LineScalar& scalar);
-  Node* make_empty(std::size_t at) { return &parsed_.make(Node::Kind::scalar, file_, span_of(at, at)); }
+  Node* make_empty(std::size_t at) { return &nodes_.make(Node::Kind::scalar, file_, span_of(at, at)); }
   /// A literal block, whose `|` stands at `at`, below a collection that stands in column `parent`. Sets `at` to the
   /// line break of its last line.
   Node* make_literal(std::size_t& at, std::size_t parent);
@@ -38,12 +38,15 @@ class PlainScalars {
   static Span span_of(std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
+  enum class PlainEnd { here, later, mistake };
+
+  PlainEnd plain_end_at(std::size_t at, Context context) const;
   std::optional<LineScalar> scan_plain(std::size_t begin, Context context) const;
   std::optional<LineScalar> scan_quoted(std::size_t begin, char quote, char escape) const;
 
   FileId file_;
   std::string_view text_;
-  ParsedYaml& parsed_;
+  YamlNodes& nodes_;
 };
 
 }  // namespace keyref

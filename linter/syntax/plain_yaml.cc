@@ -17,7 +17,7 @@ constexpr std::size_t kMaxKey = 1000;
 class PlainYamlReader {
  public:
   PlainYamlReader(FileId file, std::string_view text, ParsedYaml& parsed)
-      : file_(file), text_(text), parsed_(parsed), scalars_(file, text, parsed) {}
+      : file_(file), text_(text), parsed_(parsed), scalars_(file, text, parsed.nodes) {}
 
   bool read() {
     if (!is_plain_text(text_)) return false;
@@ -85,7 +85,7 @@ class PlainYamlReader {
 
   Node& make(Node::Kind kind) {
     const auto begin = static_cast<std::uint32_t>(at_);
-    return parsed_.make(kind, file_, {begin, begin});
+    return parsed_.nodes.make(kind, file_, {begin, begin});
   }
 
   Node* read_scalar(Context context) {

@@ -44,13 +44,13 @@ void mask_tabs(std::string& text) {
 }  // namespace
 
 void YamlStream::revise(FunctionRef<void(Node& node, const FunctionRef<std::string_view(std::string)>& keep)> visit) {
-  const auto keep = [&](std::string text) { return parsed_.keep(std::move(text)); };
+  const auto keep = [&](std::string text) { return parsed_.nodes.keep(std::move(text)); };
   const FunctionRef<std::string_view(std::string)> keeper(keep);
-  parsed_.for_each_node([&](Node& node) { visit(node, keeper); });
+  parsed_.nodes.for_each_node([&](Node& node) { visit(node, keeper); });
 }
 
 void YamlStream::move_spans(FunctionRef<Span(Span)> moved) {
-  parsed_.for_each_node([&](Node& node) { node.span = moved(node.span); });
+  parsed_.nodes.for_each_node([&](Node& node) { node.span = moved(node.span); });
   if (parsed_.error) parsed_.error->span = moved(parsed_.error->span);
 }
 
@@ -66,7 +66,7 @@ YamlStream YamlStream::parse(FileId file, std::string_view text) {
   mask_tabs(masked);
   if (masked == text) return stream;
   stream = {};
-  read_with_libyaml(file, stream.parsed_.keep(std::move(masked)), stream.parsed_);
+  read_with_libyaml(file, stream.parsed_.nodes.keep(std::move(masked)), stream.parsed_);
   return stream;
 }
 
