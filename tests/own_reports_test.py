@@ -5,7 +5,7 @@ from pathlib import Path
 
 import program
 
-REPORTS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "jenkins")
+REPORTS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "jenkins", "html")
 
 
 class OwnReports(program.Fleet):

@@ -458,7 +458,7 @@ class Literals(Planted):
 
     def test_each_format_on_standard_output(self):
         self.plant_all()
-        for form in ("text", "json", "sarif"):
+        for form in ("text", "json", "sarif", "html"):
             result = self.run_program("scan", "--format", form)
             self.assertEqual(self.plants.leaks(result.out + result.err), [])
 

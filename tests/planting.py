@@ -5,6 +5,7 @@ planted once, in a file in a folder of its own, so that one run of the program s
 """
 
 import base64
+import html
 import random
 import re
 import shutil
@@ -83,6 +84,7 @@ class Plants:
         output = re.sub(r'"(fingerprint|primaryLocationLineHash)": "[0-9a-f]{16}"', "", output)
         lines = set(output.splitlines())
         lines |= {urllib.parse.unquote(line) for line in lines if "%" in line}
+        lines |= {html.unescape(line) for line in lines if "&" in line}
         lengths = {len(piece) for piece in self.places}
         found = {line[at:at + length] for line in lines for length in lengths for at in range(len(line) - length + 1)}
         return sorted(f"{self.places[piece]} shows as {piece}" for piece in found & self.places.keys())
@@ -122,7 +124,7 @@ class Planted(program.Fleet):
 
     def outputs(self, *arguments, **more):
         """All that a scan with every kind of report prints and writes."""
-        forms = ("json", "sarif", "text")
+        forms = ("json", "sarif", "text", "html")
         reports = (f"--report={form}={self.reports / form}" for form in forms)
         result = self.run_program("scan", "--verbose", *reports, *arguments, **more)
         self.assertIn(result.code, (0, 1, 2, 3))

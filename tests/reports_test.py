@@ -16,7 +16,7 @@ from program import deployment
 
 INVENTORY = "environment: dev\nglobal:\n  shared-db: [URL]\n"
 ESCAPE = "\x1b"
-FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "jenkins")
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "jenkins", "html")
 
 
 class Reports(program.Fleet):
@@ -158,7 +158,7 @@ class StandardOutput(program.Fleet):
         for number in range(0, 500, 7):
             self.write(f"web/{number}.yaml", deployment(f"web{number % 3}", ("URL", "shared-db", "URL"), ("URL", "gone", "K")))
         self.write("broken/a.yaml", "apiVersion: v1\nkind: Pod\nx: [\n")
-        for form in ("text", "json", "sarif"):
+        for form in ("text", "json", "sarif", "html"):
             outputs = {self.run_program("scan", "--format", form, "--jobs", jobs).out for jobs in ("1", "2", "3", "8", "64")}
             self.assertEqual(len(outputs), 1, form)
 

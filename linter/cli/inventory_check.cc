@@ -40,8 +40,8 @@ ExitCode check_inventories(const InventoryCheckOptions& options) {
   repository.fleet().configuration.rules["invalid-inventory"].off = false;
 
   const LintResult result = lint(repository);
-  Report report =
-      make_report(result, repository.sources(), repository.fleet().configuration.environments, shows_lines(options));
+  Report report = make_report(result, repository.sources(), repository.fleet().configuration.environments,
+                              any_shows(options, &ReportFormat::shows_lines));
   report.complete = result.summary.files > 0;
   const ExitCode code = write_reports(options, std::move(report));
   return result.summary.files > 0 ? code : tell(ExitCode::unfinished, "nothing was checked: there is no inventory");

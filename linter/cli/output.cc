@@ -12,9 +12,9 @@
 
 namespace keyref {
 
-bool shows_lines(const OutputOptions& options) {
-  return options.format->shows_lines || std::any_of(options.reports.begin(), options.reports.end(),
-                                                    [](const ReportFile& file) { return file.format->shows_lines; });
+bool any_shows(const OutputOptions& options, bool ReportFormat::*what) {
+  return options.format->*what || std::any_of(options.reports.begin(), options.reports.end(),
+                                              [&](const ReportFile& file) { return file.format->*what; });
 }
 
 ExitCode write_reports(const OutputOptions& options, Report report, const std::optional<std::string>& shown,

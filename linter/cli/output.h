@@ -9,8 +9,8 @@
 
 namespace keyref {
 
-/// Does one of the reports show lines of the files?
-bool shows_lines(const OutputOptions& options);
+/// Does one of the reports show this: `&ReportFormat::shows_lines` or the like?
+bool any_shows(const OutputOptions& options, bool ReportFormat::*what);
 /// Writes a report to wherever the options say, and tells what failed. `shown`: what standard output gets in place of
 /// it. `hushed`: it gets no text where all was checked and nothing found. Clean, findings, or unfinished where one of
 /// them did not arrive.

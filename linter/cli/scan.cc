@@ -15,6 +15,7 @@
 #include "linter/cli/root.h"
 #include "linter/cli/tell.h"
 #include "linter/configuration/baseline.h"
+#include "linter/lint/checked_references.h"
 #include "linter/lint/fix.h"
 #include "linter/lint/run.h"
 #include "linter/report/fix_diff.h"
@@ -127,9 +128,12 @@ ExitCode scan_subject(const ScanOptions& options, const Subject& subject, const 
   result.summary.fixed = fixed;
   if (options.verbose) list_skipped(repository.found(), repository.loader());
   const std::string reason = reason_for_unfinished(repository, result, change != nullptr);
-  Report report =
-      make_report(result, repository.sources(), repository.fleet().configuration.environments, shows_lines(options));
+  Report report = make_report(result, repository.sources(), repository.fleet().configuration.environments,
+                              any_shows(options, &ReportFormat::shows_lines));
   report.complete = reason.empty();
+  if (any_shows(options, &ReportFormat::shows_references))
+    report.references =
+        make_references(checked_references(repository.joined(), change != nullptr), repository.sources());
   std::optional<std::string> diff;
   if (options.dry_run) diff = shown_patches(repository, find_patches(repository, result));
   const ExitCode code = write_reports(options, std::move(report), diff, options.staged);

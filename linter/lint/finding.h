@@ -44,6 +44,10 @@ struct SeverityCounts {
   std::size_t error = 0;
   std::size_t warning = 0;
   std::size_t note = 0;
+
+  void add(Severity severity) {
+    ++(severity == Severity::error ? error : severity == Severity::warning ? warning : note);
+  }
 };
 
 /// What a scan looked at, so that nobody takes "could not check" for clean.

@@ -9,6 +9,7 @@
 #include "linter/base/hash.h"
 #include "linter/lint/allow.h"
 #include "linter/lint/baseline.h"
+#include "linter/lint/checked_references.h"
 #include "linter/source/line_index.h"
 
 namespace keyref {
@@ -170,9 +171,7 @@ class Runner {
   void count_findings() {
     SeverityCounts& counts = result_.summary.findings;
     for (const Finding& finding : found_) {
-      ++(finding.severity == Severity::error     ? counts.error
-         : finding.severity == Severity::warning ? counts.warning
-                                                 : counts.note);
+      counts.add(finding.severity);
       const bool input = finding.rule == "syntax-error" || finding.rule == "unreadable-file";
       if (input && finding.lowered == 0) result_.incomplete = true;
     }
@@ -200,9 +199,7 @@ class Runner {
 
   void count_answers() {
     Summary& summary = result_.summary;
-    TouchedPlaces touched(fleet_.sources);
-    fleet_.for_each_reference([&](const JoinedDocument& document, std::size_t i, const Reference& reference) {
-      if (ask_earlier_ != nullptr && !touched.contains(reference)) return;
+    const auto count = [&](const JoinedDocument& document, std::size_t i, const Reference&) {
       if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {
         const auto [presence, cause] = fleet_.answer(document, i, id);
@@ -211,7 +208,8 @@ class Runner {
            : presence == Presence::absent ? summary.absent
                                           : summary.unknown);
       }
-    });
+    };
+    for_each_counted(fleet_, ask_earlier_ != nullptr, count);
   }
 
   const Joined& fleet_;

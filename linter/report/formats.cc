@@ -20,6 +20,7 @@ constexpr auto kFormats = std::to_array<ReportFormat>({
     {"github", unstyled<github_report>},
     {"gitlab", unstyled<gitlab_report>},
     {"jenkins", unstyled<jenkins_report>},
+    {"html", unstyled<html_report>, true, true},
 });
 
 }  // namespace

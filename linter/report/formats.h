@@ -22,12 +22,14 @@ std::string junit_report(const Report& report);
 std::string github_report(const Report& report);
 std::string gitlab_report(const Report& report);
 std::string jenkins_report(const Report& report);
+std::string html_report(const Report& report);
 
 /// A format as `--format` and `--report` name it.
 struct ReportFormat {
   std::string_view name;
   std::string (*write)(const Report& report, const TextStyle& style);
-  bool shows_lines = false;  ///< of the files
+  bool shows_lines = false;       ///< of the files
+  bool shows_references = false;  ///< not only what is found about them
 };
 
 /// All of them, text first.

@@ -3,43 +3,12 @@
 #include <map>
 
 #include "linter/base/text.h"
-#include "linter/base/utf8.h"
 #include "linter/report/formats.h"
+#include "linter/report/markup.h"
 #include "linter/report/words.h"
 
 namespace keyref {
 namespace {
-
-/// XML 1.0 has no way to write most control characters; they are shown as the text format shows them.
-std::string escape_xml(std::string_view text) {
-  std::string escaped;
-  const std::string printable = escape_controls(text);
-  for (std::size_t at = 0; at < printable.size();) {
-    const CodePoint point = decode_utf8(printable, at);
-    switch (point.value) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case 0xFFFE:
-      case 0xFFFF:
-        append_utf8(escaped, 0xFFFD);
-        break;
-      default:
-        escaped += printable.substr(at, point.length);
-    }
-    at += point.length;
-  }
-  return escaped;
-}
 
 class JunitWriter {
  public:
@@ -74,7 +43,7 @@ class JunitWriter {
 
   void skip(std::string_view group, std::string_view name, std::string_view why) {
     ++skipped_;
-    add_case(group, name, fmt::format(R"(<skipped message="{}"/>)", escape_xml(why)));
+    add_case(group, name, fmt::format(R"(<skipped message="{}"/>)", escape_markup(why)));
   }
 
   /// Named without its line, so that a test stays the same test where lines move.
@@ -85,18 +54,19 @@ class JunitWriter {
     if (const std::size_t number = ++names_[group + name]; number > 1) name += fmt::format(" ({})", number);
     if (!report_.fails(finding)) return skip(group, name, fmt::format("{}: {}", to_string(finding.severity), message));
     ++failures_;
-    std::string text = escape_xml(shown_place(finding.place)) + "\n" + escape_xml(message) + "\n";
-    if (!finding.service.empty()) text += "service: " + escape_xml(finding.service) + "\n";
-    if (!finding.environments.empty()) text += "environments: " + escape_xml(enumerate(finding.environments)) + "\n";
+    std::string text = escape_markup(shown_place(finding.place)) + "\n" + escape_markup(message) + "\n";
+    if (!finding.service.empty()) text += "service: " + escape_markup(finding.service) + "\n";
+    if (!finding.environments.empty()) text += "environments: " + escape_markup(enumerate(finding.environments)) + "\n";
     text += "`keyref explain " + finding.rule + "` says how to mend it";
-    add_case(group, name,
-             fmt::format(R"(<failure type="{}" message="{}">{}</failure>)", finding.rule, escape_xml(message), text));
+    add_case(
+        group, name,
+        fmt::format(R"(<failure type="{}" message="{}">{}</failure>)", finding.rule, escape_markup(message), text));
   }
 
   void add_case(std::string_view group, std::string_view name, std::string_view outcome) {
     ++tests_;
     const std::string test =
-        fmt::format(R"(    <testcase classname="{}" name="{}")", escape_xml(group), escape_xml(name));
+        fmt::format(R"(    <testcase classname="{}" name="{}")", escape_markup(group), escape_markup(name));
     cases_ += outcome.empty() ? test + "/>\n" : fmt::format("{}>\n      {}\n    </testcase>\n", test, outcome);
   }
 

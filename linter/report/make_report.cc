@@ -8,6 +8,11 @@
 namespace keyref {
 namespace {
 
+ReportPlace resolve(const Place& place, const Sources& sources, Regions& regions) {
+  const Region region = regions.of(place);
+  return {sources[place.file].path, region.begin, region.end};
+}
+
 class Maker {
  public:
   Maker(const Sources& sources, const std::vector<Environment>& environments, bool lines)
@@ -42,10 +47,7 @@ class Maker {
   }
 
  private:
-  ReportPlace place_of(const Place& place) {
-    const Region region = regions_.of(place);
-    return {sources_[place.file].path, region.begin, region.end};
-  }
+  ReportPlace place_of(const Place& place) { return resolve(place, sources_, regions_); }
 
   std::vector<std::string> names_of(const EnvironmentSet& environments) const {
     std::vector<std::string> names;
@@ -85,6 +87,17 @@ Report make_report(const LintResult& result, const Sources& sources, const std::
   report.findings.reserve(result.findings.size());
   for (const Finding& finding : result.findings) report.findings.push_back(maker.finding_of(finding));
   return report;
+}
+
+std::vector<ReportReference> make_references(std::vector<CheckedReference> references, const Sources& sources) {
+  Regions regions(sources);
+  std::vector<ReportReference> made;
+  made.reserve(references.size());
+  for (CheckedReference& each : references) {
+    ReportPlace place = resolve(each.place, sources, regions);
+    made.push_back({std::move(each), std::move(place)});
+  }
+  return made;
 }
 
 }  // namespace keyref

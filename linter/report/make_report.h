@@ -10,5 +10,7 @@ namespace keyref {
 /// Findings with their places and environments resolved; `lines`: with their lines too, as they may be shown.
 Report make_report(const LintResult& result, const Sources& sources, const std::vector<Environment>& environments,
                    bool lines);
+/// References with their places resolved.
+std::vector<ReportReference> make_references(std::vector<CheckedReference> references, const Sources& sources);
 
 }  // namespace keyref

@@ -252,6 +252,13 @@ MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::st
   return shown;
 }
 
+MaskedParts parts_of(const MaskedLine& line) {
+  const std::string_view text = line.text;
+  const std::size_t begin = offset_of(text, line.caret);
+  const std::size_t end = begin + offset_of(text.substr(begin), line.caret_length);
+  return {text.substr(0, begin), text.substr(begin, end - begin), text.substr(end)};
+}
+
 void cut_around_caret(MaskedLine& line, std::size_t width) {
   const std::size_t length = count_code_points(line.text);
   if (length <= width || width < 2) return;

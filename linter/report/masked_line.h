@@ -20,6 +20,14 @@ struct MaskedLine {
 /// caret. `span` counts from the line's begin.
 MaskedLine mask_line(std::string_view line, Span span, const std::vector<std::string_view>& known);
 
+/// The text, parted at the caret's both ends.
+struct MaskedParts {
+  std::string_view before;
+  std::string_view at_caret;
+  std::string_view behind;
+};
+MaskedParts parts_of(const MaskedLine& line);
+
 /// Cuts a long line around its caret to at most `width` code points.
 void cut_around_caret(MaskedLine& line, std::size_t width);
 

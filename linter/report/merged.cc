@@ -73,14 +73,6 @@ std::vector<ReportFinding> merge_findings(std::vector<Report>& parts) {
   return findings;
 }
 
-void count(const std::vector<ReportFinding>& findings, SeverityCounts& counts) {
-  for (const ReportFinding& finding : findings) {
-    ++(finding.severity == Severity::error     ? counts.error
-       : finding.severity == Severity::warning ? counts.warning
-                                               : counts.note);
-  }
-}
-
 }  // namespace
 
 Report merged(std::vector<Report> parts) {
@@ -94,7 +86,7 @@ Report merged(std::vector<Report> parts) {
   }
   whole.findings = merge_findings(parts);
   for (ReportFinding& finding : whole.findings) sort_as(finding.environments, summary.environments);
-  count(whole.findings, summary.findings);
+  for (const ReportFinding& finding : whole.findings) summary.findings.add(finding.severity);
   return whole;
 }
 

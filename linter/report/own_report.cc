@@ -11,11 +11,12 @@ namespace {
 
 /// How they begin, without blanks: text and github are prose, and need no exception.
 constexpr auto kBeginnings = std::to_array<std::string_view>({
-    R"({"tool":{"name":"keyref",)",                                     // json, jenkins
-    R"({"type":"summary","tool":{"name":"keyref",)",                    // jsonl without a finding
-    R"({"type":"finding","tool":"keyref",)",                            // jsonl
-    R"([{"type":"issue","engine_name":"keyref",)",                      // gitlab
-    R"(<?xmlversion="1.0"encoding="UTF-8"?><testsuitesname="keyref")",  // junit
+    R"({"tool":{"name":"keyref",)",                   // json, jenkins
+    R"({"type":"summary","tool":{"name":"keyref",)",  // jsonl without a finding
+    R"({"type":"finding","tool":"keyref",)",          // jsonl
+    R"([{"type":"issue","engine_name":"keyref",)",    // gitlab
+    R"(<!DOCTYPEhtml><htmllang="en"><head><metacharset="utf-8"><metaname="generator"content="keyref)",  // html
+    R"(<?xmlversion="1.0"encoding="UTF-8"?><testsuitesname="keyref")",                                  // junit
 });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/lint/checked_references.h"
 #include "linter/lint/finding.h"
 #include "linter/lint/rule.h"
 #include "linter/model/severity.h"
@@ -46,6 +47,11 @@ struct ReportFinding {
   std::string fingerprint;
 };
 
+struct ReportReference {
+  CheckedReference checked;
+  ReportPlace place;
+};
+
 /// A Summary whose environments are names, in the order of promotion.
 struct ReportSummary {
   std::size_t files = 0;
@@ -69,7 +75,8 @@ struct Report {
   ReportSummary summary;
   bool complete = true;                 ///< something was checked, and nothing that should be was left out
   std::vector<ReportFinding> findings;  ///< sorted by path, place, rule
-  std::optional<Severity> fail_on = Severity::error;  ///< findings at or over it fail; none: no finding does
+  std::optional<std::vector<ReportReference>> references;  ///< none: not asked for, or not known, as of JSON reports
+  std::optional<Severity> fail_on = Severity::error;       ///< findings at or over it fail; none: no finding does
   std::span<const Rule* const> rules;
   std::string_view (*page_of)(const Rule&) = nullptr;
 

@@ -88,37 +88,10 @@ class TextWriter {
 
   void write_references() {
     const ReportSummary& summary = report_.summary;
-    std::vector<std::string> checked = summary.environments;
-    std::erase_if(checked, [&](const std::string& name) {
-      return std::find(summary.unchecked.begin(), summary.unchecked.end(), name) != summary.unchecked.end();
-    });
-    line("Looked at {} of {}{}.", count_of(summary.files, "file"), count_of(summary.services, "service"),
-         checked.empty() ? "" : " for " + escape_controls(enumerate(checked)));
+    line("{}", looked_at(summary));
     line("References: {} present, {} absent, {} unknown.", summary.present, summary.absent, summary.unknown);
-    if (summary.environments.empty()) {
-      line("{}",
-           paint(Ink::warning, "Not checked: any reference, since there is no inventory; `keyref init` writes one."));
-    } else if (!summary.unchecked.empty()) {
-      line("{}", paint(Ink::warning, fmt::format("Not checked: references in {}, for which there is no inventory.",
-                                                 escape_controls(enumerate(summary.unchecked)))));
-    }
-    write_skipped();
-  }
-
-  void write_skipped() {
-    const Summary::Skipped& skipped = report_.summary.skipped;
-    std::vector<std::string> parts;
-    const auto add = [&](std::size_t count, std::string_view what) {
-      if (count > 0) parts.push_back(fmt::format("{} {}", count, what));
-    };
-    add(skipped.ignored, "ignored");
-    add(skipped.binary, "binary");
-    add(skipped.large, "over 16 MiB");
-    add(skipped.special, "special");
-    add(skipped.minified, "minified or generated");
-    add(skipped.other_environments,
-        skipped.other_environments == 1 ? "document of other environments" : "documents of other environments");
-    if (!parts.empty()) line("Skipped: {}.", enumerate(parts));
+    if (const std::string told = not_checked(summary); !told.empty()) line("{}", paint(Ink::warning, told));
+    if (const std::string told = skipped(summary); !told.empty()) line("{}", told);
   }
 
   void write_findings_count() {
@@ -131,12 +104,9 @@ class TextWriter {
     add(found.error, "error", Ink::error);
     add(found.warning, "warning", Ink::warning);
     add(found.note, "note", Ink::note);
-    const bool checked = summary.files > 0 && !(summary.environments.empty() && summary.unknown > 0);
-    std::string told = parts.empty() ? paint(report_.complete && checked ? Ink::good : Ink::warning,
-                                             summary.files == 0 ? "Nothing was checked"
-                                             : checked          ? "Nothing found"
-                                                                : "Nothing found without an inventory")
-                                     : enumerate(parts);
+    const bool good = report_.complete && says_something(summary);
+    std::string told =
+        parts.empty() ? paint(good ? Ink::good : Ink::warning, nothing_found(summary)) : enumerate(parts);
     if (summary.allowed > 0) told += fmt::format("; {} allowed", summary.allowed);
     if (summary.baselined > 0) told += fmt::format("; {} baselined", summary.baselined);
     if (summary.fixed) told += fmt::format("; {} fixed", *summary.fixed);
@@ -145,8 +115,7 @@ class TextWriter {
       line("{} needed any more: `--baseline FILE --write-baseline FILE` takes out what is mended.",
            summary.outlived == 1 ? "1 entry of the baseline is not"
                                  : fmt::format("{} entries of the baseline are not", summary.outlived));
-    if (!report_.complete && summary.files > 0)
-      line("{}", paint(Ink::error, "Not finished: not everything could be read, so this is not the whole truth."));
+    if (!report_.complete && summary.files > 0) line("{}", paint(Ink::error, kNotFinished));
   }
 
   const Report& report_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "linter/base/text.h"
 
 namespace keyref {
@@ -17,6 +19,49 @@ std::string shown_place(const ReportPlace& place) {
 std::string full_message(const ReportFinding& finding) {
   return finding.suggestion.empty() ? finding.message
                                     : finding.message + "; did you mean `" + finding.suggestion + "`?";
+}
+
+std::string looked_at(const ReportSummary& summary) {
+  std::vector<std::string> checked = summary.environments;
+  std::erase_if(checked, [&](const std::string& name) {
+    return std::find(summary.unchecked.begin(), summary.unchecked.end(), name) != summary.unchecked.end();
+  });
+  return fmt::format("Looked at {} of {}{}.", count_of(summary.files, "file"), count_of(summary.services, "service"),
+                     checked.empty() ? "" : " for " + escape_controls(enumerate(checked)));
+}
+
+std::string not_checked(const ReportSummary& summary) {
+  if (summary.environments.empty())
+    return "Not checked: any reference, since there is no inventory; `keyref init` writes one.";
+  if (summary.unchecked.empty()) return {};
+  return fmt::format("Not checked: references in {}, for which there is no inventory.",
+                     escape_controls(enumerate(summary.unchecked)));
+}
+
+std::string skipped(const ReportSummary& summary) {
+  const Summary::Skipped& skipped = summary.skipped;
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, std::string_view what) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, what));
+  };
+  add(skipped.ignored, "ignored");
+  add(skipped.binary, "binary");
+  add(skipped.large, "over 16 MiB");
+  add(skipped.special, "special");
+  add(skipped.minified, "minified or generated");
+  add(skipped.other_environments,
+      skipped.other_environments == 1 ? "document of other environments" : "documents of other environments");
+  return parts.empty() ? "" : "Skipped: " + enumerate(parts) + ".";
+}
+
+bool says_something(const ReportSummary& summary) {
+  return summary.files > 0 && !(summary.environments.empty() && summary.unknown > 0);
+}
+
+std::string_view nothing_found(const ReportSummary& summary) {
+  return summary.files == 0        ? "Nothing was checked"
+         : says_something(summary) ? "Nothing found"
+                                   : "Nothing found without an inventory";
 }
 
 }  // namespace keyref

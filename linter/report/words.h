@@ -14,4 +14,18 @@ std::string shown_place(const ReportPlace& place);
 /// The message and, for formats that show a single text, the suggestion.
 std::string full_message(const ReportFinding& finding);
 
+/// "Looked at 6 files of 1 service for dev and prod."
+std::string looked_at(const ReportSummary& summary);
+/// Which references were not checked, and why; empty: all were.
+std::string not_checked(const ReportSummary& summary);
+/// Which files were not read, or not whole; empty: none.
+std::string skipped(const ReportSummary& summary);
+/// Where nothing was found: how much that says.
+std::string_view nothing_found(const ReportSummary& summary);
+/// Does nothing_found() say that all is well?
+bool says_something(const ReportSummary& summary);
+
+inline constexpr std::string_view kNotFinished =
+    "Not finished: not everything could be read, so this is not the whole truth.";
+
 }  // namespace keyref

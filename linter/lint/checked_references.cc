@@ -1,0 +1,88 @@
+#include "linter/lint/checked_references.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "linter/lint/reference_finding.h"
+#include "linter/lint/touched.h"
+
+namespace keyref {
+namespace {
+
+bool is_made(const Answer& answer) { return answer.cause != Cause::not_made; }
+
+std::vector<Answer> answers_of(const Joined& fleet, const JoinedDocument& document, std::size_t index) {
+  if (fleet.environments().empty()) return {Answer()};
+  std::vector<Answer> answers;
+  for (const EnvironmentId id : fleet.fleet.selected.members()) {
+    answers.push_back(document.environments.contains(id) ? fleet.answer(document, index, id)
+                                                         : Answer{Presence::unknown, Cause::not_made});
+  }
+  return answers;
+}
+
+CheckedReference checked(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
+                         std::vector<Answer> answers) {
+  const EnvironmentSet environments = document.made_in(reference.only);
+  const Document& facts = *document.document;
+  return {reference.secret.place,
+          reference.kind,
+          reference.optional,
+          document.service,
+          facts.workload ? facts.name : std::string(),
+          reference.container,
+          reference.variable,
+          common_name(fleet, reference.secret, environments),
+          reference.key ? common_name(fleet, *reference.key, environments) : std::string(),
+          std::move(answers)};
+}
+
+/// False: both have an answer for one environment, and count there twice.
+bool merge(const std::vector<Answer>& more, std::vector<Answer>& answers) {
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (is_made(more[i]) && is_made(answers[i])) return false;
+  }
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (is_made(more[i])) answers[i] = more[i];
+  }
+  return true;
+}
+
+/// All but the answers.
+auto address_of(const CheckedReference& each) {
+  return std::tie(each.place, each.kind, each.optional, each.service, each.workload, each.container, each.variable,
+                  each.secret, each.key);
+}
+
+}  // namespace
+
+void for_each_counted(const Joined& fleet, bool touched,
+                      FunctionRef<void(const JoinedDocument&, std::size_t, const Reference&)> visit) {
+  TouchedPlaces places(fleet.sources);
+  fleet.for_each_reference([&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
+    if (!touched || places.contains(reference)) visit(document, index, reference);
+  });
+}
+
+std::vector<CheckedReference> checked_references(const Joined& fleet, bool touched) {
+  std::vector<CheckedReference> references;
+  const auto by_address = [&](std::size_t a, std::size_t b) {
+    return address_of(references[a]) < address_of(references[b]);
+  };
+  std::set<std::size_t, decltype(by_address)> last(by_address);  // of each address
+  for_each_counted(fleet, touched, [&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
+    std::vector<Answer> answers = answers_of(fleet, document, index);
+    if (std::none_of(answers.begin(), answers.end(), is_made)) return;
+    references.push_back(checked(fleet, document, reference, std::move(answers)));
+    const auto [at, added] = last.insert(references.size() - 1);
+    if (added) return;
+    if (merge(references.back().answers, references[*at].answers)) return references.pop_back();
+    last.erase(at);
+    last.insert(references.size() - 1);
+  });
+  return references;
+}
+
+}  // namespace keyref
