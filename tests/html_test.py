@@ -117,6 +117,11 @@ class Facts(Html):
         self.assertEqual(page.matrix["api", "rc"], {"unknown": 3})
         self.assertEqual(page.matrix["web", "prod"], {"present": 1, "absent": 1})
         self.assertEqual(page.total(), self.scan().json["summary"]["references"])
+        for row in page.rows(page.section("matrix")):
+            [link] = page.all("a", row["Service"])
+            for cell in row.values():
+                leads = [each.get("href") for each in page.all("a", cell)]
+                self.assertEqual(leads, [] if re.fullmatch(r"– none|✓ \d+ present", text_of(cell)) else [link.get("href")])
 
     def test_all_fleets(self):
         for folder in sorted(path for path in (program.TOP / "testdata").iterdir() if path.is_dir()):
@@ -136,13 +141,20 @@ class Facts(Html):
         secrets = self.page().secrets
         self.assertEqual(sorted(secrets), ["gone", "shared-db", "vault"])
         for name, rows in secrets.items():
+            told = [(row["Service"], row["File"], row["How"].split(" ")[0].strip(","), *taken) for row in rows
+                    for taken in re.findall(r"(\d+): (\S+)(?: as (\S+))?", row["Line and key"])]
             uses = self.run_program("uses", name, "--format", "json").json["uses"]
-            self.assertEqual([(row["Service"], row["Where"], row["Key"], row["Variable"], row["How"].split(" ")[0].strip(",")) for row in rows],
-                             [(use["service"], f"{use['file']}:{use['line']}", use["key"], use["variable"], use["kind"]) for use in uses])
+            self.assertEqual(told, [(use["service"], use["file"], use["kind"], str(use["line"]), use["key"], use["variable"]) for use in uses])
         [api, web] = secrets["shared-db"]
         self.assertEqual((api["dev"], api["rc"], web["prod"]), ("✗ absent: no such key", "? unknown: no inventory", "✓ present"))
         self.assertEqual(secrets["vault"][0]["dev"], "? unknown: its keys are not known")
-        self.assertIn("optional", secrets["gone"][1]["How"])
+        self.assertEqual([row["How"] for row in secrets["gone"]], ["env of container app", "env, optional of container app"])
+
+    def test_what_differs_only_in_its_key_shares_a_row(self):
+        self.write("inventory/dev.yaml", "environment: dev\nglobal: {shared-db: [A, B, C]}\n")
+        self.write("web/deployment.yaml", deployment("web", *((key, "shared-db", key) for key in "ABDC")))
+        rows = self.page("--env", "dev").secrets["shared-db"]
+        self.assertEqual([(row["Line and key"], row["dev"][0]) for row in rows], [("13: A16: B", "✓"), ("19: D", "✗"), ("22: C", "✓")])
 
     def test_a_base_is_told_once_for_its_overlays(self):
         self.write("web/base/deployment.yaml", deployment("web", ("A", "shared-db", "URL")))

@@ -127,7 +127,8 @@ class HtmlWriter {
 
   std::string secrets() const {
     if (!report_.references) return std::string(kNoReferences);
-    return index_.secrets().empty() ? "<p>There is no reference.</p>\n" : secrets_as_html(index_);
+    return index_.secrets().empty() ? "<p>There is no reference.</p>\n"
+                                    : std::string(kIntoCode) + secrets_as_html(index_);
   }
 
   /// None that was found does not say that there is none.
@@ -150,6 +151,8 @@ class HtmlWriter {
     return html.empty() ? "<p>Nothing was found.</p>\n" : "<dl class=\"rules\">\n" + html + "</dl>\n";
   }
 
+  static constexpr std::string_view kIntoCode =
+      "<p>What manifests refer to; <code>keyref uses SECRET</code> follows it to the lines of code.</p>\n";
   static constexpr std::string_view kNoReferences =
       "<p class=\"warning\">Not in this page: references that are in order. It was made from JSON reports or from "
       "inventories alone, which hold findings and counts; a scan with <code>--report html=FILE</code> has them.</p>\n";

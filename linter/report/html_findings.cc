@@ -86,7 +86,8 @@ std::string promotion_gaps_as_html(const Report& report, const PageIndex& index)
         escape_markup(shown_place(finding.place)));
   }
   if (rows.empty()) return "<p>None was found.</p>\n";
-  return "<div class=\"table\" role=\"region\" aria-label=\"Promotion gaps\" tabindex=\"0\">\n<table>\n<thead><tr>"
+  return "<div class=\"table\" role=\"region\" aria-label=\"Table of promotion gaps\" "
+         "tabindex=\"0\">\n<table>\n<thead><tr>"
          "<th scope=\"col\">Service</th><th scope=\"col\">Lacking in</th><th scope=\"col\">Secret</th>"
          "<th scope=\"col\">Key</th><th scope=\"col\">Used at</th></tr></thead>\n<tbody>\n" +
          rows + "</tbody>\n</table>\n</div>\n";
