@@ -125,10 +125,10 @@ std::string matrix_as_html(const PageIndex& index) {
   std::string html =
       "<div class=\"table matrix\" role=\"region\" aria-label=\"Table of services and environments\" "
       "tabindex=\"0\">\n<table>\n" +
-      head_of(index, "<th scope=\"col\">Service<th scope=\"col\">Findings") + "<tbody>\n";
+      head_of(index, R"(<th scope="col">Service<th scope="col">Findings)") + "<tbody>\n";
   for (std::size_t i = 0; i < index.services().size(); ++i) {
     const PageService& service = index.services()[i];
-    html += fmt::format("<tr class=\"entry{}\"><th scope=\"row\">{}{}", service.needs_attention() ? " attention" : "",
+    html += fmt::format(R"(<tr class="entry{}"><th scope="row">{}{})", service.needs_attention() ? " attention" : "",
                         service_link(index, service.name), cell_of(severities_as_html(service.counts), i, true));
     for (const Tally& each : service.tallies) html += cell_of(tally_as_html(each), i, each.needs_attention());
     html += "\n";
