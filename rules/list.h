@@ -14,6 +14,7 @@ extern const Rule kWrongSecretType;
 extern const Rule kShadowedEnv;
 extern const Rule kMissingOptional;
 extern const Rule kUnknownReference;
+extern const Rule kMissingStoreSecret;
 // Inventories
 extern const Rule kUnusedSecret;
 extern const Rule kPromotionGap;

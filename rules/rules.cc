@@ -8,15 +8,15 @@
 namespace keyref {
 namespace {
 
-constexpr std::array<const Rule*, 36> kRules = {
-    &kMissingSecret,      &kMissingKey,       &kForeignSecret,   &kInvalidReference,  &kInvalidEnv,
-    &kWrongSecretType,    &kShadowedEnv,      &kMissingOptional, &kUnknownReference,  &kUnusedSecret,
-    &kPromotionGap,       &kStaleInventory,   &kRotationOverdue, &kDuplicateSecret,   &kInvalidInventory,
-    &kUnprovidedEnv,      &kUnreadEnv,        &kLiteralEnvValue, &kLiteralInManifest, &kCommittedSecret,
-    &kLiteralInSource,    &kLiteralFallback,  &kSecretToken,     &kPrivateKey,        &kCredentialUrl,
-    &kNpmAuthToken,       &kDockerfileSecret, &kJenkinsSecret,   &kDotenvValue,       &kTerraformSecret,
-    &kForeignAccount,     &kSyntaxError,      &kDuplicateKey,    &kUnreadableFile,    &kUnusedAllow,
-    &kAllowWithoutReason,
+constexpr std::array<const Rule*, 37> kRules = {
+    &kMissingSecret,    &kMissingKey,         &kForeignSecret,    &kInvalidReference, &kInvalidEnv,
+    &kWrongSecretType,  &kShadowedEnv,        &kMissingOptional,  &kUnknownReference, &kMissingStoreSecret,
+    &kUnusedSecret,     &kPromotionGap,       &kStaleInventory,   &kRotationOverdue,  &kDuplicateSecret,
+    &kInvalidInventory, &kUnprovidedEnv,      &kUnreadEnv,        &kLiteralEnvValue,  &kLiteralInManifest,
+    &kCommittedSecret,  &kLiteralInSource,    &kLiteralFallback,  &kSecretToken,      &kPrivateKey,
+    &kCredentialUrl,    &kNpmAuthToken,       &kDockerfileSecret, &kJenkinsSecret,    &kDotenvValue,
+    &kTerraformSecret,  &kForeignAccount,     &kSyntaxError,      &kDuplicateKey,     &kUnreadableFile,
+    &kUnusedAllow,      &kAllowWithoutReason,
 };
 
 }  // namespace

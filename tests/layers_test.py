@@ -25,13 +25,14 @@ BELOW = {
     "linter/literals": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/template",
                         "linter/kubernetes", "linter/terraform", "linter/code"],
     "linter/packaging": ["linter/base", "linter/source", "linter/model", "linter/syntax", "linter/literals"],
+    "linter/stores": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/syntax", "linter/literals"],
     "linter/helm": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/kubernetes"],
     "linter/kustomize": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/syntax", "linter/template",
                          "linter/kubernetes"],
     "linter/report": ["linter/base", "linter/source", "linter/model", "linter/lint"],
     "rules": ["linter/base", "linter/source", "linter/model", "linter/join", "linter/lint", "linter/secret"],
     "linter/cli": ["linter/base", "linter/source", "linter/model", "linter/secret", "linter/join", "linter/lint",
-                   "linter/cluster", "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/terraform", "linter/code", "linter/helm",
+                   "linter/cluster", "linter/configuration", "linter/kubernetes", "linter/literals", "linter/packaging", "linter/stores", "linter/terraform", "linter/code", "linter/helm",
                    "linter/kustomize", "linter/report", "rules"],
 }
 

@@ -105,12 +105,32 @@ global: {a: {type: kubernetes.io/tls}, b: {type: Opaque, keys: []}, c.d-e: []}
 ---
 global: {a: {planned: true, keys: [K], rotated: 2026-08-01, rotate_every: 90d, namespace: x}}
 ---
+stores: {jenkins: [deploy-key, a.b_c], aws-ssm: [/payments/url], github-actions: NPM_TOKEN, sst: [StripeKey]}
+---
+stores: {jenkins: , aws-secrets-manager: {payments/db: [USER], payments/licence: [], payments/partner: unknown}}
+---
 global: {a: [{namespace: x, keys: [K]}, {namespace: [y, z], keys: [L]}]}
 """
 
 WRONG_INVENTORIES = """
 ---
 [a]
+---
+stores: [jenkins]
+---
+stores: {vault: [a]}
+---
+stores: {jenkins: {a: b}}
+---
+stores: {jenkins: ["a b"]}
+---
+stores: {aws-secrets-manager: [payments/db]}
+---
+stores: {aws-secrets-manager: {payments/db: }}
+---
+stores: {aws-secrets-manager: {payments/db: some}}
+---
+stores: {sst: ["a=b"]}
 ---
 globals: {}
 ---

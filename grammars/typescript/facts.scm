@@ -70,6 +70,13 @@
   value: (call_expression function: (identifier) @function arguments: (arguments . (string) @import.source))
   (#eq? @function "require"))
 
+; A secret of SST
+(member_expression
+  object: (member_expression object: (identifier) @object property: (property_identifier) @sst.secret)
+  property: (property_identifier) @property
+  (#eq? @object "Resource")
+  (#eq? @property "value"))
+
 ; The environment
 (member_expression object: (_) @source property: (property_identifier) @read.name
   (#any-of? @source "process.env" "import.meta.env" "globalThis.process.env" "Bun.env")) @read

@@ -11,6 +11,7 @@
 #include "linter/kubernetes/kustomization.h"
 #include "linter/kustomize/graph.h"
 #include "linter/packaging/packaging.h"
+#include "linter/stores/pipeline.h"
 
 namespace keyref {
 namespace {
@@ -21,6 +22,11 @@ bool matches_any(const std::vector<Glob>& globs, const std::string& path) {
 
 /// Templates that a chart's other templates include.
 bool is_chart_helper(std::string_view path) { return path.ends_with(".tpl") && helm::chart_folder_of(path); }
+
+/// By its name; or helps to make what does.
+bool holds_references(std::string_view path) {
+  return front_end_of(path) != nullptr || is_pipeline(path) || is_chart_helper(path);
+}
 
 void sort_by_path(std::vector<Candidate>& files) {
   std::sort(files.begin(), files.end(), [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
@@ -38,7 +44,7 @@ WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore
 void Discoverer::add_context(const std::string& folder, bool reported, std::vector<Candidate>& files) {
   const auto is_new = [&](const WalkedFile& file) {
     if (file.special || found_.contains(file.path)) return false;
-    return front_end_of(file.path) != nullptr || is_chart_helper(file.path) || is_manifest_by_glob(file.path);
+    return holds_references(file.path) || is_manifest_by_glob(file.path);
   };
   const auto any_new = [&](const WalkResult& walked) {
     return std::any_of(walked.files.begin(), walked.files.end(), is_new);
@@ -58,7 +64,7 @@ bool Discoverer::is_manifest_by_glob(const std::string& path) const {
 
 void Discoverer::add(const std::string& path, bool reported, std::vector<Candidate>& files) {
   const bool by_glob = is_manifest_by_glob(path);
-  if (!by_glob && front_end_of(path) == nullptr && !is_chart_helper(path)) return;
+  if (!by_glob && !holds_references(path)) return;
   if (found_.insert(path).second) files.push_back({path, by_glob, reported, false});
 }
 

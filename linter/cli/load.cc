@@ -18,6 +18,7 @@
 #include "linter/packaging/packaging.h"
 #include "linter/report/own_report.h"
 #include "linter/source/read.h"
+#include "linter/stores/pipeline.h"
 
 namespace keyref {
 namespace {
@@ -130,7 +131,8 @@ void Loader::read_code_of(FileId id, const std::string& path, Loaded& loaded) {
 /// Something may be told of the file, by line and column.
 bool Loader::is_text_needed(const Candidate& candidate, const Loaded& loaded) {
   return !loaded.literals.empty() || !loaded.accounts.empty() || !loaded.comments.empty() ||
-         (candidate.reported && loaded.code && !loaded.code->env_reads.empty());
+         (candidate.reported && loaded.code &&
+          !(loaded.code->env_reads.empty() && loaded.code->store_references.empty()));
 }
 
 Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_template) {
@@ -143,8 +145,10 @@ Loader::Loaded Loader::load_one(FileId id, const Candidate& candidate, bool is_t
   if (result.status == ReadResult::Status::read) {
     file.text = std::move(result.text);
     file.has_lone_returns = result.lone_returns;
-    const bool needed = read_facts(id, candidate, is_template, loaded);
+    const bool is_read_by_front_end = read_facts(id, candidate, is_template, loaded);
     read_packaging(id, candidate.path, file.text, loaded.packaging);
+    read_pipeline(id, candidate.path, file.text, loaded.facts.documents);
+    const bool needed = is_read_by_front_end || !loaded.facts.documents.empty();
     if (candidate.searched) {
       read_text_of(id, candidate.path, loaded);
     } else {
@@ -170,9 +174,22 @@ void Loader::tell_unreadable(FileId id, Severity severity, std::string message) 
   fleet_.problems.push_back({Problem::Kind::unreadable, severity, {id, {}}, std::move(message), {}});
 }
 
+/// What it asks stores for is a document of its own, as other references are.
+void Loader::take_code(CodeFile code) {
+  if (!code.store_references.empty() || !code.declares_in_stores.empty()) {
+    Document document;
+    document.file = code.file;
+    document.place.file = code.file;
+    document.store_references = code.store_references;
+    document.declares_in_stores = code.declares_in_stores;
+    fleet_.documents.push_back(std::move(document));
+  }
+  fleet_.code.push_back(std::move(code));
+}
+
 void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
   append(fleet_.literals, std::move(loaded.literals));
-  if (loaded.code) fleet_.code.push_back(std::move(*loaded.code));
+  if (loaded.code) take_code(std::move(*loaded.code));
   parsed_ += loaded.parsed;
   if (loaded.unreadable)
     fleet_.problems.push_back({Problem::Kind::syntax,

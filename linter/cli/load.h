@@ -43,6 +43,7 @@ class Loader {
   void read_code_of(FileId id, const std::string& path, Loaded& loaded);
   static bool is_text_needed(const Candidate& candidate, const Loaded& loaded);
   void read_text_of(FileId id, const std::string& path, Loaded& loaded);
+  void take_code(CodeFile code);
   void take(FileId id, const Candidate& candidate, Loaded loaded);
   void tell_unreadable(FileId id, Severity severity, std::string message);
 

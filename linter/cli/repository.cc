@@ -8,10 +8,20 @@
 #include "linter/cli/render.h"
 #include "linter/cli/settings.h"
 #include "linter/cli/sources.h"
+#include "linter/join/store_answers.h"
 #include "linter/join/wiring.h"
 
 namespace keyref {
 namespace {
+
+/// What makes the secret, or says which store is asked, may be somewhere else.
+bool depends_on_the_rest(const Joined& fleet, const StoreReference& reference, const EnvironmentSet& environments) {
+  const std::vector<EnvironmentId> ids = environments.members();
+  return std::any_of(ids.begin(), ids.end(), [&](EnvironmentId id) { return !store_of(fleet, reference, id); }) ||
+         !where(fleet, reference, environments,
+                {Cause::missing_secret, Cause::missing_key, Cause::computed_declaration, Cause::unknown_keys})
+              .empty();
+}
 
 /// Could a secret that is declared somewhere else in the root change what will be told? Then all of it has to be read.
 bool depends_on_the_rest(const Joined& fleet) {
@@ -34,6 +44,10 @@ bool depends_on_the_rest(const Joined& fleet) {
                                       Cause::computed_declaration, Cause::unknown_keys})
                               .empty();
   });
+  for_each_store_reference(
+      fleet, [&](const JoinedDocument&, const StoreReference& reference, const EnvironmentSet& environments) {
+        depends = depends || depends_on_the_rest(fleet, reference, environments);
+      });
   return depends;
 }
 

@@ -1,6 +1,7 @@
 #include "linter/code/facts_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "linter/base/text.h"
 
@@ -21,6 +22,7 @@ void FactsReader::read(const Query& query) {
   read_pairs();
   read_entries();
   read_calls();
+  read_store_calls();
   read_defaults();
   reads_.write(pairs_, facts_.file);
 }
@@ -30,6 +32,7 @@ void FactsReader::collect(const QueryMatch& match) {
   if (const auto arguments = match.find("call.arguments"); function && arguments) collect_call(*function, *arguments);
   if (const auto of = match.find("fallback.of")) fallbacks_.emplace_back(*of, *match.find("fallback.value"));
   if (const auto value = match.find("default.value")) defaults_.emplace_back(*value, match.find("default.of"));
+  if (const auto name = match.find("sst.secret")) ask(Store::sst, std::string(name->text()), name->span());
   if (const auto comment = match.find("comment")) facts_.passages.push_back({comment->span(), true});
   if (const auto text = match.find("string")) facts_.passages.push_back({text->span(), false});
 }
@@ -103,6 +106,58 @@ void FactsReader::read_calls() {
     }
     read_setter(function, arguments);
   }
+}
+
+void FactsReader::read_store_calls() {
+  for (const Call& call : calls_) {
+    read_declaration(call);
+    const std::string_view function = last_name(call.function.text());
+    const std::string_view origin = last_name(call.origin);
+    for (const StoreCall& each : store_calls())
+      if (each.function == function || each.function == origin) read_store_call(call, each);
+  }
+}
+
+/// An entry of an entry is something else's.
+void FactsReader::read_store_call(const Call& call, const StoreCall& asks) {
+  const Span arguments = call.arguments.span();
+  for (auto pair = pairs_.first_from(arguments.begin); pair != pairs_.all().end(); ++pair) {
+    if (pair->name.span().begin >= arguments.end) return;
+    const bool inner = pair->outer != nullptr && contains(arguments, pair->outer->name.span());
+    if (inner || last_name(pair->name.text()) != asks.option) continue;
+    if (!asks.list) return ask(asks.store, pair->value);
+    for (const SyntaxNode& item : pair->value.children()) ask(asks.store, item);
+  }
+}
+
+/// What may have one value or another is not known here.
+void FactsReader::ask(Store store, const SyntaxNode& name) {
+  const auto constant = constants_.value_of(name);
+  if (!constant) {
+    if (const std::string path = path_of(name.text()); !path.empty()) unresolved_.emplace(last_name(path));
+    return;
+  }
+  ask(store, constant->text, constant->place);
+}
+
+void FactsReader::ask(Store store, std::string name, Span place) {
+  StoreReference& reference = facts_.file.store_references.emplace_back();
+  reference.store = store;
+  reference.secret = Name({std::move(name), {facts_.file.file, place}});
+}
+
+/// `new sst.Secret('Name')`, and what else may have a `value`.
+void FactsReader::read_declaration(const Call& call) {
+  const std::string_view function = call.function.text();
+  if (function != "sst.Secret" && function != "sst.Linkable") return;
+  const std::vector<SyntaxNode> arguments = call.arguments.children();
+  const auto name = arguments.empty() ? std::nullopt : constants_.value_of(arguments.front());
+  if (!name) return;
+  StoreDeclaration& declared = facts_.file.declares_in_stores.emplace_back();
+  declared.store = Store::sst;
+  declared.secret.name = name->text;
+  declared.secret.place = {facts_.file.file, name->place};
+  declared.secret.keys.known = false;
 }
 
 void FactsReader::read_setter(std::string_view function, const std::vector<SyntaxNode>& arguments) {

@@ -14,6 +14,7 @@
 #include "linter/code/pairs.h"
 #include "linter/code/reads.h"
 #include "linter/code/sinks.h"
+#include "linter/code/store_calls.h"
 
 namespace keyref::code {
 
@@ -46,6 +47,11 @@ class FactsReader {
   void read_pairs();
   void read_entries();
   void read_calls();
+  void read_store_calls();
+  void read_store_call(const Call& call, const StoreCall& asks);
+  void ask(Store store, const SyntaxNode& name);
+  void ask(Store store, std::string name, Span place);
+  void read_declaration(const Call& call);
   void read_setter(std::string_view function, const std::vector<SyntaxNode>& arguments);
   void read_fallbacks();
   void read_defaults();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "linter/base/text.h"
+#include "linter/configuration/inventory_stores.h"
 #include "linter/configuration/schema_reader.h"
 #include "linter/model/names.h"
 #include "linter/secret/value_shape.h"
@@ -49,7 +50,12 @@ class InventoryReader {
                         {{"environment", [&](const Node& node) { check_environment(node); }},
                          {"taken", [&](const Node& node) { inventory.taken = read_time(node, "`taken`"); }},
                          {"global", [&](const Node& node) { read_section(node, "`global`", {}, inventory); }},
-                         {"services", [&](const Node& node) { read_services(node, inventory); }}});
+                         {"services", [&](const Node& node) { read_services(node, inventory); }},
+                         {"stores", [&](const Node& node) {
+                            read_stores(
+                                reader_, node, [&](const Node& keys, Keys& into) { read_keys(keys, into); },
+                                inventory.stores);
+                          }}});
   }
 
  private:

@@ -120,6 +120,10 @@ void RenderedReader::set_origins(Document& document) const {
     set_origin(reference.secret);
     if (reference.key) set_origin(*reference.key);
   }
+  for (StoreReference& reference : document.store_references) {
+    set_origin(reference.secret);
+    if (reference.key) set_origin(*reference.key);
+  }
 }
 
 void RenderedReader::set_origin(Name& name) const {

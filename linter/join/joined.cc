@@ -7,6 +7,8 @@
 #include "linter/join/environments.h"
 #include "linter/join/service_environments.h"
 #include "linter/join/services.h"
+#include "linter/join/store_answers.h"
+#include "linter/join/store_code.h"
 #include "linter/join/wiring.h"
 
 namespace keyref {
@@ -220,8 +222,15 @@ std::unordered_set<std::string> referenced_names(const Fleet& fleet, const std::
 
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   const std::size_t environments = fleet.configuration.environments.size();
-  Joined joined{fleet, sources, SecretIndex(environments), std::vector<JoinedDocument>(fleet.documents.size()), {}, {},
-                {},    {}};
+  Joined joined{fleet,
+                sources,
+                SecretIndex(environments),
+                StoreIndex(environments),
+                std::vector<JoinedDocument>(fleet.documents.size()),
+                {},
+                {},
+                {},
+                {}};
   const EnvironmentFinder environment_finder(fleet, sources);
   const ServiceFinder service_finder(fleet, sources);
   parallel_for(fleet.documents.size(), jobs, [&](std::size_t i) {
@@ -243,6 +252,7 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
   for (const AccountUse& use : fleet.accounts) find_environments(use.place.file);
   index_inventories(fleet, joined.secrets);
   index_declarations(fleet, joined.documents, joined.secrets);
+  joined.stores = index_stores(fleet, joined.documents);
   parallel_for(joined.documents.size(), jobs, [&](std::size_t i) {
     JoinedDocument& document = joined.documents[i];
     document.answers.reserve(document.document->references.size() * environments);
@@ -253,6 +263,7 @@ Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
     }
   });
   joined.services = wire(joined);
+  place_code(joined);
   return joined;
 }
 

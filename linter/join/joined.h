@@ -10,6 +10,7 @@
 
 #include "linter/base/function_ref.h"
 #include "linter/join/secret_index.h"
+#include "linter/join/store_index.h"
 #include "linter/join/wired_service.h"
 #include "linter/model/fleet.h"
 
@@ -28,6 +29,7 @@ enum class Cause {
   computed_declaration,  ///< nothing has this name, but a declaration whose name is computed may get it
   unknown_keys,          ///< the inventory says so, or a controller fetches them
   no_inventory,
+  unlisted_store,  ///< the inventory does not list the store that is asked
 };
 
 struct Answer {
@@ -58,6 +60,7 @@ struct Joined {
   const Fleet& fleet;
   const Sources& sources;
   SecretIndex secrets;
+  StoreIndex stores;
   std::vector<JoinedDocument> documents;       ///< one for each of fleet.documents
   std::unordered_set<std::string> referenced;  ///< names of secrets that anything refers to, in any environment
   std::unordered_map<FileId, EnvironmentSet> file_environments;  ///< of files with literals or accounts

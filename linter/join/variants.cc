@@ -49,6 +49,7 @@ class Merger {
       merged_.references[i].only = environments;
       by_place_.emplace(key_of(merged_.references[i]), i);
     }
+    for (StoreReference& reference : merged_.store_references) reference.only = environments;
     limit(merged_, environments);
   }
 
@@ -80,6 +81,8 @@ class Merger {
     move_to(merged_.containers, other.containers);
     move_to(merged_.config_maps, other.config_maps);
     for (Secret& secret : other.declares) add_declaration(std::move(secret));
+    for (StoreReference& reference : other.store_references) add_store_reference(std::move(reference), environments);
+    if (merged_.store != other.store) merged_.store.reset();  // it is another one elsewhere
     move_to(merged_.invalid_references, other.invalid_references);
     move_to(merged_.invalid_envs, other.invalid_envs);
     move_to(merged_.duplicate_keys, other.duplicate_keys);
@@ -125,6 +128,23 @@ class Merger {
     if (known.key && other.key) add_variant(*known.key, *other.key, environments);
     known.only = made_in(known, {}) | environments;
     known.sub_path = known.sub_path || other.sub_path;
+  }
+
+  void add_store_reference(StoreReference other, const EnvironmentSet& environments) {
+    const auto is_same = [&](const StoreReference& known) {
+      return known.secret.place == other.secret.place && known.asks == other.asks &&
+             known.key.has_value() == other.key.has_value() &&
+             ((*known.only & environments).empty() || same_name(known.secret, other.secret, environments));
+    };
+    auto& all = merged_.store_references;
+    const auto known = std::find_if(all.begin(), all.end(), is_same);
+    if (known == all.end()) {
+      other.only = environments;
+      return all.push_back(std::move(other));
+    }
+    add_variant(known->secret, other.secret, environments);
+    if (known->key) add_variant(*known->key, *other.key, environments);
+    known->only = made_in(*known, {}) | environments;
   }
 
   static void limit(Document& document, const EnvironmentSet& environments) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "linter/kubernetes/references.h"
 #include "linter/model/document.h"
@@ -40,6 +41,10 @@ class Declaring {
   void add_key(const Node& key, Keys& keys);
   void add_keys_of(const Node* mapping, Keys& keys);
   void declare(Secret secret);
+  /// The object asks another store than Kubernetes for a secret.
+  void ask(StoreReference reference) { document_.store_references.push_back(std::move(reference)); }
+  /// The object says that those who name it fetch from this store.
+  void fetch_from(Store store) { document_.store = store; }
   /// `incomplete`: something is missing.
   void refuse(const Node& mapping, Place place, std::string message, std::string help, bool incomplete = true);
 

@@ -8,6 +8,9 @@ namespace keyref {
 
 void read_external_secret(Declaring& declaring);
 void read_cluster_external_secret(Declaring& declaring);
+void read_remote_secrets(Declaring& declaring);
+void read_remote_secrets_of_all(Declaring& declaring);
+void read_secret_store(Declaring& declaring);
 void read_push_secret(Declaring& declaring);
 void read_cluster_push_secret(Declaring& declaring);
 void read_certificate(Declaring& declaring);

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "linter/join/store_answers.h"
 #include "linter/lint/reference_finding.h"
 #include "linter/lint/touched.h"
 
@@ -37,6 +38,23 @@ CheckedReference checked(const Joined& fleet, const JoinedDocument& document, co
           common_name(fleet, reference.secret, environments),
           reference.key ? common_name(fleet, *reference.key, environments) : std::string(),
           std::move(answers)};
+}
+
+/// A store's secret goes by its store's name too: a Secret of Kubernetes may be called alike.
+CheckedReference checked(const Joined& fleet, const JoinedDocument& document, const StoreReference& reference,
+                         const EnvironmentSet& environments) {
+  CheckedReference told;
+  told.place = reference.secret.place;
+  told.service = document.service;
+  told.secret = (reference.asks.empty() ? std::string(secret_of(reference.store)) : reference.asks) + ' ' +
+                common_name(fleet, reference.secret, environments);
+  if (reference.key) told.key = common_name(fleet, *reference.key, environments);
+  for (const EnvironmentId id : fleet.fleet.selected.members()) {
+    told.answers.push_back(environments.contains(id) ? answer_store_reference(fleet, reference, id)
+                                                     : Answer{Presence::unknown, Cause::not_made});
+  }
+  if (fleet.environments().empty()) told.answers.emplace_back();
+  return told;
 }
 
 /// False: both have an answer for one environment, and count there twice.
@@ -82,6 +100,11 @@ std::vector<CheckedReference> checked_references(const Joined& fleet, bool touch
     last.erase(at);
     last.insert(references.size() - 1);
   });
+  TouchedPlaces places(fleet.sources);
+  for_each_store_reference(
+      fleet, [&](const JoinedDocument& document, const StoreReference& each, const EnvironmentSet& environments) {
+        if (!touched || places.contains(each)) references.push_back(checked(fleet, document, each, environments));
+      });
   return references;
 }
 

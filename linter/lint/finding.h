@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "linter/model/environment.h"
 #include "linter/model/severity.h"
+#include "linter/model/store.h"
 #include "linter/source/span.h"
 
 namespace keyref {
@@ -55,8 +57,9 @@ struct Summary {
   std::size_t files = 0;  ///< read, and looked at as a manifest, an inventory or a configuration
   std::size_t services = 0;
   EnvironmentSet environments;
-  EnvironmentSet unchecked;  ///< of those: without an inventory
-  std::size_t present = 0;   ///< pairs of reference and environment, as in the next two
+  EnvironmentSet unchecked;                         ///< of those: without an inventory
+  std::map<Store, EnvironmentSet> unlisted_stores;  ///< asked for there, where inventories do not list them
+  std::size_t present = 0;                          ///< pairs of reference and environment, as in the next two
   std::size_t absent = 0;
   std::size_t unknown = 0;
   SeverityCounts findings;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "linter/base/hash.h"
+#include "linter/join/store_answers.h"
 #include "linter/lint/allow.h"
 #include "linter/lint/baseline.h"
 #include "linter/lint/checked_references.h"
@@ -199,17 +200,32 @@ class Runner {
 
   void count_answers() {
     Summary& summary = result_.summary;
-    const auto count = [&](const JoinedDocument& document, std::size_t i, const Reference&) {
+    const auto count_reference = [&](const JoinedDocument& document, std::size_t i, const Reference&) {
       if (fleet_.environments().empty()) ++summary.unknown;
       for (const EnvironmentId id : document.environments.members()) {
-        const auto [presence, cause] = fleet_.answer(document, i, id);
-        if (cause == Cause::not_made) continue;
-        ++(presence == Presence::present  ? summary.present
-           : presence == Presence::absent ? summary.absent
-                                          : summary.unknown);
+        const Answer& answer = fleet_.answer(document, i, id);
+        if (answer.cause != Cause::not_made) count(answer.presence);
       }
     };
-    for_each_counted(fleet_, ask_earlier_ != nullptr, count);
+    for_each_counted(fleet_, ask_earlier_ != nullptr, count_reference);
+    TouchedPlaces touched(fleet_.sources);
+    for_each_store_reference(
+        fleet_, [&](const JoinedDocument&, const StoreReference& reference, const EnvironmentSet& environments) {
+          if (ask_earlier_ != nullptr && !touched.contains(reference)) return;
+          if (fleet_.environments().empty()) ++summary.unknown;
+          for (const EnvironmentId id : environments.members()) {
+            const auto [presence, cause] = answer_store_reference(fleet_, reference, id);
+            count(presence);
+            if (cause == Cause::unlisted_store) summary.unlisted_stores[*store_of(fleet_, reference, id)].insert(id);
+          }
+        });
+  }
+
+  void count(Presence presence) {
+    Summary& summary = result_.summary;
+    ++(presence == Presence::present  ? summary.present
+       : presence == Presence::absent ? summary.absent
+                                      : summary.unknown);
   }
 
   const Joined& fleet_;

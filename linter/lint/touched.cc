@@ -47,6 +47,10 @@ bool TouchedPlaces::contains(const Reference& reference) {
   return any(reference.secret) || (reference.key && any(*reference.key));
 }
 
+bool TouchedPlaces::contains(const StoreReference& reference) {
+  return contains(reference.secret.place) || (reference.key && contains(reference.key->place));
+}
+
 bool TouchedPlaces::contains(const Finding& finding) {
   return contains(finding.place) || std::any_of(finding.related.begin(), finding.related.end(),
                                                 [&](const Related& related) { return contains(related.place); });

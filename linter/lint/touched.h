@@ -42,6 +42,7 @@ class TouchedPlaces {
 
   bool contains(const Place& place);
   bool contains(const Reference& reference);
+  bool contains(const StoreReference& reference);
   /// Its place or one that explains it.
   bool contains(const Finding& finding);
 

@@ -8,6 +8,7 @@
 #include "linter/code/imports.h"
 #include "linter/literals/passage.h"
 #include "linter/literals/test_file.h"
+#include "linter/secret/value_shape.h"
 
 namespace keyref::literals {
 namespace {
@@ -19,6 +20,15 @@ std::vector<code::Mark> marks_of(const Prefiltered& hits) {
   for (const CodeHit& hit : hits.code) marks.push_back({hit.offset, hit.call});
   std::sort(marks.begin(), marks.end());
   return marks;
+}
+
+constexpr std::string_view kSst = "sst";
+
+/// `Resource.Name.value`, where the file imports SST.
+void add_marks_of_sst(const File& file, std::vector<code::Mark>& marks) {
+  constexpr std::string_view kResource = "Resource.";
+  for (std::size_t at = file.text.find(kResource); at != std::string_view::npos; at = file.text.find(kResource, at + 1))
+    marks.push_back({at, false});
 }
 
 bool has_word(const Prefiltered& hits, Span span) {
@@ -76,12 +86,24 @@ std::vector<ImportedSecret> imported_secrets(const File& file, const std::vector
   return secrets;
 }
 
+/// What tests ask for, they make up; and another `Resource` than SST's is anything.
+void drop_what_asks_no_store(CodeFile& facts) {
+  const bool sst = std::find(facts.imports.begin(), facts.imports.end(), kSst) != facts.imports.end();
+  std::erase_if(facts.store_references, [&](const StoreReference& each) {
+    return facts.is_test || (each.store == Store::sst && !sst) || shown_name(each.secret.value).empty();
+  });
+  std::erase_if(facts.declares_in_stores,
+                [&](const StoreDeclaration& each) { return facts.is_test || shown_name(each.secret.name).empty(); });
+}
+
 }  // namespace
 
 CodeFacts read_code(const File& file, const code::Language& language, PairSink sink) {
   CodeFacts result;
   CodeFile facts;
-  const std::vector<code::Mark> marks = marks_of(file.hits);
+  std::vector<std::string> imports = imports_of(file);
+  std::vector<code::Mark> marks = marks_of(file.hits);
+  if (std::find(imports.begin(), imports.end(), kSst) != imports.end()) add_marks_of_sst(file, marks);
   if (!marks.empty() || file.hits.whole) {
     code::Facts found = code::read_facts(file.id, language, file.text, marks, file.hits.whole);
     for (const code::Given& given : found.given) give(file, given, sink);
@@ -93,8 +115,10 @@ CodeFacts read_code(const File& file, const code::Language& language, PairSink s
   }
   facts.file = file.id;
   facts.is_test = is_test_file(file.path);
-  facts.imports = imports_of(file);
-  const bool says_something = facts.reads_anything || !facts.env_reads.empty() || !facts.imports.empty();
+  facts.imports = std::move(imports);
+  drop_what_asks_no_store(facts);
+  const bool says_something = facts.reads_anything || !facts.env_reads.empty() || !facts.imports.empty() ||
+                              !facts.store_references.empty() || !facts.declares_in_stores.empty();
   if (says_something) result.file = std::move(facts);
   return result;
 }

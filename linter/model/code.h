@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "linter/model/document.h"
 #include "linter/source/span.h"
 
 namespace keyref {
@@ -34,6 +35,8 @@ struct CodeFile {
   std::vector<EnvRead> env_reads;
   bool reads_anything = false;  ///< `process.env[name]`, `{...process.env}`: which variables it reads, nobody knows
   std::vector<ImportedSecret> imported_secrets;
+  std::vector<StoreReference> store_references;
+  std::vector<StoreDeclaration> declares_in_stores;
   std::vector<std::string> imports;  ///< as written: "./config", "@acme/logger"; each once, in the order written
 };
 

@@ -8,6 +8,7 @@
 #include "linter/model/environment.h"
 #include "linter/model/name.h"
 #include "linter/model/secret.h"
+#include "linter/model/store.h"
 #include "linter/source/span.h"
 
 namespace keyref {
@@ -34,6 +35,22 @@ struct Reference {
   std::string container;               ///< empty outside containers
   std::string variable;                ///< the environment variable it feeds; empty for none
   std::optional<EnvironmentSet> only;  ///< where a template or overlay makes it; none: wherever its document is
+};
+
+/// One place that names a secret of another store, or a secret and a key of it.
+struct StoreReference {
+  Store store = Store::jenkins;
+  std::string asks;  ///< "SecretStore/aws": the object whose document says which store that is; empty: `store`
+  Name secret;
+  std::optional<Name> key;
+  std::optional<std::string> environment;  ///< named beside it, as by a job of GitHub Actions; empty: computed
+  std::optional<EnvironmentSet> only;      ///< as Reference::only
+};
+
+/// A secret of another store that the tree makes.
+struct StoreDeclaration {
+  Store store = Store::jenkins;
+  Secret secret;
 };
 
 /// An entry of `env`, in the order written.
@@ -100,7 +117,7 @@ struct DuplicateKey {
   std::optional<EnvironmentSet> only;  ///< as Reference::only
 };
 
-/// One object of a manifest (each item of a List is one), or one other YAML or JSON document that holds references.
+/// One object of a manifest (each item of a List is one), or one other document or file that holds references.
 struct Document {
   FileId file = 0;
   Place place;                                 ///< of its name, else its first content
@@ -119,6 +136,9 @@ struct Document {
   std::vector<Reference> references;
   std::vector<Container> containers;
   std::vector<Secret> declares;
+  std::vector<StoreReference> store_references;
+  std::vector<StoreDeclaration> declares_in_stores;
+  std::optional<Store> store;          ///< of a SecretStore: what it fetches from, where that is one that is known
   std::vector<ConfigMap> config_maps;  ///< the object itself; one for each rendering
   std::vector<InvalidReference> invalid_references;
   std::vector<std::string>

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "linter/base/date.h"
 #include "linter/model/environment.h"
+#include "linter/model/store.h"
 #include "linter/source/span.h"
 
 namespace keyref {
@@ -44,7 +46,7 @@ struct Secret {
   std::optional<int> rotate_every;  ///< days
 };
 
-/// The secrets of one environment: `global` ones, and one section a service.
+/// The secrets of one environment: `global` ones, one section a service, and those of other stores.
 struct Inventory {
   struct Section {
     std::string service;  ///< empty: global
@@ -55,6 +57,7 @@ struct Inventory {
   FileId file = 0;
   std::optional<Text> taken;  ///< RFC 3339, when it was read from the cluster
   std::vector<Section> sections;
+  std::map<Store, std::vector<Secret>> stores;  ///< one that is not here is not checked
 };
 
 }  // namespace keyref

@@ -71,6 +71,8 @@ std::string github_report(const Report& report) {
     text += told(Severity::warning,
                  "references in " + enumerate(summary.unchecked) + " were not checked: there is no inventory");
   }
+  for (const UnlistedStore& each : summary.unlisted_stores)
+    text += told(Severity::note, "not checked: " + references_to(each));
   if (!report.complete) text += told(Severity::error, "not finished: this is not the whole truth");
   return text + counts_of(summary.findings);
 }

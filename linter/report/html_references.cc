@@ -44,6 +44,7 @@ std::string_view reason(Cause cause) {
       return "its declaration's name is computed";
     case Cause::unknown_keys:
       return "its keys are not known";
+    case Cause::unlisted_store:
     case Cause::no_inventory:
       return "no inventory";
   }

@@ -32,6 +32,8 @@ Json summary_as_json(const Report& report) {
         {"special", summary.skipped.special},
         {"minified", summary.skipped.minified},
         {"otherEnvironments", summary.skipped.other_environments}}}};
+  for (const UnlistedStore& each : summary.unlisted_stores)
+    object["unlistedStores"].push_back({{"store", each.store}, {"environments", each.environments}});
   if (summary.fixed) object["fixed"] = *summary.fixed;
   if (!report.complete) object["complete"] = false;
   return object;

@@ -49,6 +49,14 @@ void read_related(const JsonObjectReader& object, std::vector<ReportRelated>& in
   });
 }
 
+void read_stores(const JsonObjectReader& object, std::vector<UnlistedStore>& into, std::string& mistake) {
+  object.for_each("unlistedStores", [&](const Json& item, const std::string& path) {
+    const JsonObjectReader store(item, path, mistake);
+    store.read_required("store", into.emplace_back().store);
+    store.read("environments", into.back().environments);
+  });
+}
+
 void read_summary(const JsonObjectReader& object, ReportSummary& summary) {
   object.read_required("files", summary.files);
   object.read_required("services", summary.services);
@@ -91,6 +99,7 @@ Result<Report> read_json_report(std::string_view text) {
   if (name != "keyref") return Error{"it is a report of another program"};
   const JsonObjectReader summary = top.object("summary");
   read_summary(summary, report.summary);
+  read_stores(summary, report.summary.unlisted_stores, mistake);
   summary.read("complete", report.complete);
   top.for_each("findings", [&](const Json& item, const std::string& path) {
     const JsonObjectReader object(item, path, mistake);

@@ -35,6 +35,7 @@ class Maker {
             summary.services,
             names_of(summary.environments),
             names_of(summary.unchecked),
+            stores_of(summary),
             summary.present,
             summary.absent,
             summary.unknown,
@@ -53,6 +54,13 @@ class Maker {
     std::vector<std::string> names;
     for (const EnvironmentId id : environments.members()) names.push_back(environments_[id].name);
     return names;
+  }
+
+  std::vector<UnlistedStore> stores_of(const Summary& summary) const {
+    std::vector<UnlistedStore> stores;
+    for (const auto& [store, environments] : summary.unlisted_stores)
+      stores.push_back({std::string(word_of(store)), names_of(environments)});
+    return stores;
   }
 
   std::optional<MaskedLine> line_of(const Finding& finding, std::uint32_t number) {

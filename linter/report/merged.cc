@@ -14,6 +14,18 @@ void add_names(std::vector<std::string>& names, const std::vector<std::string>& 
   }
 }
 
+void add_stores(std::vector<UnlistedStore>& stores, const std::vector<UnlistedStore>& more) {
+  for (const UnlistedStore& each : more) {
+    const auto known = std::find_if(stores.begin(), stores.end(),
+                                    [&](const UnlistedStore& other) { return other.store == each.store; });
+    if (known == stores.end()) {
+      stores.push_back(each);
+    } else {
+      add_names(known->environments, each.environments);
+    }
+  }
+}
+
 /// `names` in the order in which they stand in `order`.
 void sort_as(std::vector<std::string>& names, const std::vector<std::string>& order) {
   std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
@@ -82,6 +94,7 @@ Report merged(std::vector<Report> parts) {
     add_counts(summary, part.summary);
     add_names(summary.environments, part.summary.environments);
     add_names(summary.unchecked, part.summary.unchecked);
+    add_stores(summary.unlisted_stores, part.summary.unlisted_stores);
     whole.complete = whole.complete && part.complete;
   }
   whole.findings = merge_findings(parts);

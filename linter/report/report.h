@@ -52,12 +52,19 @@ struct ReportReference {
   ReportPlace place;
 };
 
+/// A store that something asks, in environments whose inventories do not list it.
+struct UnlistedStore {
+  std::string store;  ///< the word of inventories
+  std::vector<std::string> environments;
+};
+
 /// A Summary whose environments are names, in the order of promotion.
 struct ReportSummary {
   std::size_t files = 0;
   std::size_t services = 0;
   std::vector<std::string> environments;
   std::vector<std::string> unchecked;
+  std::vector<UnlistedStore> unlisted_stores;
   std::size_t present = 0;
   std::size_t absent = 0;
   std::size_t unknown = 0;

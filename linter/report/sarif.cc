@@ -107,6 +107,8 @@ class SarifWriter {
     };
     for (const std::string& name : report_.summary.unchecked)
       notify("warning", "the references of " + name + " were not checked: it has no inventory");
+    for (const UnlistedStore& each : report_.summary.unlisted_stores)
+      notify("note", "not checked: " + references_to(each));
     if (left_out() > 0) notify("warning", std::to_string(left_out()) + " findings of the least severity were left out");
     return Json::array({std::move(invocation)});
   }

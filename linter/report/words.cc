@@ -16,6 +16,11 @@ std::string shown_place(const ReportPlace& place) {
   return fmt::format("{}:{}:{}", escape_controls(place.file), place.begin.line, place.begin.column);
 }
 
+std::string references_to(const UnlistedStore& unlisted) {
+  return fmt::format("references to {} in {}, whose {} not list it", unlisted.store, enumerate(unlisted.environments),
+                     unlisted.environments.size() == 1 ? "inventory does" : "inventories do");
+}
+
 std::string full_message(const ReportFinding& finding) {
   return finding.suggestion.empty() ? finding.message
                                     : finding.message + "; did you mean `" + finding.suggestion + "`?";
@@ -33,9 +38,11 @@ std::string looked_at(const ReportSummary& summary) {
 std::string not_checked(const ReportSummary& summary) {
   if (summary.environments.empty())
     return "Not checked: any reference, since there is no inventory; `keyref init` writes one.";
-  if (summary.unchecked.empty()) return {};
-  return fmt::format("Not checked: references in {}, for which there is no inventory.",
-                     escape_controls(enumerate(summary.unchecked)));
+  std::vector<std::string> parts;
+  if (!summary.unchecked.empty())
+    parts.push_back("references in " + enumerate(summary.unchecked) + ", for which there is no inventory");
+  for (const UnlistedStore& each : summary.unlisted_stores) parts.push_back(references_to(each));
+  return parts.empty() ? "" : escape_controls(fmt::format("Not checked: {}.", fmt::join(parts, "; ")));
 }
 
 std::string skipped(const ReportSummary& summary) {

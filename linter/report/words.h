@@ -11,6 +11,8 @@ namespace keyref {
 std::string count_of(std::size_t count, std::string_view what);
 /// "services/web/deployment.yaml:21:20", without anything that acts on a terminal.
 std::string shown_place(const ReportPlace& place);
+/// "references to jenkins in dev, whose inventory does not list it": they were not checked.
+std::string references_to(const UnlistedStore& unlisted);
 /// The message and, for formats that show a single text, the suggestion.
 std::string full_message(const ReportFinding& finding);
 

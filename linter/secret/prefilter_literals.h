@@ -27,7 +27,7 @@ struct PrefilterWord {
 
 /// What names of secrets are made of, and what takes secrets. Words that others hold (`passwd` has `pass`) are not
 /// named again.
-inline constexpr std::array<PrefilterWord, 76> kPrefilterWords = {{
+inline constexpr std::array<PrefilterWord, 81> kPrefilterWords = {{
     {"kind: secret", Follower::nothing},
     {"kind\": \"secret", Follower::nothing},
     {"kind\":\"secret", Follower::nothing},
@@ -71,6 +71,11 @@ inline constexpr std::array<PrefilterWord, 76> kPrefilterWords = {{
     {"createtransport(", Follower::call},
     {"secretvalue.", Follower::call},
     {"sst.secret(", Follower::call},
+    {"sst.linkable(", Follower::call},
+    {"getsecretvalue", Follower::call},
+    {"get_secret_value(", Follower::call},
+    {"getparameter", Follower::call},
+    {"get_parameter", Follower::call},
     {"plainto", Follower::whole},
     {"keyref:", Follower::allow},
     {"from '", Follower::import},

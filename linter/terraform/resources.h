@@ -30,6 +30,10 @@ void read_terraform_manifest(const TerraformObject& object, std::string_view tex
 void read_helm_release(const TerraformObject& object, std::string_view text, TerraformEvaluator& evaluator,
                        ManifestFacts& facts);
 
+/// `aws_secretsmanager_secret`, `aws_ssm_parameter`: made by a resource, asked for by a data source.
+void read_terraform_store(const TerraformObject& object, ManifestFacts& facts);
+bool is_terraform_store_type(std::string_view type);
+
 /// Is it a type of resource that becomes an object of Kubernetes with references?
 bool is_terraform_workload(std::string_view type);
 

@@ -50,6 +50,7 @@ class FolderReader {
   static bool is_secret(std::string_view type) { return type == "kubernetes_secret" || type == "kubernetes_secret_v1"; }
 
   static bool is_of_interest(const TerraformBlock& block) {
+    if (is_terraform_store_type(block.type)) return true;
     if (block.word == "data") return is_secret(block.type);
     return is_secret(block.type) || block.type == "kubernetes_secret_v1_data" || block.type == "kubernetes_manifest" ||
            block.type == "kubectl_manifest" || block.type == "helm_release" || is_terraform_workload(block.type);
@@ -83,7 +84,9 @@ class FolderReader {
   void read_object(const TerraformObject& object) {
     const TerraformBlock& block = object.block;
     const std::string_view text = sources_[block.body.file].text;
-    if (block.word == "data") {
+    if (is_terraform_store_type(block.type)) {
+      read_terraform_store(object, facts_);
+    } else if (block.word == "data") {
       read_terraform_secret_source(object, facts_);
     } else if (is_secret(block.type)) {
       read_terraform_secret(object, facts_);
@@ -147,7 +150,9 @@ void forget_given_variables(std::deque<Folder>& folders) {
 bool may_hold_terraform(std::string_view path, std::string_view text) {
   return !is_terraform_values_name(path) &&
          (text.find("kubernetes_") != std::string_view::npos || text.find("kubectl_") != std::string_view::npos ||
-          text.find("helm_release") != std::string_view::npos);
+          text.find("helm_release") != std::string_view::npos ||
+          text.find("aws_secretsmanager_secret") != std::string_view::npos ||
+          text.find("aws_ssm_parameter") != std::string_view::npos);
 }
 
 void read_terraform(const Sources& sources, Fleet& fleet, unsigned jobs) {
