@@ -352,6 +352,16 @@ class Inventories(Stores):
             with self.subTest(format=form):
                 self.assertIn(told, self.run_program("scan", "--format", form).out)
 
+    def test_a_store_that_no_inventory_lists_is_not_counted(self):
+        self.write("inventory/dev.yaml", "environment: dev\n")
+        self.git("init", "-q")
+        self.write("Jenkinsfile", jenkinsfile("A = credentials('nexus')"))
+        self.git("add", "-A")
+        self.assertEqual(self.counts(), (0, 0, 0))
+        self.assertIn("ot checked: references to jenkins in dev", self.run_program("scan").out)
+        staged = self.run_program("scan", "--staged")
+        self.assertEqual((staged.code, staged.out, staged.err), (0, "", ""))
+
     def test_merged_reports_say_what_was_not_checked(self):
         self.write("inventory/dev.yaml", "environment: dev\n")
         self.write("inventory/prod.yaml", "environment: prod\n")

@@ -80,6 +80,13 @@ std::optional<Store> store_of(const Joined& fleet, const StoreReference& referen
   return reference.asks.empty() ? reference.store : fleet.stores.provider(environment, reference.asks);
 }
 
+bool is_to_be_checked(const Joined& fleet, const StoreReference& reference, EnvironmentId environment) {
+  const auto store = store_of(fleet, reference, environment);
+  const auto all = EnvironmentSet::first(fleet.environments().size()).members();
+  return store &&
+         std::any_of(all.begin(), all.end(), [&](EnvironmentId id) { return fleet.stores.is_listed(id, *store); });
+}
+
 Answer answer_store_reference(const Joined& fleet, const StoreReference& reference, EnvironmentId environment) {
   if (!fleet.fleet.inventories[environment]) return {Presence::unknown, Cause::no_inventory};
   if (reference.environment && !find_environment(fleet.fleet.configuration, *reference.environment))

@@ -14,6 +14,9 @@ EnvironmentSet environments_of(const Joined& fleet, const JoinedDocument& docume
 /// The store that is asked; none where that is not known here.
 std::optional<Store> store_of(const Joined& fleet, const StoreReference& reference, EnvironmentId environment);
 
+/// Stores are checked where inventories list them. Of one that none lists nothing is counted; the summary says so.
+bool is_to_be_checked(const Joined& fleet, const StoreReference& reference, EnvironmentId environment);
+
 Answer answer_store_reference(const Joined& fleet, const StoreReference& reference, EnvironmentId environment);
 
 /// Of these environments, those for which the answer is one of the causes.

@@ -50,10 +50,10 @@ CheckedReference checked(const Joined& fleet, const JoinedDocument& document, co
                 common_name(fleet, reference.secret, environments);
   if (reference.key) told.key = common_name(fleet, *reference.key, environments);
   for (const EnvironmentId id : fleet.fleet.selected.members()) {
-    told.answers.push_back(environments.contains(id) ? answer_store_reference(fleet, reference, id)
-                                                     : Answer{Presence::unknown, Cause::not_made});
+    const bool checked = environments.contains(id) && is_to_be_checked(fleet, reference, id);
+    told.answers.push_back(checked ? answer_store_reference(fleet, reference, id)
+                                   : Answer{Presence::unknown, Cause::not_made});
   }
-  if (fleet.environments().empty()) told.answers.emplace_back();
   return told;
 }
 
@@ -103,7 +103,9 @@ std::vector<CheckedReference> checked_references(const Joined& fleet, bool touch
   TouchedPlaces places(fleet.sources);
   for_each_store_reference(
       fleet, [&](const JoinedDocument& document, const StoreReference& each, const EnvironmentSet& environments) {
-        if (!touched || places.contains(each)) references.push_back(checked(fleet, document, each, environments));
+        if (touched && !places.contains(each)) return;
+        CheckedReference told = checked(fleet, document, each, environments);
+        if (std::any_of(told.answers.begin(), told.answers.end(), is_made)) references.push_back(std::move(told));
       });
   return references;
 }

@@ -212,11 +212,10 @@ class Runner {
     for_each_store_reference(
         fleet_, [&](const JoinedDocument&, const StoreReference& reference, const EnvironmentSet& environments) {
           if (ask_earlier_ != nullptr && !touched.contains(reference)) return;
-          if (fleet_.environments().empty()) ++summary.unknown;
           for (const EnvironmentId id : environments.members()) {
             const auto [presence, cause] = answer_store_reference(fleet_, reference, id);
-            count(presence);
             if (cause == Cause::unlisted_store) summary.unlisted_stores[*store_of(fleet_, reference, id)].insert(id);
+            if (is_to_be_checked(fleet_, reference, id)) count(presence);
           }
         });
   }
