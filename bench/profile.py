@@ -67,15 +67,15 @@ def shares(calls):
     manifests = calls.of("keyref::parse_manifest(")
     manifest_yaml = calls.of("keyref::YamlStream::parse(", "keyref::parse_manifest")
     parts = {
-        "libyaml: scanning and parsing": libyaml,
-        "building the tree of nodes": yaml - libyaml,
+        "YAML that libyaml reads": libyaml,
+        "YAML else": yaml - libyaml,
         "inventories: checking and keeping names": inventories - inventory_yaml,
         "manifests: extraction of facts": manifests - manifest_yaml,
         "join": calls.of("keyref::join("),
         "rules, suggestions, allow": calls.of("keyref::run_rules("),
         "report": calls.of("keyref::text_report"),
     }
-    parts["the rest: options, walking, reading, freeing"] = calls.total() - sum(parts.values())
+    parts["the rest: options, walking, reading, literals, freeing"] = calls.total() - sum(parts.values())
     return parts, inventories
 
 
