@@ -1,6 +1,7 @@
 #include "linter/cli/scan.h"
 
 #include <cstdlib>
+#include <deque>
 #include <iostream>
 #include <optional>
 #include <utility>
@@ -110,9 +111,8 @@ std::optional<std::size_t> fix(const Subject& subject, const ScanOptions& option
 
 /// It lasts until the process ends: to take it apart would be a tenth of what a hook costs.
 Repository& make_repository(const Subject& subject, const ScanOptions& options) {
-  static std::vector<Repository*> repositories;
-  repositories.push_back(new Repository(subject, options));  // NOLINT(cppcoreguidelines-owning-memory)
-  return *repositories.back();
+  static auto& repositories = *new std::deque<Repository>;  // NOLINT(cppcoreguidelines-owning-memory)
+  return repositories.emplace_back(subject, options);
 }
 
 ExitCode scan_subject(const ScanOptions& options, const Subject& subject, const Change* change) {
