@@ -25,6 +25,11 @@ def program():
     return _program[0]
 
 
+def is_sanitized():
+    """Is it a build whose memory is mostly the address sanitizer's?"""
+    return b"__asan_init" in Path(program()).read_bytes()
+
+
 def clean_environment(home, **more):
     return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": NOW} | more
 
