@@ -219,6 +219,10 @@ class Release(Helm):
 
 
 class Broken(Helm):
+    def test_notes_are_no_manifest(self):
+        self.write("shop/templates/NOTES.txt", "Read this:\n\n  kind: of, as: {{ .Release.Name }}\n$ kubectl logs -n {{ .Release.Namespace }} deploy/shop\n")
+        self.assertEqual(self.told(), [])
+
     def test_a_broken_line_costs_that_line(self):
         self.template(entry("gone") + "            }{ : {{ .Values.x }}\n" + entry("lost"))
         told = self.told()

@@ -18,6 +18,9 @@
 namespace keyref::helm {
 namespace {
 
+/// What others include, and what Helm prints when it is done.
+bool makes_no_manifest(std::string_view path) { return name_of(path).starts_with('_') || path.ends_with("NOTES.txt"); }
+
 using Templates = std::unordered_map<FileId, Template>;
 
 /// A mapping of a values file, for `find` of nodes.
@@ -143,7 +146,7 @@ class ChartRenderer {
       const std::string& path = input_.sources[file].path;
       const Template& parsed = input_.templates.at(file);
       complete = complete && !parsed.mistake;
-      if (name_of(path).starts_with('_') || parsed.mistake) continue;
+      if (makes_no_manifest(path) || parsed.mistake) continue;
       Evaluator evaluator(definitions_, values, take_first);
       const Named body{&parsed.body, file, input_.sources[file].text};
       reader_.read(file, path, evaluator.run(body, root_value(instance, deployment, values)), values, documents);
