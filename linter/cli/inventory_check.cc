@@ -6,9 +6,8 @@
 #include <utility>
 
 #include "linter/cli/output.h"
-#include "linter/cli/repository.h"
-#include "linter/cli/root.h"
 #include "linter/cli/tell.h"
+#include "linter/cli/whole_repository.h"
 #include "linter/lint/run.h"
 #include "linter/report/make_report.h"
 #include "rules/rules.h"
@@ -30,11 +29,9 @@ LintResult lint(Repository& repository) {
 }  // namespace
 
 ExitCode check_inventories(const InventoryCheckOptions& options) {
-  auto root = find_root({}, options.config);
-  if (!root) return tell(ExitCode::usage, root.error().message);
-  root->targets = {{std::string(), true}};
-  const WorkTree tree(root->folder);
-  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  const auto whole = find_whole_repository(options);
+  if (!whole) return ExitCode::usage;
+  Repository& repository = whole->repository;
   if (!repository.load_checked_inventories(options.files, std::cerr)) return ExitCode::usage;
   // Who has turned the rule off still wants to know what a scan would stop at.
   repository.fleet().configuration.rules["invalid-inventory"].off = false;

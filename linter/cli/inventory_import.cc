@@ -15,10 +15,9 @@
 #include "linter/cli/inventory_diff.h"
 #include "linter/cli/inventory_target.h"
 #include "linter/cli/print.h"
-#include "linter/cli/repository.h"
-#include "linter/cli/root.h"
 #include "linter/cli/tell.h"
 #include "linter/cli/tree_secrets.h"
+#include "linter/cli/whole_repository.h"
 #include "linter/cluster/section_finder.h"
 #include "linter/configuration/inventory_text.h"
 #include "linter/lint/inventory_diff.h"
@@ -104,11 +103,9 @@ struct Ground {
 };
 
 ExitCode read_ground(const InventoryImportOptions& options, Ground& ground) {
-  auto root = find_root({}, options.config);
-  if (!root) return tell(ExitCode::usage, root.error().message);
-  root->targets = {{std::string(), true}};
-  const WorkTree tree(root->folder);
-  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  const auto whole = find_whole_repository(options);
+  if (!whole) return ExitCode::usage;
+  Repository& repository = whole->repository;
   if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   const Fleet& fleet = repository.fleet();
   const EnvironmentId id = fleet.selected.members().front();

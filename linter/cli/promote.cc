@@ -5,10 +5,9 @@
 
 #include "linter/cli/environment_pair.h"
 #include "linter/cli/print.h"
-#include "linter/cli/repository.h"
-#include "linter/cli/root.h"
 #include "linter/cli/tell.h"
 #include "linter/cli/unread.h"
+#include "linter/cli/whole_repository.h"
 #include "linter/lint/promotion.h"
 #include "linter/report/promotion.h"
 
@@ -29,11 +28,9 @@ std::string write(const PromotionInput& input, Form form) {
 }  // namespace
 
 ExitCode promote(const PromoteOptions& options) {
-  auto root = find_root({}, options.config);
-  if (!root) return tell(ExitCode::usage, root.error().message);
-  root->targets = {{std::string(), true}};
-  const WorkTree tree(root->folder);
-  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  const auto whole = find_whole_repository(options);
+  if (!whole) return ExitCode::usage;
+  Repository& repository = whole->repository;
   if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   const auto pair = find_pair(repository.fleet().configuration, options);
   if (!pair) return ExitCode::usage;

@@ -5,10 +5,9 @@
 #include <utility>
 
 #include "linter/cli/print.h"
-#include "linter/cli/repository.h"
-#include "linter/cli/root.h"
 #include "linter/cli/tell.h"
 #include "linter/cli/unread.h"
+#include "linter/cli/whole_repository.h"
 #include "linter/lint/due_rotations.h"
 #include "linter/report/rotation.h"
 
@@ -32,11 +31,9 @@ std::string write(const RotationInput& input, Form form) {
 }  // namespace
 
 ExitCode list_rotations(const RotationOptions& options) {
-  auto root = find_root({}, options.config);
-  if (!root) return tell(ExitCode::usage, root.error().message);
-  root->targets = {{std::string(), true}};
-  const WorkTree tree(root->folder);
-  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  const auto whole = find_whole_repository(options);
+  if (!whole) return ExitCode::usage;
+  Repository& repository = whole->repository;
   if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   repository.read();
   const Joined& fleet = repository.join();

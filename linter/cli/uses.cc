@@ -7,10 +7,9 @@
 
 #include "linter/base/text.h"
 #include "linter/cli/print.h"
-#include "linter/cli/repository.h"
-#include "linter/cli/root.h"
 #include "linter/cli/tell.h"
 #include "linter/cli/unread.h"
+#include "linter/cli/whole_repository.h"
 #include "linter/lint/known_names.h"
 #include "linter/lint/suggest.h"
 #include "linter/lint/uses.h"
@@ -78,11 +77,9 @@ void tell_possible(const Joined& fleet, const SecretKey& wanted) {
 ExitCode uses(const UsesOptions& options) {
   const auto wanted = parse(options.secret);
   if (!wanted) return tell(ExitCode::usage, "uses: no secret and key of Kubernetes can have this name");
-  auto root = find_root(options.paths, options.config);
-  if (!root) return tell(ExitCode::usage, root.error().message);
-  root->targets = {{std::string(), true}};
-  const WorkTree tree(root->folder);
-  Repository repository({std::move(*root), tree, std::nullopt}, options);
+  const auto whole = find_whole_repository(options);
+  if (!whole) return ExitCode::usage;
+  Repository& repository = whole->repository;
   if (!repository.load_settings(std::cerr)) return ExitCode::usage;
   repository.read();
   const Joined& fleet = repository.join();
