@@ -1,15 +1,13 @@
 #include "linter/lint/reference_finding.h"
 #include "linter/lint/rotation.h"
+#include "linter/lint/told_inventories.h"
 #include "rules/list.h"
 
 namespace keyref {
 namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
-  for (const auto& inventory : fleet.fleet.inventories) {
-    if (!inventory || !fleet.fleet.selected.contains(inventory->environment)) continue;
-    const SourceFile& file = fleet.sources[inventory->file];
-    if (!file.inside_root || !file.reported) continue;
+  for (const Inventory* inventory : told_inventories(fleet)) {
     for (const Rotation& rotation : rotations_of(*inventory, fleet.fleet.now)) {
       if (!rotation.is_overdue()) continue;
       const Secret& secret = *rotation.secret;

@@ -1,4 +1,5 @@
 #include "linter/lint/reference_finding.h"
+#include "linter/lint/told_inventories.h"
 #include "rules/list.h"
 
 namespace keyref {
@@ -13,11 +14,9 @@ int allowed_days(const Configuration& configuration) {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
   const int days = allowed_days(fleet.fleet.configuration);
-  for (const auto& inventory : fleet.fleet.inventories) {
-    if (!inventory || !inventory->taken || !fleet.fleet.selected.contains(inventory->environment)) continue;
-    const SourceFile& file = fleet.sources[inventory->file];
-    const auto taken = parse_timestamp(inventory->taken->value);
-    if (!file.inside_root || !file.reported || !taken) continue;
+  for (const Inventory* inventory : told_inventories(fleet)) {
+    const auto taken = inventory->taken ? parse_timestamp(inventory->taken->value) : std::nullopt;
+    if (!taken) continue;
     const Timestamp age = (fleet.fleet.now - *taken) / kSecondsPerDay;
     if (age <= days) continue;
     Finding finding;

@@ -1,4 +1,5 @@
 #include "linter/lint/reference_finding.h"
+#include "linter/lint/told_inventories.h"
 #include "linter/lint/unused_secrets.h"
 #include "rules/list.h"
 
@@ -6,10 +7,7 @@ namespace keyref {
 namespace {
 
 void check(const Joined& fleet, std::vector<Finding>& findings) {
-  for (const auto& inventory : fleet.fleet.inventories) {
-    if (!inventory || !fleet.fleet.selected.contains(inventory->environment)) continue;
-    const SourceFile& file = fleet.sources[inventory->file];
-    if (!file.inside_root || !file.reported) continue;
+  for (const Inventory* inventory : told_inventories(fleet)) {
     const EnvironmentId id = inventory->environment;
     // What runs there, and what is promoted there next.
     const auto unused = unused_secrets(fleet, *inventory, [&](const JoinedDocument& document) {
