@@ -14,6 +14,9 @@ struct TerraformObject {
   std::string scope_name;  ///< of its module; names that stay computed are alike within one
 };
 
+/// A document that stands for what an object says; it has neither kind nor name yet.
+Document document_of(const TerraformObject& object, Place place);
+
 /// What resources of a type say, added to the facts. They know Terraform's words and nothing of HCL.
 void read_terraform_secret(const TerraformObject& object, ManifestFacts& facts);
 /// `kubernetes_secret_v1_data`: keys for a secret that something else makes.

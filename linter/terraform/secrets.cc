@@ -85,14 +85,6 @@ std::optional<Secret> named(const TerraformObject& object) {
   return secret;
 }
 
-Document document_of(const TerraformObject& object, Place place) {
-  Document document;
-  document.file = object.block.body.file;
-  document.place = place;
-  document.scope = object.scope_name;
-  return document;
-}
-
 void add_declaration(const TerraformObject& object, Secret secret, ManifestFacts& facts) {
   Document& document = facts.documents.emplace_back(document_of(object, secret.place));
   document.name = secret.name;
@@ -126,6 +118,14 @@ void refer(const TerraformObject& object, ManifestFacts& facts) {
 }
 
 }  // namespace
+
+Document document_of(const TerraformObject& object, Place place) {
+  Document document;
+  document.file = object.block.body.file;
+  document.place = place;
+  document.scope = object.scope_name;
+  return document;
+}
 
 void read_terraform_secret(const TerraformObject& object, ManifestFacts& facts) {
   auto secret = named(object);

@@ -27,14 +27,6 @@ const StoreType* find_type(std::string_view type) {
   return nullptr;
 }
 
-Document document_of(const TerraformObject& object, Place place) {
-  Document document;
-  document.file = object.block.body.file;
-  document.place = place;
-  document.scope = object.scope_name;
-  return document;
-}
-
 }  // namespace
 
 bool is_terraform_store_type(std::string_view type) { return find_type(type) != nullptr; }
