@@ -82,9 +82,7 @@ std::optional<Store> store_of(const Joined& fleet, const StoreReference& referen
 
 bool is_to_be_checked(const Joined& fleet, const StoreReference& reference, EnvironmentId environment) {
   const auto store = store_of(fleet, reference, environment);
-  const auto all = EnvironmentSet::first(fleet.environments().size()).members();
-  return store &&
-         std::any_of(all.begin(), all.end(), [&](EnvironmentId id) { return fleet.stores.is_listed(id, *store); });
+  return store && fleet.stores.is_listed_anywhere(*store);
 }
 
 Answer answer_store_reference(const Joined& fleet, const StoreReference& reference, EnvironmentId environment) {

@@ -3,6 +3,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,10 +21,14 @@ class StoreIndex {
 
   explicit StoreIndex(std::size_t environments) : stores_(environments), providers_(environments) {}
 
-  void list(EnvironmentId environment, Store store) { stores_[environment][store].listed = true; }
+  void list(EnvironmentId environment, Store store) {
+    stores_[environment][store].listed = true;
+    listed_.insert(store);
+  }
   void add(EnvironmentId environment, Store store, const Secret& secret);
   /// Does the environment's inventory list the store? Else nothing of it is known to be absent.
   bool is_listed(EnvironmentId environment, Store store) const;
+  bool is_listed_anywhere(Store store) const { return listed_.contains(store); }
   const Entries& entries(EnvironmentId environment, Store store) const;
   std::vector<const Secret*> find(EnvironmentId environment, Store store, const std::string& name) const;
   /// Secrets that the tree makes under names that stay computed.
@@ -46,6 +51,7 @@ class StoreIndex {
   const Section& section(EnvironmentId environment, Store store) const;
 
   std::vector<std::map<Store, Section>> stores_;
+  std::set<Store> listed_;
   std::vector<std::map<std::string, std::optional<Store>>> providers_;
   std::deque<Secret> expanded_;
 };

@@ -84,6 +84,16 @@ void for_each_counted(const Joined& fleet, bool touched,
   });
 }
 
+void for_each_counted_of_stores(
+    const Joined& fleet, bool touched,
+    FunctionRef<void(const JoinedDocument&, const StoreReference&, const EnvironmentSet&)> visit) {
+  TouchedPlaces places(fleet.sources);
+  for_each_store_reference(
+      fleet, [&](const JoinedDocument& document, const StoreReference& reference, const EnvironmentSet& environments) {
+        if (!touched || places.contains(reference)) visit(document, reference, environments);
+      });
+}
+
 std::vector<CheckedReference> checked_references(const Joined& fleet, bool touched) {
   std::vector<CheckedReference> references;
   const auto by_address = [&](std::size_t a, std::size_t b) {
@@ -100,10 +110,9 @@ std::vector<CheckedReference> checked_references(const Joined& fleet, bool touch
     last.erase(at);
     last.insert(references.size() - 1);
   });
-  TouchedPlaces places(fleet.sources);
-  for_each_store_reference(
-      fleet, [&](const JoinedDocument& document, const StoreReference& each, const EnvironmentSet& environments) {
-        if (touched && !places.contains(each)) return;
+  for_each_counted_of_stores(
+      fleet, touched,
+      [&](const JoinedDocument& document, const StoreReference& each, const EnvironmentSet& environments) {
         CheckedReference told = checked(fleet, document, each, environments);
         if (std::any_of(told.answers.begin(), told.answers.end(), is_made)) references.push_back(std::move(told));
       });

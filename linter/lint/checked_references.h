@@ -26,6 +26,11 @@ struct CheckedReference {
 void for_each_counted(const Joined& fleet, bool touched,
                       FunctionRef<void(const JoinedDocument&, std::size_t index, const Reference&)> visit);
 
+/// The same of references to other stores; which of a reference's answers are counted, is_to_be_checked() says.
+void for_each_counted_of_stores(
+    const Joined& fleet, bool touched,
+    FunctionRef<void(const JoinedDocument&, const StoreReference&, const EnvironmentSet& environments)> visit);
+
 /// All of them, in the order of documents. What several overlays make of one place, each in environments of its own, is
 /// one of them.
 std::vector<CheckedReference> checked_references(const Joined& fleet, bool touched);

@@ -207,11 +207,11 @@ class Runner {
         if (answer.cause != Cause::not_made) count(answer.presence);
       }
     };
-    for_each_counted(fleet_, ask_earlier_ != nullptr, count_reference);
-    TouchedPlaces touched(fleet_.sources);
-    for_each_store_reference(
-        fleet_, [&](const JoinedDocument&, const StoreReference& reference, const EnvironmentSet& environments) {
-          if (ask_earlier_ != nullptr && !touched.contains(reference)) return;
+    const bool touched = ask_earlier_ != nullptr;
+    for_each_counted(fleet_, touched, count_reference);
+    for_each_counted_of_stores(
+        fleet_, touched,
+        [&](const JoinedDocument&, const StoreReference& reference, const EnvironmentSet& environments) {
           for (const EnvironmentId id : environments.members()) {
             const auto [presence, cause] = answer_store_reference(fleet_, reference, id);
             if (cause == Cause::unlisted_store) summary.unlisted_stores[*store_of(fleet_, reference, id)].insert(id);
