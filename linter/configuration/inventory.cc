@@ -167,12 +167,10 @@ class InventoryReader {
   void read_key(const Node& item, Keys& keys) {
     if (!item.is_scalar()) return reader_.tell(item, "a key must be a name alone", std::string(kNamesOnly));
     const std::string_view key = item.resolved().value;
-    if (!is_ordinary_name(key)) {
-      if (looks_like_value(key))
-        return reader_.tell(item, "this looks like a secret's value; it is not shown", std::string(kNamesOnly));
-      if (!is_secret_key(key))
-        return reader_.tell(item, "this can be no key's name", "a key holds letters, digits, `-`, `_` and `.`");
-    }
+    if (looks_like_value(key))
+      return reader_.tell(item, "this looks like a secret's value; it is not shown", std::string(kNamesOnly));
+    if (!is_secret_key(key))
+      return reader_.tell(item, "this can be no key's name", "a key holds letters, digits, `-`, `_` and `.`");
     if (count(item)) keys.names.emplace_back(key);
   }
 
