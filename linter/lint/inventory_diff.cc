@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "linter/base/text.h"
+#include "linter/model/names.h"
 
 namespace keyref {
 namespace {
@@ -83,11 +84,10 @@ class Comparison {
   void compare(const Listed& from, const Listed& to) {
     const Secret& a = *from.secret;
     const Secret& b = *to.secret;
-    const auto word = [](std::string_view service) { return service.empty() ? "global" : std::string(service); };
     const auto change = [&](std::string_view what, std::string before, std::string after) {
       if (before != after) diff_.changed.push_back({b.name, to.service, what, std::move(before), std::move(after)});
     };
-    change("section", word(from.service), word(to.service));
+    change("section", scope_word(from.service), scope_word(to.service));
     // What one side does not say is no difference.
     if (!a.namespaces.empty() && !b.namespaces.empty())
       change("namespace", join_words(a.namespaces), join_words(b.namespaces));

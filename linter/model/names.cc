@@ -40,4 +40,6 @@ bool is_secret_key(std::string_view key) {
          std::all_of(key.begin(), key.end(), [](char c) { return kOfKeys[static_cast<unsigned char>(c)]; });
 }
 
+std::string scope_word(std::string_view service) { return service.empty() ? "global" : std::string(service); }
+
 }  // namespace keyref

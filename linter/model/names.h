@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace keyref {
@@ -9,5 +10,7 @@ namespace keyref {
 bool is_secret_name(std::string_view name);
 /// A key of a Secret: `[-._a-zA-Z0-9]+`, at most 253, not `.`, `..` or starting with `..`.
 bool is_secret_key(std::string_view key);
+/// What a section of an inventory is called: the service, or `global` for that of none.
+std::string scope_word(std::string_view service);
 
 }  // namespace keyref

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "linter/base/text.h"
+#include "linter/model/names.h"
 #include "linter/report/json_objects.h"
 #include "linter/report/words.h"
 
@@ -60,10 +61,6 @@ std::string summary(const InventoryDiffInput& input) {
                      counts['-'], counts['~']);
 }
 
-void add_scope(Json& object, std::string_view service) {
-  object["scope"] = service.empty() ? "global" : std::string(service);
-}
-
 Json entries_as_json(const std::vector<DiffEntry>& entries) {
   Json list = Json::array();
   for (const DiffEntry& entry : entries) {
@@ -73,7 +70,7 @@ Json entries_as_json(const std::vector<DiffEntry>& entries) {
     for (const std::string& key : keys) {
       Json object = {{"secret", entry.secret}};
       if (!key.empty()) object["key"] = key;
-      add_scope(object, entry.service);
+      object["scope"] = scope_word(entry.service);
       if (!entry.namespaces.empty()) object["namespaces"] = entry.namespaces;
       list.push_back(std::move(object));
     }
@@ -85,7 +82,7 @@ Json changes_as_json(const std::vector<DiffChange>& changes) {
   Json list = Json::array();
   for (const DiffChange& change : changes) {
     Json object = {{"secret", change.secret}};
-    add_scope(object, change.service);
+    object["scope"] = scope_word(change.service);
     object["what"] = change.what;
     object["from"] = change.from;
     object["to"] = change.to;
@@ -121,7 +118,7 @@ std::string inventory_diff_as_markdown(const InventoryDiffInput& input) {
   for (const auto& [section, lines] : by_section(input.diff)) {
     for (const Line& line : lines) {
       const std::string_view what = line.mark == '+' ? "added" : line.mark == '-' ? "removed" : "changed";
-      text += fmt::format("| {} | {} | `{}` |\n", section.empty() ? "global" : section, what, line.text);
+      text += fmt::format("| {} | {} | `{}` |\n", scope_word(section), what, line.text);
     }
   }
   return text + (input.diff.empty() ? "" : "\n") + summary(input);

@@ -1,4 +1,5 @@
 #include "linter/base/utf8.h"
+#include "linter/model/names.h"
 #include "linter/report/json_objects.h"
 #include "linter/report/promotion.h"
 #include "linter/report/regions.h"
@@ -25,8 +26,6 @@ const char* field_of(PromotionState state) {
   }
   return "fromOnly";
 }
-
-std::string scope_word(std::string_view service) { return service.empty() ? "global" : std::string(service); }
 
 Json secret_as_json(const PromotionInput& input, const PromotedSecret& secret, Regions& regions) {
   Json object = {{"secret", secret.secret}};

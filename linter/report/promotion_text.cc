@@ -111,10 +111,7 @@ class Writer {
     }
   }
 
-  std::string place_of(const PromotionUse& use) {
-    const Position at = regions_.of(use.place).begin;
-    return escape_controls(fmt::format("{}:{}:{}", input_.sources[use.place.file].path, at.line, at.column));
-  }
+  std::string place_of(const PromotionUse& use) { return regions_.shown(use.place); }
 
   /// "env KEY of web/app".
   static std::string what_uses(const PromotionUse& use) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "linter/base/text.h"
 #include "linter/source/line_index.h"
 #include "linter/source/sources.h"
 
@@ -22,6 +24,11 @@ class Regions {
   Region of(const Place& place) {
     const LineIndex& lines = lines_of(place.file);
     return {lines.position(place.span.begin), lines.position(place.span.end)};
+  }
+  /// "services/web/deployment.yaml:21:20", without anything that acts on a terminal.
+  std::string shown(const Place& place) {
+    const Position at = of(place).begin;
+    return escape_controls(sources_[place.file].path) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
   }
   const LineIndex& lines_of(FileId file) { return lines_.try_emplace(file, sources_[file].text).first->second; }
 

@@ -8,16 +8,13 @@
 #include <optional>
 
 #include "linter/base/text.h"
+#include "linter/model/names.h"
 #include "linter/report/json_objects.h"
 #include "linter/report/restart_line.h"
 #include "linter/report/words.h"
 
 namespace keyref {
 namespace {
-
-std::string scope_of(const Rotation& rotation) {
-  return rotation.service.empty() ? "global" : std::string(rotation.service);
-}
 
 std::string days(Timestamp count) { return count_of(static_cast<std::size_t>(count), "day"); }
 
@@ -71,7 +68,7 @@ std::string rotation_as_text(const RotationInput& input) {
         const Rotation& rotation = due.rotation;
         const std::string day = day_of(rotation);
         text += fmt::format("  {} {}{}{} ({}): {}; {}\n", status_of(rotation), day, day.empty() ? "" : " ",
-                            rotation.secret->name, scope_of(rotation), distance_of(rotation), users_of(due));
+                            rotation.secret->name, scope_word(rotation.service), distance_of(rotation), users_of(due));
         for (const Workload& each : due.restarts) text += "    " + restart_line(each) + "\n";
       });
   return text + (input.rotations.empty() ? "" : "\n") + ending(input);
@@ -90,7 +87,7 @@ std::string rotation_as_markdown(const RotationInput& input) {
         const std::string day = day_of(rotation);
         std::vector<std::string> commands;
         for (const Workload& each : due.restarts) commands.push_back("`" + restart_line(each) + "`");
-        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", rotation.secret->name, scope_of(rotation),
+        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", rotation.secret->name, scope_word(rotation.service),
                             (day.empty() ? day : day + ", ") + distance_of(rotation),
                             escape_controls(enumerate(due.services)), fmt::join(commands, "<br>"));
       });
@@ -104,7 +101,7 @@ std::string rotation_as_json(const RotationInput& input) {
     const Secret& secret = *rotation.secret;
     Json object = {{"environment", input.environments[rotation.environment].name},
                    {"secret", secret.name},
-                   {"scope", scope_of(rotation)}};
+                   {"scope", scope_word(rotation.service)}};
     if (!secret.namespaces.empty()) object["namespaces"] = secret.namespaces;
     object["status"] = status_of(rotation);
     if (rotation.due) {

@@ -12,6 +12,7 @@
 #include "linter/report/regions.h"
 #include "linter/report/restart_line.h"
 #include "linter/report/uses.h"
+#include "linter/report/words.h"
 
 namespace keyref {
 namespace {
@@ -82,18 +83,13 @@ class TextTable {
   }
 
   void add(const SecretUse& use) {
-    rows_.push_back({"  " + place_of(use.place), std::string(to_string(use.kind)), taken(use.variable, use.key),
+    rows_.push_back({"  " + regions_.shown(use.place), std::string(to_string(use.kind)), taken(use.variable, use.key),
                      "new value: " + way_of_new_value(use)});
     for (const CodeUse& code : use.code) {
       std::string way = "new value: as the variable";
       if (!(code.environments == use.environments)) way += ", " + in_environments(input_, code.environments);
-      rows_.push_back({"    " + place_of(code.place), "code", taken(code.variable, code.key), std::move(way)});
+      rows_.push_back({"    " + regions_.shown(code.place), "code", taken(code.variable, code.key), std::move(way)});
     }
-  }
-
-  std::string place_of(const Place& place) {
-    const Position at = regions_.of(place).begin;
-    return fmt::format("{}:{}:{}", input_.sources[place.file].path, at.line, at.column);
   }
 
   /// The key where nobody asked for it and the variable does not say it.
@@ -129,8 +125,8 @@ class TextTable {
       for (const SecretUse& use : input_.uses) {
         for (const CodeUse& each : use.code) code.insert(each.place);
       }
-      text = fmt::format("{}: {} of manifests and {} of code, of {}.\n", name, count(input_.uses.size(), "place"),
-                         count(code.size(), "place"), count(services, "service"));
+      text = fmt::format("{}: {} of manifests and {} of code, of {}.\n", name, count_of(input_.uses.size(), "place"),
+                         count_of(code.size(), "place"), count_of(services, "service"));
     }
     return text;
   }
@@ -142,10 +138,6 @@ class TextTable {
     for (const Workload& each : workloads)
       text += "  " + restart_line(each, in_environments(input_, each.environments)) + "\n";
     return text;
-  }
-
-  static std::string count(std::size_t number, std::string_view what) {
-    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
   }
 
   const UsesInput& input_;
