@@ -1,8 +1,13 @@
 #include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/lint/reference_finding.h"
+#include "linter/lint/told_inventories.h"
+#include "linter/model/store_names.h"
 #include "rules/list.h"
 
 namespace keyref {
@@ -41,7 +46,27 @@ const SecretEntry* earlier_twin(const Joined& fleet, const std::vector<SecretEnt
   return nullptr;
 }
 
+void check_stores(const Inventory& inventory, std::vector<Finding>& findings) {
+  for (const auto& [store, secrets] : inventory.stores) {
+    std::map<std::string, const Secret*> first;
+    for (const Secret& secret : secrets) {
+      const auto [known, added] = first.try_emplace(compared_name(store, secret.name), &secret);
+      if (added) continue;
+      Finding finding;
+      finding.place = secret.place;
+      finding.environments = EnvironmentSet::of(inventory.environment);
+      finding.secret = secret.name;
+      finding.message = std::string(secret_of(store)) + " `" + secret.name + "` is listed twice in this inventory";
+      finding.help = "a store has one secret of a name: keep one";
+      finding.related.push_back({known->second->place, "the other one"});
+      finding.address = std::string(word_of(store)) + '\n' + secret.name;
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
 void check(const Joined& fleet, std::vector<Finding>& findings) {
+  for (const Inventory* inventory : told_inventories(fleet)) check_stores(*inventory, findings);
   for (const EnvironmentId id : fleet.fleet.selected.members()) {
     for (const auto& [name, entries] : fleet.secrets.all(id)) {
       for (std::size_t i = 1; i < entries.size(); ++i) {

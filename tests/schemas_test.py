@@ -107,6 +107,8 @@ global: {a: {planned: true, keys: [K], rotated: 2026-08-01, rotate_every: 90d, n
 ---
 stores: {jenkins: [deploy-key, a.b_c], aws-ssm: [/payments/url], github-actions: NPM_TOKEN, sst: [StripeKey]}
 ---
+stores: {jenkins: [a, {name: b, planned: true}], aws-secrets-manager: {a: {keys: [X], planned: true}, b: {keys: unknown}}}
+---
 stores: {jenkins: , aws-secrets-manager: {payments/db: [USER], payments/licence: [], payments/partner: unknown}}
 ---
 global: {a: [{namespace: x, keys: [K]}, {namespace: [y, z], keys: [L]}]}
@@ -131,6 +133,16 @@ stores: {aws-secrets-manager: {payments/db: }}
 stores: {aws-secrets-manager: {payments/db: some}}
 ---
 stores: {sst: ["a=b"]}
+---
+stores: {jenkins: [{planned: true}]}
+---
+stores: {jenkins: [{name: a, keys: [X]}]}
+---
+stores: {jenkins: [{name: a, planned: soon}]}
+---
+stores: {aws-secrets-manager: {a: {planned: true}}}
+---
+stores: {aws-secrets-manager: {a: {keys: [X], type: Opaque}}}
 ---
 globals: {}
 ---

@@ -376,9 +376,25 @@ class Inventories(Stores):
         self.write("Jenkinsfile", jenkinsfile("A = credentials('nexus')"))
         self.assertEqual(self.missing(), [("nexus", ["dev"], "")])
 
+    def test_what_is_planned_may_be_referred_to(self):
+        self.inventory("dev", {"jenkins": "[nexus, {name: next, planned: true}]", "aws-secrets-manager": "{db: {keys: [USER], planned: true}}"})
+        self.write("Jenkinsfile", jenkinsfile("A = credentials('next')", "A = credentials('nexus')"))
+        self.assertEqual((self.missing(), self.counts()), ([], (2, 0, 0)))
+
+    def test_what_is_listed_twice(self):
+        self.write("inventory/dev.yaml", "stores:\n  jenkins:\n    - nexus\n    - npm\n    - nexus\n  sst: [nexus]\n"
+                                         "  github-actions: [TOKEN, Token]\n  aws-secrets-manager:\n    db: [A]\n    db: [B]\n")
+        expected = [("duplicate-secret", 5), ("duplicate-secret", 7), ("duplicate-secret", 10)]
+        for command in (["scan"], ["inventory", "check"]):
+            result = self.run_program(*command, "--format", "json")
+            found = [(each["rule"], each["line"]) for each in result.json["findings"]]
+            self.assertEqual((found, result.code), (expected, 0), command)
+
     def test_mistakes_are_told_without_values(self):
         for text, told in (("jenkin: [a]", "did you mean `jenkins`"), ("jenkins: {a: b}", "must be a list"),
                            ("jenkins: ['hunter two']", "can be no secret's name"), ("aws-secrets-manager: [a]", "must be a mapping"),
+                           ("jenkins: [{planned: true}]", "needs its `name`"), ("jenkins: [{name: a, plan: true}]", "known are `name` and `planned`"),
+                           ("jenkins: [{name: 'hunter two'}]", "can be no secret's name"), ("aws-secrets-manager: {a: {planned: true}}", "needs a list"),
                            ("aws-secrets-manager: {a: }", "needs a list of the keys"), ("aws-secrets-manager: {a: some}", "must be a list, or `unknown`")):
             with self.subTest(text):
                 self.write("inventory/dev.yaml", f"environment: dev\nstores:\n  {text}\n")

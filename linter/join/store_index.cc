@@ -1,19 +1,11 @@
 #include "linter/join/store_index.h"
 
-#include "linter/base/text.h"
+#include "linter/model/store_names.h"
 
 namespace keyref {
-namespace {
-
-/// GitHub tells no upper case from lower.
-std::string compared(Store store, const std::string& name) {
-  return store == Store::github_actions ? to_lower(name) : name;
-}
-
-}  // namespace
 
 void StoreIndex::add(EnvironmentId environment, Store store, const Secret& secret) {
-  stores_[environment][store].entries[compared(store, secret.name)].push_back(&secret);
+  stores_[environment][store].entries[compared_name(store, secret.name)].push_back(&secret);
 }
 
 /// Those of one name in several namespaces need not agree.
@@ -41,7 +33,7 @@ const StoreIndex::Entries& StoreIndex::entries(EnvironmentId environment, Store 
 
 std::vector<const Secret*> StoreIndex::find(EnvironmentId environment, Store store, const std::string& name) const {
   const Entries& all = entries(environment, store);
-  const auto found = all.find(compared(store, name));
+  const auto found = all.find(compared_name(store, name));
   return found == all.end() ? std::vector<const Secret*>() : found->second;
 }
 
