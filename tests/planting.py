@@ -6,11 +6,14 @@ planted once, in a file in a folder of its own, so that one run of the program s
 
 import base64
 import html
+import os
 import random
 import re
 import shutil
 import string
+import subprocess
 import tempfile
+import time
 import urllib.parse
 from pathlib import Path
 from typing import Callable, NamedTuple
@@ -133,3 +136,34 @@ class Planted(program.Fleet):
 
     def check(self, *arguments, **more):
         self.assertEqual(self.plants.leaks(self.outputs(*arguments, **more)), [])
+
+
+def memory_behind(test, start):
+    """What an import has in memory that has read the start of a dump, and waits for more of it."""
+    if program.is_sanitized():
+        test.skipTest("freed memory is kept by the sanitizer")
+    if os.geteuid() != 0:
+        test.skipTest("only root may read the memory of a process that is not dumpable")
+    with subprocess.Popen([program.program(), "inventory", "import", "--env", "dev"], cwd=test.top, stdin=subprocess.PIPE,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=program.clean_environment(test.top)) as process:
+        process.stdin.write(start.encode())
+        process.stdin.flush()
+        while int(Path(f"/proc/{process.pid}/io").read_text().split()[1]) < len(start):
+            time.sleep(0.01)
+        memory = memory_of(process.pid)
+        process.kill()
+    return memory
+
+
+def memory_of(pid):
+    """All that a process can write to."""
+    parts = []
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for line in maps:
+            span, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            begin, end = (int(word, 16) for word in span.split("-"))
+            memory.seek(begin)
+            parts.append(memory.read(end - begin))
+    return b"\n".join(parts)

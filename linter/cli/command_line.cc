@@ -203,14 +203,16 @@ void CommandLine::add_inventory_check(CLI::App& inventory) {
 }
 
 void CommandLine::add_inventory_import(CLI::App& inventory) {
-  CLI::App& command =
-      *inventory.add_subcommand("import", "Bring an inventory up to what a dump of its cluster says; no value is kept");
+  CLI::App& command = *inventory.add_subcommand(
+      "import", "Bring an inventory up to what a cluster or another store has; no value is kept");
   command.callback([this] {
     inventory_import_.may_lack_inventories = true;
     chosen_ = inventory_import_;
   });
-  CLI::Option* const dump = command.add_option("FILE", inventory_import_.dump,
-                                               "What `kubectl get secrets -A -o json` prints; - for standard input");
+  CLI::Option* const dump = command.add_option(
+      "FILE", inventory_import_.dump,
+      "What `kubectl get secrets -A -o json` prints, or the command line of another store: aws, gh, sst, "
+      "jenkins-cli; - for standard input");
   dump->capture_default_str();
   const auto take_environment = [this](const std::string& word) { inventory_import_.environments = {word}; };
   command.add_option_function<std::string>("--env", take_environment, "The environment")->type_name("ENV")->required();
@@ -219,7 +221,7 @@ void CommandLine::add_inventory_import(CLI::App& inventory) {
                 "Take the secrets that the repository's own manifests make there, in place of a dump")
       ->excludes(dump);
   command.add_flag("--partial", inventory_import_.partial,
-                   "The dump is a selection, as of kubectl's -l: what it lacks stays");
+                   "The dump is a selection, as of kubectl's -l or one folder of Jenkins: what it lacks stays");
   command
       .add_option("--output", inventory_import_.output,
                   "Write this file in place of the environment's inventory; - for standard output")
@@ -243,7 +245,7 @@ void CommandLine::add_inventory_diff(CLI::App& inventory) {
           ->excludes(from)
           ->excludes(to);
   CLI::Option* const dump =
-      diff.add_option("FILE", dump_diff_.dump, "What `kubectl get secrets -A -o json` prints; - for standard input");
+      diff.add_option("FILE", dump_diff_.dump, "What `keyref inventory import` reads; - for standard input");
   dump->needs(environment);
   environment->needs(dump);
   diff.add_flag("--partial", dump_diff_.partial,

@@ -44,6 +44,8 @@ std::set<std::string> known_services(const Joined& fleet) {
 FoundSecrets found_in(Dump dump, const ImportSetting& setting, const std::set<std::string>& services) {
   const SectionFinder finder(setting, services);
   FoundSecrets found;
+  found.stores = std::move(dump.listed.stores);
+  if (!found.stores.empty() && dump.objects == 0) return found;
   std::set<std::string> there = std::move(dump.passed_over);
   std::set<std::string> names_there;
   found.secrets.reserve(dump.secrets.size());
@@ -76,9 +78,9 @@ bool is_renewed(const Inventory& inventory, bool changed, Timestamp now) {
 }
 
 void tell_left_out(const Dump& dump) {
-  if (dump.withheld > 0) {
+  if (const std::size_t withheld = dump.withheld + dump.listed.withheld; withheld > 0) {
     tell(ExitCode::clean,
-         fmt::format("{} names of secrets or keys look like values, or are none, and were left out", dump.withheld));
+         fmt::format("{} names of secrets or keys look like values, or are none, and were left out", withheld));
   }
   if (dump.computed > 0)
     tell(ExitCode::clean,
@@ -147,7 +149,10 @@ ExitCode import_inventory(const InventoryImportOptions& options) {
     const ExitCode code = read_dump_file(options.dump, section_labels(ground.setting), dump);
     if (code != ExitCode::clean) return code;
   }
-  if (options.partial) dump.scope = {};
+  if (options.partial) {
+    dump.scope = {};
+    for (auto& [store, names] : dump.listed.stores) names.whole = false;
+  }
   tell_left_out(dump);
 
   const InventoryTarget& target = ground.target;

@@ -8,6 +8,7 @@
 #include "linter/base/placeholder.h"
 #include "linter/cluster/json_input.h"
 #include "linter/cluster/names_only.h"
+#include "linter/cluster/store_text.h"
 #include "linter/cluster/terraform_secret.h"
 #include "linter/kubernetes/manifest.h"
 #include "linter/model/names.h"
@@ -39,8 +40,14 @@ class DumpReader {
   explicit DumpReader(const std::vector<std::string>& labels) : labels_(labels) {}
 
   Result<Dump> read(int descriptor) {
-    JsonInput input(descriptor);
-    const auto failure = read_names(input, labels_, [&](const NamedObject& object) { read_object(object); });
+    SecretInput bytes(descriptor);
+    if (is_store_text(bytes)) {
+      if (auto failure = read_store_text(bytes, dump_.listed)) return Error{std::move(*failure)};
+      return std::move(dump_);
+    }
+    JsonInput input(bytes);
+    const auto failure =
+        read_names(input, labels_, dump_.listed, [&](const NamedObject& object) { read_object(object); });
     if (failure) {
       return Error{"line " + std::to_string(failure->line) + ", byte " + std::to_string(failure->byte) + ": " +
                    failure->message};

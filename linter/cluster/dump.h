@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "linter/base/result.h"
+#include "linter/cluster/store_list.h"
 #include "linter/model/secret.h"
 
 namespace keyref {
@@ -33,7 +34,8 @@ struct DumpScope {
   bool covers(std::string_view name_space) const { return everything || namespaces.contains(name_space); }
 };
 
-/// What `kubectl get … -o json`, a state or a plan of Terraform says: names, keys and types, never a value.
+/// What `kubectl get … -o json`, a state or a plan of Terraform, or the command line of another store says: names, keys
+/// and types, never a value.
 struct Dump {
   std::vector<DumpedSecret> secrets;  ///< one for each name and namespace, by name, then namespace
   std::set<std::string> passed_over;  ///< paths of Secrets that nobody refers to: Helm's releases and accounts' tokens
@@ -41,6 +43,7 @@ struct Dump {
   std::size_t objects = 0;   ///< that were read
   std::size_t withheld = 0;  ///< secrets and keys that look like values
   std::size_t computed = 0;  ///< secrets whose names are not known before they are made
+  ListedSecrets listed;      ///< by other stores
 };
 
 /// Reads a dump of any size from an open file or a pipe, in memory that does not grow with its values. `labels`: those

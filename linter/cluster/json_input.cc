@@ -1,11 +1,7 @@
 #include "linter/cluster/json_input.h"
 
-#include <unistd.h>
-
-#include <cerrno>
+#include <algorithm>
 #include <cstring>
-
-#include "linter/base/text.h"
 
 namespace keyref {
 namespace {
@@ -19,45 +15,26 @@ bool is_hex(int c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' &
 
 }  // namespace
 
-JsonInput::~JsonInput() {
-  ::explicit_bzero(buffer_->data(), buffer_->size());
-  forget();
-}
+JsonInput::~JsonInput() { forget(); }
 
 void JsonInput::forget() { ::explicit_bzero(name_.data(), name_.size()); }
 
-bool JsonInput::fill() {
-  if (failure_) return false;
-  ::explicit_bzero(buffer_->data(), size_);
-  before_ += size_;
-  at_ = size_ = 0;
-  ssize_t got = 0;
-  do {
-    got = ::read(descriptor_, buffer_->data(), buffer_->size());
-  } while (got < 0 && errno == EINTR);
-  if (got < 0) fail("cannot be read: " + to_lower(std::strerror(errno)));
-  if (got > 0) size_ = static_cast<std::size_t>(got);
-  return size_ > 0;
+int JsonInput::peek() {
+  const int c = input_.peek();
+  if (c < 0 && !input_.failure().empty()) fail(input_.failure());
+  return c;
 }
 
-int JsonInput::peek() { return at_ < size_ || fill() ? static_cast<unsigned char>((*buffer_)[at_]) : -1; }
-
 void JsonInput::fail(std::string_view message) {
-  if (!failure_) failure_ = JsonFailure{line_, before_ + at_, std::string(message)};
-  at_ = size_;  // nothing more is read
+  if (!failure_) failure_ = JsonFailure{line_, input_.bytes(), std::string(message)};
+  input_.stop();
 }
 
 void JsonInput::skip_blanks() {
   for (int c = peek(); c == ' ' || c == '\t' || c == '\n' || c == '\r'; c = peek()) {
     if (c == '\n') ++line_;
-    ++at_;
+    input_.advance();
   }
-}
-
-bool JsonInput::take(char wanted) {
-  if (peek() != wanted) return false;
-  ++at_;
-  return true;
 }
 
 void JsonInput::expect(char wanted, std::string_view message) {
@@ -90,7 +67,7 @@ JsonInput::Kind JsonInput::next() {
 }
 
 void JsonInput::each(char closing, FunctionRef<void()> visit) {
-  ++at_;  // the bracket that next() has seen
+  input_.advance();  // the bracket that next() has seen
   if (++depth_ > kMaxDepth) return fail("nested more than 500 deep");
   skip_blanks();
   if (!take(closing)) {
@@ -115,11 +92,11 @@ void JsonInput::each_entry(FunctionRef<void(std::string_view name)> visit) {
 void JsonInput::each_item(FunctionRef<void()> visit) { each(']', visit); }
 
 std::string_view JsonInput::string() {
-  ++at_;
+  input_.advance();
   std::size_t length = 0;
   for (int c = peek(); length < name_.size() && c >= 0x20 && c != '"' && c != '\\'; c = peek()) {
     name_[length++] = static_cast<char>(c);
-    ++at_;
+    input_.advance();
   }
   if (take('"')) return {name_.data(), length};
   forget();
@@ -130,8 +107,11 @@ std::string_view JsonInput::string() {
 /// From inside a string to behind its end.
 void JsonInput::skip_string() {
   while (peek() >= 0) {
-    while (at_ < size_ && (*buffer_)[at_] != '"' && (*buffer_)[at_] != '\\' && !is_control((*buffer_)[at_])) ++at_;
-    if (at_ == size_) continue;
+    const std::string_view ahead = input_.ahead();
+    const auto* const end =
+        std::find_if(ahead.begin(), ahead.end(), [](char c) { return c == '"' || c == '\\' || is_control(c); });
+    input_.advance(static_cast<std::size_t>(end - ahead.begin()));
+    if (end == ahead.end()) continue;
     if (take('"')) return;
     if (!take('\\')) return fail("a string holds a line break or another control character");
     skip_escape();
@@ -143,21 +123,21 @@ void JsonInput::skip_escape() {
   constexpr std::string_view kEscapes = "\"\\/bfnrt";
   const int c = peek();
   if (c == 'u') {
-    ++at_;
+    input_.advance();
     for (int digit = 0; digit < 4; ++digit) {
       if (!is_hex(peek())) return fail("`\\u` was expected to have four digits");
-      ++at_;
+      input_.advance();
     }
   } else if (c < 0 || kEscapes.find(static_cast<char>(c)) == std::string_view::npos) {
     fail("a string holds an escape that JSON does not have");
   } else {
-    ++at_;
+    input_.advance();
   }
 }
 
 void JsonInput::skip_digits() {
   if (!is_digit(peek())) return fail("a digit was expected");
-  while (is_digit(peek())) ++at_;
+  while (is_digit(peek())) input_.advance();
 }
 
 void JsonInput::skip_number() {
@@ -186,7 +166,7 @@ void JsonInput::skip() {
     case Kind::object:
       return each('}', [&] {
         if (next() != Kind::string) return fail("a name in quotes was expected");
-        ++at_;
+        input_.advance();
         skip_string();
         expect(':', "`:` was expected behind a name");
         skip();
@@ -194,7 +174,7 @@ void JsonInput::skip() {
     case Kind::array:
       return each(']', [&] { skip(); });
     case Kind::string:
-      ++at_;
+      input_.advance();
       return skip_string();
     case Kind::number:
       return skip_number();

@@ -3,12 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "linter/base/function_ref.h"
+#include "linter/cluster/secret_input.h"
 
 namespace keyref {
 
@@ -19,15 +19,14 @@ struct JsonFailure {
   std::string message;
 };
 
-/// JSON that is read from an open file or a pipe of any size, one document behind the other. It holds secrets' values,
-/// and nobody gets one: a string is handed out only where it is asked for, and is as short as a name; what stands in
-/// the buffers is wiped before they are filled again or freed. A library's parser would copy each string before it asks
+/// JSON of any size, one document behind the other. It holds secrets' values, and nobody gets one: a string is handed
+/// out only where it is asked for, and is as short as a name. A library's parser would copy each string before it asks
 /// whether anybody wants it.
 class JsonInput {
  public:
   enum class Kind : std::uint8_t { object, array, string, number, word, end };
 
-  explicit JsonInput(int descriptor) : descriptor_(descriptor) {}
+  explicit JsonInput(SecretInput& input) : input_(input) {}
   JsonInput(const JsonInput&) = delete;
   JsonInput& operator=(const JsonInput&) = delete;
   ~JsonInput();
@@ -53,27 +52,21 @@ class JsonInput {
   const std::optional<JsonFailure>& failure() const { return failure_; }
 
  private:
-  static constexpr std::size_t kBuffer = std::size_t{64} << 10;
   static constexpr std::size_t kLongestName = 253;
 
   int peek();
-  bool fill();
   void skip_blanks();
   void skip_string();
   void skip_escape();
   void skip_number();
   void skip_digits();
-  bool take(char wanted);
+  bool take(char wanted) { return input_.take(wanted); }
   void expect(char wanted, std::string_view message);
   void fail(std::string_view message);
   /// What stands between the brackets of an object or array, separated by commas.
   void each(char closing, FunctionRef<void()> visit);
 
-  int descriptor_;
-  std::unique_ptr<std::array<char, kBuffer>> buffer_ = std::make_unique<std::array<char, kBuffer>>();
-  std::size_t at_ = 0;
-  std::size_t size_ = 0;
-  std::uint64_t before_ = 0;  ///< bytes that have gone through the buffer
+  SecretInput& input_;
   std::uint64_t line_ = 1;
   unsigned depth_ = 0;
   std::array<char, kLongestName> name_{};

@@ -41,9 +41,9 @@ bool is_name(std::string_view text) {
 
 class NamesReader {
  public:
-  NamesReader(JsonInput& input, const std::vector<std::string>& labels,
+  NamesReader(JsonInput& input, const std::vector<std::string>& labels, ListedSecrets& listed,
               FunctionRef<void(const NamedObject& object)> visit)
-      : input_(input), labels_(labels), visit_(visit) {}
+      : input_(input), labels_(labels), lists_(input, listed), visit_(visit) {}
 
   std::optional<JsonFailure> read() {
     while (input_.next() != JsonInput::Kind::end) {
@@ -65,10 +65,14 @@ class NamesReader {
   }
 
   void read_document() {
+    if (lists_.read_array()) return;
     if (input_.next() != JsonInput::Kind::object) return input_.skip();
     write_object([&](std::string_view name) {
       section_ = name;
-      read_entry(name);
+      if (lists_.read_entry(name))
+        out_ += "null";
+      else
+        read_entry(name);
       if (section_ == "kind") kind_ = last_name_;
       if (section_ == "apiVersion") api_version_ = last_name_;
     });
@@ -167,6 +171,7 @@ class NamesReader {
 
   JsonInput& input_;
   const std::vector<std::string>& labels_;
+  StoreListReader lists_;
   FunctionRef<void(const NamedObject& object)> visit_;
   std::string out_;
   std::string section_;
@@ -178,9 +183,9 @@ class NamesReader {
 
 }  // namespace
 
-std::optional<JsonFailure> read_names(JsonInput& input, const std::vector<std::string>& labels,
+std::optional<JsonFailure> read_names(JsonInput& input, const std::vector<std::string>& labels, ListedSecrets& listed,
                                       FunctionRef<void(const NamedObject& object)> visit) {
-  return NamesReader(input, labels, visit).read();
+  return NamesReader(input, labels, listed, visit).read();
 }
 
 }  // namespace keyref

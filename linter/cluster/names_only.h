@@ -7,6 +7,7 @@
 
 #include "linter/base/function_ref.h"
 #include "linter/cluster/json_input.h"
+#include "linter/cluster/store_list.h"
 
 namespace keyref {
 
@@ -24,8 +25,8 @@ struct NamedObject {
 /// Reads a stream of JSON documents, and calls for each object of a list (`items` of kubectl, `resources` of
 /// Terraform), then for the document around them. Of strings only those are kept that stand where a name is needed and
 /// look like no value; entries of `data` and the like keep their keys alone, and of labels those are kept that
-/// `labels` names. None, or why it is no JSON.
-std::optional<JsonFailure> read_names(JsonInput& input, const std::vector<std::string>& labels,
+/// `labels` names. What is a list of a store's secrets goes to `listed`. None, or why it is no JSON.
+std::optional<JsonFailure> read_names(JsonInput& input, const std::vector<std::string>& labels, ListedSecrets& listed,
                                       FunctionRef<void(const NamedObject& object)> visit);
 
 }  // namespace keyref

@@ -33,8 +33,6 @@ Fields fields_of(const Secret& secret) {
   return fields;
 }
 
-std::string written_keys(const Keys& keys) { return keys.known ? written_list(keys.names) : "unknown"; }
-
 std::string written_mapping(const Secret& secret) {
   std::vector<std::string> words;
   for (const auto& [name, value] : fields_of(secret)) words.push_back(name + ": " + value);
@@ -115,6 +113,8 @@ std::string written_list(const std::vector<std::string>& names) {
   for (const std::string& name : names) words.push_back(written_name(name));
   return "[" + joined(words) + "]";
 }
+
+std::string written_keys(const Keys& keys) { return keys.known ? written_list(keys.names) : "unknown"; }
 
 std::string written_entries(const std::vector<Entry>& entries, const std::string& indent, bool flow) {
   if (entries.size() == 1) return written_entry(entries.front().secret);

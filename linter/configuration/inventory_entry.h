@@ -12,6 +12,8 @@ namespace keyref {
 std::string written_name(const std::string& name);
 /// `[A, B]`.
 std::string written_list(const std::vector<std::string>& names);
+/// `[A, B]`, or `unknown`.
+std::string written_keys(const Keys& keys);
 /// What stands behind a secret's name, on one line; several entries as items of a list, in lines below `indent`.
 std::string written_entries(const std::vector<SecretChange::Entry>& entries, const std::string& indent, bool flow);
 /// The same of one entry, with everything on a line of its own.

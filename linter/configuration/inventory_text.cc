@@ -2,102 +2,32 @@
 
 #include <algorithm>
 #include <iterator>
-#include <memory>
 #include <set>
 #include <utility>
 
 #include "linter/configuration/inventory.h"
+#include "linter/configuration/inventory_editor.h"
 #include "linter/configuration/inventory_entry.h"
 #include "linter/syntax/yaml.h"
-#include "linter/syntax/yaml_text.h"
 
 namespace keyref {
 namespace {
 
-class InventoryEditor {
- public:
-  InventoryEditor(std::string_view text, const Node& root) : yaml_(text, root) {}
+/// No service's name holds a slash.
+std::string section_of(Store store) { return "stores/" + std::string(word_of(store)); }
 
-  std::string text() const { return yaml_.text(); }
+std::string section_of(const SecretChange& change) { return change.store ? section_of(*change.store) : change.section; }
 
-  void set_taken(const std::string& taken) {
-    YamlCollection& root = yaml_.root();
-    if (YamlEntry* entry = root.find("taken")) return entry->set_text(taken);
-    root.insert(behind(root, "environment"), "taken", "taken: " + taken);
+/// Calls for each entry, with its section.
+template <typename Visit>
+void for_each_entry(const Inventory& inventory, Visit visit) {
+  for (const Inventory::Section& section : inventory.sections) {
+    for (const Secret& secret : section.secrets) visit(section.service, secret);
   }
-
-  /// What cannot be changed on its own stays.
-  void apply(const SecretChange& change) {
-    YamlCollection* section = section_of(change.section);
-    if (section == nullptr) return;
-    if (change.before.empty()) return insert(*section, change);
-    YamlEntry* written = section->find(change.name);
-    if (written == nullptr) return;
-    if (change.after.empty())
-      section->remove(static_cast<std::size_t>(written - section->entries.data()));
-    else
-      rewrite_entries(*written, change, section->indent + yaml_.step(), section->flow);
+  for (const auto& [store, secrets] : inventory.stores) {
+    for (const Secret& secret : secrets) visit(section_of(store), secret);
   }
-
- private:
-  static std::size_t behind(const YamlCollection& mapping, std::string_view name) {
-    const auto found = std::find_if(mapping.entries.begin(), mapping.entries.end(),
-                                    [&](const YamlEntry& each) { return each.name == name; });
-    return found == mapping.entries.end() ? 0 : static_cast<std::size_t>(found - mapping.entries.begin()) + 1;
-  }
-
-  YamlCollection* section_of(const std::string& service) {
-    YamlCollection& root = yaml_.root();
-    if (service.empty()) {
-      const std::size_t services = behind(root, "services");
-      return mapping_at(root, "global", services == 0 ? root.entries.size() : services - 1);
-    }
-    YamlCollection* services = mapping_at(root, "services", root.entries.size());
-    return services == nullptr ? nullptr : mapping_at(*services, service, services->place_of(service));
-  }
-
-  /// The mapping of this name, made at `place` where there is none; null where it is written elsewhere.
-  YamlCollection* mapping_at(YamlCollection& parent, const std::string& name, std::size_t place) {
-    YamlEntry* entry = parent.find(name);
-    if (entry == nullptr) {
-      entry = &parent.insert(place, name, {});
-      entry->head = written_name(name) + ":";
-    }
-    const bool is_empty = entry->value != nullptr ? entry->value->entries.empty()
-                                                  : entry->text.empty() || entry->text == "~" || entry->text == "null";
-    if (!is_empty) return entry->value.get();
-    const bool was_block = entry->value != nullptr && !entry->value->flow;
-    const std::string comment =
-        was_block ? entry->value->opening + entry->value->closing : std::exchange(entry->behind, {});
-    entry->set_text({});
-    entry->value = std::make_unique<YamlCollection>();
-    entry->value->flow = parent.flow;
-    if (parent.flow) {
-      entry->head += ' ';
-      entry->value->opening = "{";
-      entry->value->closing = "}";
-    } else {
-      entry->value->indent = parent.indent + yaml_.step();
-      entry->value->opening = comment + "\n" + entry->value->indent;
-    }
-    return entry->value.get();
-  }
-
-  void insert(YamlCollection& section, const SecretChange& change) {
-    const std::size_t place = section.place_of(change.name);
-    const bool block = !section.entries.empty() && is_block(section.entries[place == 0 ? 0 : place - 1]);
-    const std::string below = section.indent + yaml_.step();
-    std::string text = block && change.after.size() == 1
-                           ? written_block(change.after.front().secret, below, yaml_.step())
-                           : written_entries(change.after, below, section.flow);
-    if (!text.starts_with('\n')) text.insert(0, 1, ' ');
-    section.insert(place, change.name, written_name(change.name) + ":" + text);
-  }
-
-  static bool is_block(const YamlEntry& entry) { return entry.value != nullptr && !entry.value->flow; }
-
-  YamlText yaml_;
-};
+}
 
 /// All that an entry says, in a form that can be compared; its section and name stand in front.
 std::string line_of(const std::string& section, const Secret& secret) {
@@ -115,16 +45,15 @@ std::string line_of(const std::string& section, const Secret& secret) {
 /// Of all entries, sorted; those that change as they are to be.
 std::vector<std::string> lines_of(const Inventory& inventory, const std::vector<SecretChange>& changes) {
   std::vector<std::string> lines;
-  std::set<std::pair<std::string_view, std::string_view>> changed;
+  std::set<std::pair<std::string, std::string_view>> changed;
   for (const SecretChange& change : changes) {
-    changed.emplace(change.section, change.name);
-    for (const SecretChange::Entry& entry : change.after) lines.push_back(line_of(change.section, entry.secret));
+    const std::string section = section_of(change);
+    changed.emplace(section, change.name);
+    for (const SecretChange::Entry& entry : change.after) lines.push_back(line_of(section, entry.secret));
   }
-  for (const Inventory::Section& section : inventory.sections) {
-    for (const Secret& secret : section.secrets) {
-      if (!changed.contains({section.service, secret.name})) lines.push_back(line_of(section.service, secret));
-    }
-  }
+  for_each_entry(inventory, [&](const std::string& section, const Secret& secret) {
+    if (!changed.contains({section, secret.name})) lines.push_back(line_of(section, secret));
+  });
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -136,12 +65,10 @@ SchemaProblem cannot_change(const Inventory& before, const std::vector<std::stri
   std::set_symmetric_difference(wanted.begin(), wanted.end(), written.begin(), written.end(),
                                 std::back_inserter(wrong));
   Place place{before.file, {}};
-  for (const Inventory::Section& section : before.sections) {
-    for (const Secret& secret : section.secrets) {
-      const std::string front = section.service + '\n' + secret.name + '\n';
-      if (place.span.end == 0 && !wrong.empty() && wrong.front().starts_with(front)) place = secret.place;
-    }
-  }
+  for_each_entry(before, [&](const std::string& section, const Secret& secret) {
+    const std::string front = section + '\n' + secret.name + '\n';
+    if (place.span.end == 0 && !wrong.empty() && wrong.front().starts_with(front)) place = secret.place;
+  });
   return {place, "this cannot be changed where it stands, as where an anchor is shared or a name is twice",
           "write what stands here once, and without an anchor or alias"};
 }

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "linter/configuration/store_update.h"
+
 namespace keyref {
 namespace {
 
@@ -63,8 +65,10 @@ class Updater {
   }
 
   InventoryUpdate run() {
-    for (const FoundSecret& each : found_.secrets) attach(each);
-    for (const auto& [where, group] : groups_) update(where, group);
+    if (found_.fate) {
+      for (const FoundSecret& each : found_.secrets) attach(each);
+      for (const auto& [where, group] : groups_) update(where, group);
+    }
     return std::move(update_);
   }
 
@@ -102,7 +106,7 @@ class Updater {
   }
 
   void update(const Where& where, const Group& group) {
-    SecretChange change{where.first, where.second, {}, {}};
+    SecretChange change{where.first, where.second, {}, {}, {}};
     bool changed = !group.unlisted.empty();
     for (std::size_t i = 0; i < group.items.size(); ++i) {
       const Secret& listed = *group.items[i].listed;
@@ -176,7 +180,9 @@ class Updater {
 }  // namespace
 
 InventoryUpdate update_inventory(const Inventory& inventory, const FoundSecrets& found) {
-  return Updater(inventory, found).run();
+  InventoryUpdate update = Updater(inventory, found).run();
+  update_stores(inventory, found.stores, update);
+  return update;
 }
 
 bool says_the_same(const Secret& a, const Secret& b) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "linter/model/secret.h"
+#include "linter/model/store_names.h"
 
 namespace keyref {
 
@@ -23,11 +24,13 @@ enum class Fate { gone, still_there, not_said };
 /// What was found of an environment's secrets.
 struct FoundSecrets {
   std::vector<FoundSecret> secrets;  ///< one for each name and namespace, in that order
-  /// Of one namespace, or of all where that is empty.
+  /// Of one namespace, or of all where that is empty. None: nothing was asked but other stores.
   std::function<Fate(const std::string& name, std::string_view name_space)> fate;
+  StoreLists stores;  ///< what other stores have
 };
 
-/// The entries of one name in one section that become others. None before: it is new; none after: it is gone.
+/// The entries of one name, in one section or one store, that become others. None before: it is new; none after: it is
+/// gone.
 struct SecretChange {
   struct Entry {
     Secret secret;
@@ -38,10 +41,11 @@ struct SecretChange {
   std::string name;
   std::vector<Secret> before;
   std::vector<Entry> after;
+  std::optional<Store> store;  ///< that lists them, in place of a section
 };
 
 struct InventoryUpdate {
-  std::vector<SecretChange> changes;  ///< by section, the global one first, and name
+  std::vector<SecretChange> changes;  ///< by section, the global one first, and name; then by store and name
   std::size_t not_found = 0;          ///< entries that stay, as nothing says that they are gone
 };
 

@@ -8,13 +8,14 @@
 
 #include "linter/base/text.h"
 #include "linter/model/names.h"
+#include "linter/model/store_names.h"
 
 namespace keyref {
 namespace {
 
 struct Listed {
   const Secret* secret;
-  std::string_view service;
+  ListedIn where;
 };
 
 /// The entries of one name on both sides, as long as they have not found each other.
@@ -23,14 +24,23 @@ struct Sides {
   std::vector<Listed> to;
 };
 
-std::map<std::string_view, Sides> by_name(const Inventory& from, const Inventory& to) {
-  std::map<std::string_view, Sides> names;
-  for (const Inventory::Section& section : from.sections) {
-    for (const Secret& secret : section.secrets) names[secret.name].from.push_back({&secret, section.service});
-  }
-  for (const Inventory::Section& section : to.sections) {
-    for (const Secret& secret : section.secrets) names[secret.name].to.push_back({&secret, section.service});
-  }
+/// A store's secrets and Kubernetes' are never one.
+using Name = std::pair<std::optional<Store>, std::string>;
+
+std::map<Name, Sides> by_name(const Inventory& from, const Inventory& to) {
+  std::map<Name, Sides> names;
+  const auto add = [&](const Inventory& inventory, std::vector<Listed> Sides::*side) {
+    for (const Inventory::Section& section : inventory.sections) {
+      for (const Secret& secret : section.secrets)
+        (names[{std::nullopt, secret.name}].*side).push_back({&secret, {std::nullopt, section.service}});
+    }
+    for (const auto& [store, secrets] : inventory.stores) {
+      for (const Secret& secret : secrets)
+        (names[{store, compared_name(store, secret.name)}].*side).push_back({&secret, {store, {}}});
+    }
+  };
+  add(from, &Sides::from);
+  add(to, &Sides::to);
   return names;
 }
 
@@ -44,7 +54,7 @@ class Comparison {
   InventoryDiff run(const Inventory& from, const Inventory& to) {
     for (auto& [name, sides] : by_name(from, to)) match(sides);
     const auto by_section = [](const auto& a, const auto& b) {
-      return std::tie(a.service, a.secret) < std::tie(b.service, b.secret);
+      return std::tie(a.where, a.secret) < std::tie(b.where, b.secret);
     };
     std::stable_sort(diff_.added.begin(), diff_.added.end(), by_section);
     std::stable_sort(diff_.removed.begin(), diff_.removed.end(), by_section);
@@ -57,9 +67,9 @@ class Comparison {
   /// are compared first, and at last what is left.
   void match(Sides& sides) {
     match_if(sides, [](const Listed& a, const Listed& b) {
-      return a.service == b.service && a.secret->namespaces == b.secret->namespaces;
+      return a.where == b.where && a.secret->namespaces == b.secret->namespaces;
     });
-    match_if(sides, [](const Listed& a, const Listed& b) { return a.service == b.service; });
+    match_if(sides, [](const Listed& a, const Listed& b) { return a.where == b.where; });
     match_if(sides, [](const Listed&, const Listed&) { return true; });
     for (const Listed& each : sides.from) diff_.removed.push_back(whole(each));
     for (const Listed& each : sides.to) diff_.added.push_back(whole(each));
@@ -78,16 +88,16 @@ class Comparison {
   }
 
   static DiffEntry whole(const Listed& listed) {
-    return {listed.secret->name, listed.service, listed.secret->keys.names, true, listed.secret->namespaces};
+    return {listed.secret->name, listed.where, listed.secret->keys.names, true, listed.secret->namespaces};
   }
 
   void compare(const Listed& from, const Listed& to) {
     const Secret& a = *from.secret;
     const Secret& b = *to.secret;
     const auto change = [&](std::string_view what, std::string before, std::string after) {
-      if (before != after) diff_.changed.push_back({b.name, to.service, what, std::move(before), std::move(after)});
+      if (before != after) diff_.changed.push_back({b.name, to.where, what, std::move(before), std::move(after)});
     };
-    change("section", scope_word(from.service), scope_word(to.service));
+    change("section", scope_word(from.where.service), scope_word(to.where.service));
     // What one side does not say is no difference.
     if (!a.namespaces.empty() && !b.namespaces.empty())
       change("namespace", join_words(a.namespaces), join_words(b.namespaces));
@@ -96,17 +106,16 @@ class Comparison {
     if (a.keys.known != b.keys.known)
       return change("keys", a.keys.known ? join_words(a.keys.names) : "unknown",
                     b.keys.known ? join_words(b.keys.names) : "unknown");
-    add_keys(a, b, to.service, diff_.removed);
-    add_keys(b, a, to.service, diff_.added);
+    add_keys(a, b, to.where, diff_.removed);
+    add_keys(b, a, to.where, diff_.added);
   }
 
   /// The keys that `has` has and `lacks` lacks.
-  static void add_keys(const Secret& has, const Secret& lacks, std::string_view service,
-                       std::vector<DiffEntry>& entries) {
+  static void add_keys(const Secret& has, const Secret& lacks, const ListedIn& where, std::vector<DiffEntry>& entries) {
     std::vector<std::string> keys;
     std::set_difference(has.keys.names.begin(), has.keys.names.end(), lacks.keys.names.begin(), lacks.keys.names.end(),
                         std::back_inserter(keys));
-    if (!keys.empty()) entries.push_back({has.name, service, std::move(keys), false, {}});
+    if (!keys.empty()) entries.push_back({has.name, where, std::move(keys), false, {}});
   }
 
   InventoryDiff diff_;

@@ -15,6 +15,16 @@
 namespace keyref {
 namespace {
 
+/// "payments", "global"; "store jenkins".
+std::string scope_word(const ListedIn& where) {
+  return where.store ? fmt::format("store {}", word_of(*where.store)) : keyref::scope_word(where.service);
+}
+
+void add_scope(const ListedIn& where, Json& object) {
+  object["scope"] = where.store ? std::string(word_of(*where.store)) : keyref::scope_word(where.service);
+  if (where.store) object["store"] = word_of(*where.store);
+}
+
 std::string said(const std::string& value) { return value.empty() ? "nothing" : value; }
 
 /// "payments-secrets (API_KEY and JWT_SECRET) in edge" of a secret, "payments-secrets/API_KEY" of a key.
@@ -34,17 +44,17 @@ struct Line {
 };
 
 /// In each section by secret.
-std::map<std::string_view, std::vector<Line>> by_section(const InventoryDiff& diff) {
-  std::map<std::string_view, std::vector<Line>> sections;
+std::map<ListedIn, std::vector<Line>> by_section(const InventoryDiff& diff) {
+  std::map<ListedIn, std::vector<Line>> sections;
   const auto add = [&](char mark, const DiffEntry& entry) {
-    if (entry.whole) return sections[entry.service].push_back({mark, entry.secret, shown_secret(entry)});
+    if (entry.whole) return sections[entry.where].push_back({mark, entry.secret, shown_secret(entry)});
     for (const std::string& key : entry.keys)
-      sections[entry.service].push_back({mark, entry.secret, entry.secret + "/" + key});
+      sections[entry.where].push_back({mark, entry.secret, entry.secret + "/" + key});
   };
   for (const DiffEntry& entry : diff.added) add('+', entry);
   for (const DiffEntry& entry : diff.removed) add('-', entry);
   for (const DiffChange& change : diff.changed)
-    sections[change.service].push_back({'~', change.secret, shown_change(change)});
+    sections[change.where].push_back({'~', change.secret, shown_change(change)});
   for (auto& [section, lines] : sections) {
     std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.secret < b.secret; });
   }
@@ -70,7 +80,7 @@ Json entries_as_json(const std::vector<DiffEntry>& entries) {
     for (const std::string& key : keys) {
       Json object = {{"secret", entry.secret}};
       if (!key.empty()) object["key"] = key;
-      object["scope"] = scope_word(entry.service);
+      add_scope(entry.where, object);
       if (!entry.namespaces.empty()) object["namespaces"] = entry.namespaces;
       list.push_back(std::move(object));
     }
@@ -82,7 +92,7 @@ Json changes_as_json(const std::vector<DiffChange>& changes) {
   Json list = Json::array();
   for (const DiffChange& change : changes) {
     Json object = {{"secret", change.secret}};
-    object["scope"] = scope_word(change.service);
+    add_scope(change.where, object);
     object["what"] = change.what;
     object["from"] = change.from;
     object["to"] = change.to;
@@ -96,7 +106,7 @@ Json changes_as_json(const std::vector<DiffChange>& changes) {
 std::string inventory_diff_as_text(const InventoryDiffInput& input) {
   std::string text;
   for (const auto& [section, lines] : by_section(input.diff)) {
-    text += section.empty() ? "global:\n" : fmt::format("{}:\n", section);
+    text += fmt::format("{}:\n", scope_word(section));
     for (const Line& line : lines) text += fmt::format("  {} {}\n", line.mark, line.text);
     text += "\n";
   }

@@ -10,6 +10,7 @@
 
 using keyref::Descriptor;
 using keyref::JsonInput;
+using keyref::SecretInput;
 using keyref::test::open_text;
 
 namespace {
@@ -17,7 +18,8 @@ namespace {
 /// Reads values to the end, handing out whatever may be handed out, as compact JSON; empty where it is no JSON.
 std::string read_all(std::string_view text) {
   const Descriptor file(open_text(text));
-  JsonInput input(file.get());
+  SecretInput bytes(file.get());
+  JsonInput input(bytes);
   std::string out;
   const auto value = [&](const auto& self) -> void {
     switch (input.next()) {
@@ -61,7 +63,8 @@ std::string read_all(std::string_view text) {
 
 bool is_skipped(std::string_view text) {
   const Descriptor file(open_text(text));
-  JsonInput input(file.get());
+  SecretInput bytes(file.get());
+  JsonInput input(bytes);
   unsigned documents = 0;
   for (; input.next() != JsonInput::Kind::end; ++documents) input.skip();
   return !input.failure() && documents == 1;
@@ -126,7 +129,8 @@ TEST_CASE("JSON input: a document that breaks off anywhere is told") {
 TEST_CASE("JSON input: a failure says where, and shows nothing of the text") {
   const auto failure_of = [](std::string_view text) {
     const Descriptor file(open_text(text));
-    JsonInput input(file.get());
+    SecretInput bytes(file.get());
+    JsonInput input(bytes);
     while (input.next() != JsonInput::Kind::end) input.skip();
     return input.failure().value();
   };
@@ -139,7 +143,8 @@ TEST_CASE("JSON input: a failure says where, and shows nothing of the text") {
 }
 
 TEST_CASE("JSON input: what cannot be read is told") {
-  JsonInput input(-1);
+  SecretInput bytes(-1);
+  JsonInput input(bytes);
   CHECK(input.next() == JsonInput::Kind::end);
   CHECK(input.failure().value().message == "cannot be read: bad file descriptor");
 }

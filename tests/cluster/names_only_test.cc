@@ -10,6 +10,7 @@
 using keyref::Descriptor;
 using keyref::JsonInput;
 using keyref::NamedObject;
+using keyref::SecretInput;
 using keyref::test::open_text;
 
 namespace {
@@ -17,9 +18,11 @@ namespace {
 /// Each object of the stream on a line of its own.
 std::string names_of(std::string_view text, const std::vector<std::string>& labels = {}) {
   const Descriptor file(open_text(text));
-  JsonInput input(file.get());
+  SecretInput bytes(file.get());
+  JsonInput input(bytes);
   std::string lines;
-  const auto failure = keyref::read_names(input, labels, [&](const NamedObject& object) {
+  keyref::ListedSecrets listed;
+  const auto failure = keyref::read_names(input, labels, listed, [&](const NamedObject& object) {
     lines.append(object.section).append(" ").append(object.text).append("\n");
   });
   return failure ? failure->message : lines;
