@@ -4,6 +4,9 @@ set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY TRUE)   # else the tests would be built fi
 install(PROGRAMS ${program} TYPE BIN)
 install(FILES ${stage}/keyref.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${notices} TYPE DOC RENAME copyright)
+install(FILES README.md TYPE DOC)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY integrations/jenkins integrations/kubernetes DESTINATION ${CMAKE_INSTALL_DOCDIR}/integrations)
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/rules FILES_MATCHING PATTERN *.md PATTERN tokens EXCLUDE)
 install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/keyref)
 install(FILES ${stage}/completions/keyref DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
@@ -28,11 +31,11 @@ include(CPack)
 
 execute_process(COMMAND dpkg --print-architecture OUTPUT_VARIABLE debian_cpu OUTPUT_STRIP_TRAILING_WHITESPACE)
 set(file keyref_${PROJECT_VERSION}_${debian_cpu}.deb)
-file(GLOB rule_pages CONFIGURE_DEPENDS rules/*.md schemas/*)
+file(GLOB_RECURSE documents CONFIGURE_DEPENDS README.md docs/* integrations/jenkins/* integrations/kubernetes/* rules/*.md schemas/*)
 add_custom_command(
   OUTPUT ${KEYREF_PACKAGES}/${file}
   COMMAND ${CMAKE_CPACK_COMMAND} --config ${PROJECT_BINARY_DIR}/CPackConfig.cmake
   COMMAND ${CMAKE_COMMAND} -E rename ${stage}/cpack/${file} ${KEYREF_PACKAGES}/${file}
-  DEPENDS ${program} ${pages} ${notices} ${rule_pages} ${PROJECT_BINARY_DIR}/CPackConfig.cmake
+  DEPENDS ${program} ${pages} ${notices} ${documents} ${PROJECT_BINARY_DIR}/CPackConfig.cmake
   VERBATIM)
 list(APPEND KEYREF_PACKAGE_FILES ${KEYREF_PACKAGES}/${file})

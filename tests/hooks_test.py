@@ -11,6 +11,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import guides
 import program
 import yaml
 from program import deployment
@@ -22,6 +23,7 @@ WRONG = RIGHT.replace("key: URL}", "key: URI}")
 LITERAL = RIGHT + "            - name: DB_PASSWORD\n              value: Tr0ub4dor&3\n"
 VERSION = re.search(r"project\(keyref VERSION (\S+)", (program.TOP / "CMakeLists.txt").read_text()).group(1)
 REVISION = f"v{VERSION}"
+GUIDE = guides.guide("commit-hook")
 LINT_STAGED = {"*": "keyref scan --staged"}
 # What tools set for hooks, or may read of who runs the tests.
 DROPPED = ("GIT_", "PRE_COMMIT", "SKIP", "HUSKY", "CI", "KEYREF_", "FORCE_COLOR", "NO_COLOR")
@@ -36,11 +38,9 @@ def npm_packages():
     return [package("keyref-[0-9]*.tgz"), package("keyref-linux-*.tgz")]
 
 
-def readme(language, word):
-    """The README's block that holds the word: what is documented is what is tried."""
-    blocks = re.findall(rf"^```{language}\n(.*?)^```", (program.TOP / "README.md").read_text(), re.MULTILINE | re.DOTALL)
-    (block,) = [each for each in blocks if word in each]
-    return block
+def documented(language, word):
+    """The guide's block that holds the word: what is documented is what is tried."""
+    return guides.block(GUIDE, language, word)
 
 
 def installers_environment(home):
@@ -143,7 +143,7 @@ class Commits(Basics):
 
 class PlainHook(Commits, Hook):
     def set_up_hook(self):
-        self.write(".git/hooks/pre-commit", readme("sh", "--staged")).chmod(0o755)
+        self.write(".git/hooks/pre-commit", documented("sh", "--staged")).chmod(0o755)
 
 
 class PreCommit(Hook):
@@ -158,7 +158,7 @@ class PreCommit(Hook):
             for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message=hook"], ["tag", REVISION]):
                 subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments], cwd=source, check=True,
                                capture_output=True, env=self.environment)
-        configuration = yaml.safe_load(readme("yaml", "rev: v"))
+        configuration = yaml.safe_load(documented("yaml", "rev: v"))
         self.assertEqual(configuration["repos"][0]["rev"], REVISION)
         configuration["repos"][0]["repo"] = str(source)
         return configuration
@@ -229,7 +229,7 @@ class PreCommitBringsIt(PreCommit):
     program_in_path = False
 
     def configuration(self):
-        configuration = yaml.safe_load(readme("yaml", "additional_dependencies"))
+        configuration = yaml.safe_load(documented("yaml", "additional_dependencies"))
         (hook,) = configuration["repos"][0]["hooks"]
         self.assertEqual((hook["language"], hook["additional_dependencies"]), ("python", [f"keyref=={VERSION}"]))
         return {"repos": [{"repo": "local", "hooks": [hook | self.where_it_is()]}]}
@@ -268,15 +268,15 @@ class Node(Hook):
 class Husky(Commits, Node):
     script = "keyref scan --staged\n"
 
-    def test_the_readme_says_so(self):
-        self.assertIn(f"one line, `{self.script.strip()}`", (program.TOP / "README.md").read_text())
+    def test_the_guide_says_so(self):
+        self.assertIn(f"one line, `{self.script.strip()}`", guides.prose(GUIDE))
 
 
 class LintStaged(Commits, Node):
     script = "lint-staged --quiet\n"
 
-    def test_the_readme_says_so(self):
-        self.assertIn(json.dumps(LINT_STAGED).strip("{}"), (program.TOP / "README.md").read_text())
+    def test_the_guide_says_so(self):
+        self.assertIn(json.dumps(LINT_STAGED).strip("{}"), guides.prose(GUIDE))
 
 
 del Hook, PreCommit, PreCommitBringsIt, Node  # they are no tests by themselves

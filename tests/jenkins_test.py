@@ -5,6 +5,7 @@ import os
 import subprocess
 import xml.etree.ElementTree as Xml
 
+import guides
 import program
 from program import deployment
 
@@ -218,6 +219,29 @@ class Promotion(Pipelines):
         self.assertEqual((self.top / "old/deployed").read_text().split(), ["dev", "rc", "sandbox", "prod"])
         self.assertEqual([each["tool"]["id"] for each in self.steps(passed, "recordIssues")],
                          ["keyref-dev", "keyref-rc", "keyref-sandbox", "keyref-prod"], "Jenkins wants a name of its own for each")
+
+
+class Guide(Pipelines):
+    """What docs/jenkins.md shows."""
+
+    def test_its_pipelines_stop_at_a_mistake(self):
+        self.git("init", "--quiet")
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message=begin")
+        self.git("update-ref", "refs/remotes/origin/main", "HEAD")
+        self.write("services/api/deployment.yaml", deployment("api", ("A", "shared-db", "URI")))
+        self.write("deploy.sh", '#!/bin/sh\ntouch deployed\n').chmod(0o755)
+        for script in guides.blocks(guides.guide("jenkins"), "groovy"):
+            self.add(script)
+        gate, branch, promotion, plain = self.results()
+        self.assertIn("Keyref: findings for prod", gate["failure"])
+        self.assertFalse((self.top / "deployed").exists())
+        self.assertIn("Keyref: findings for all environments since origin/main", branch["failure"])
+        self.assertIn("Keyref: secrets are missing for the promotion from sandbox to prod", promotion["failure"])
+        self.assertEqual(plain["failure"], "script returned exit code 1")
+        [arguments] = self.steps(plain, "recordIssues")
+        self.assertEqual(arguments["tool"], {"id": "keyref", "name": "Keyref", "pattern": "keyref.json"})
+        self.assertTrue((self.top / "keyref.json").exists())
 
 
 class InventoryImport(Pipelines):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 
+import guides
 import program
 from program import deployment
 
@@ -94,6 +95,9 @@ class Debian(Package):
         rules = [rule["id"] for rule in self.run_program("rules", "--format", "json").json["rules"]]
         self.assertEqual(sorted(page.stem for page in (share / "doc/keyref/rules").iterdir()), sorted(rules))
         self.assertTrue((share / "keyref/schemas/keyref.schema.json").is_file())
+        pages = [share / "doc/keyref/README.md", *sorted(share.glob("doc/keyref/docs/*.md"))]
+        self.assertEqual([page.name for page in pages], [page.name for page in guides.GUIDES])
+        self.assertEqual([link for page in pages for link in guides.dead_links(page)], [])
 
     def test_it_tells_whose_work_is_linked_in(self):
         self.call("dpkg-deb", "--extract", one("*.deb"), self.top / "root")

@@ -30,10 +30,12 @@ class Build extends BasePipelineTestCPS {
             steps << [stage: name]
             body()
         })
-        for (word in ['agent', 'label', 'cron', 'echo', 'input', 'archiveArtifacts', 'junit']) record(word)
+        for (word in ['agent', 'label', 'cron', 'checkout', 'echo', 'input', 'archiveArtifacts', 'junit']) record(word)
         helper.registerAllowedMethod('disableConcurrentBuilds', [], null)
         helper.registerAllowedMethod('sshagent', [List, Closure], { List credentials, Closure body -> body() })
         binding.setVariable('any', 'any')
+        binding.setVariable('env', [CHANGE_TARGET: 'main'])
+        binding.setVariable('scm', [:])
         helper.registerAllowedMethod('error', [String], { String message -> throw new BuildFailed(message) })
         helper.registerAllowedMethod('sh', [String], { String script ->
             int code = run(script)
