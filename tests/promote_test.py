@@ -198,7 +198,8 @@ class Agreement(program.Fleet):
         for fleet, more in (("company", promoted), ("clean", set()), ("charts", set()), ("kustomize", set()), ("gitops", set())):
             folder = program.TOP / "testdata" / fleet
             found = program.run("scan", "--env", "prod", "--format", "json", folder=folder).findings
-            scanned = {f"{each['file']}:{each['line']}" for each in found if each["rule"] in ("missing-secret", "missing-key", "foreign-secret")}
+            missing = ("missing-secret", "missing-key", "foreign-secret", "missing-store-secret")
+            scanned = {f"{each['file']}:{each['line']}" for each in found if each["rule"] in missing}
             plan = program.run("promote", "--from", "dev", "--to", "prod", "--format", "json", folder=folder).json
             places = {f"{use['file']}:{use['line']}" for each in plan["missing"] for use in each["uses"]}
             self.assertEqual(places, scanned | more, fleet)

@@ -346,12 +346,16 @@ class Names(Uses):
     def test_no_name_is_bad_usage_and_not_shown(self):
         value = "zq7" + "Rk2Vt9Lw4Xn8Pb3Jd6"
         hexes = "0f3a" * 9
-        for word in (value, hexes, f"web-secrets/{value}", f"{hexes}/KEY", "Web_Secrets", "web-secrets/", "/KEY", "", "a/b/c", "web-secrets/a b"):
+        for word in (value, hexes, f"web-secrets/{value}", f"{hexes}/KEY", "web=secrets", "", "web-secrets/a b", "${A}"):
             result = self.run_program("uses", word)
             self.assertEqual((result.code, result.out), (2, ""), word)
             self.assertTrue(result.err.startswith("keyref: "))
-            for secret in (value, hexes, "Web_Secrets"):
+            for secret in (value, hexes, "web=secrets"):
                 self.assertNotIn(secret, result.err)
+
+    def test_names_that_only_other_stores_can_have(self):
+        for word in ("Web_Secrets", "/web/key", "a/b/c"):
+            self.assertIn(f"names a secret `{word}`", self.nothing(word))
 
     def test_bad_usage(self):
         for arguments in ([], ["web-secrets", "more"], ["web-secrets", "--format", "sarif"], ["web-secrets", "--env", "live"],

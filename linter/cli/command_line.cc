@@ -173,7 +173,8 @@ void CommandLine::add_uses() {
   CLI::App& uses =
       *app_.add_subcommand("uses", "List what holds on to a secret, from the manifest to the line of code");
   uses.callback([this] { chosen_ = uses_; });
-  uses.add_option("SECRET[/KEY]", uses_.secret, "The secret, or one key of it, in the whole repository")->required();
+  uses.add_option("SECRET[/KEY]", uses_.secret, "The secret, or one key of it, of Kubernetes or another store")
+      ->required();
   add_input(uses, uses_);
   add_form(uses, uses_.form, {"text", "json"});
   uses.footer(

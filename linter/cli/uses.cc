@@ -15,19 +15,25 @@
 #include "linter/lint/uses.h"
 #include "linter/model/names.h"
 #include "linter/report/uses.h"
+#include "linter/secret/store_name.h"
 #include "linter/secret/value_shape.h"
 
 namespace keyref {
 namespace {
 
-/// SECRET or SECRET/KEY; none where it is not, or may be a value: then nothing may show it.
+bool is_of_kubernetes(const SecretKey& wanted) {
+  return is_secret_name(wanted.secret) && (!wanted.key || is_secret_key(*wanted.key));
+}
+
+/// SECRET or SECRET/KEY; where Kubernetes can have none of that name, the name of another store's. None where it is
+/// none, or may be a value: then nothing may show it.
 std::optional<SecretKey> parse(const std::string& word) {
   const std::size_t slash = word.find('/');
   SecretKey wanted{word.substr(0, slash), std::nullopt};
   if (slash != std::string::npos) wanted.key = word.substr(slash + 1);
-  const bool valid = is_secret_name(wanted.secret) && (!wanted.key || is_secret_key(*wanted.key));
-  if (!valid || looks_like_value(wanted.secret) || looks_like_value(wanted.key.value_or(""))) return std::nullopt;
-  return wanted;
+  if (looks_like_value(wanted.secret) || looks_like_value(wanted.key.value_or(""))) return std::nullopt;
+  if (is_of_kubernetes(wanted)) return wanted;
+  return is_store_name(word) ? std::optional(SecretKey{word, std::nullopt}) : std::nullopt;
 }
 
 /// "; did you mean `a`, `b` or `c`?", or nothing.
@@ -51,8 +57,14 @@ std::string reason_for_none(const Joined& fleet, const SecretKey& wanted) {
   for (const std::string& name : built_names(fleet, wanted.secret)) built.push_back("`" + name + "`");
   if (!built.empty()) return "of the name " + secret + ", a build makes " + enumerate(built);
   const std::set<std::string> secrets = known_secrets(fleet);
-  if (!secrets.contains(wanted.secret))
-    return "nothing here names a secret " + secret + did_you_mean(wanted.secret, secrets);
+  const bool known = secrets.contains(wanted.secret);
+  const std::set<std::string> of_stores = known_store_secrets(fleet);
+  if (!known && of_stores.contains(wanted.word())) return "nothing here uses `" + wanted.word() + "`";
+  if (!known) {
+    std::string near = did_you_mean(wanted.secret, secrets);
+    if (near.empty()) near = did_you_mean(wanted.word(), of_stores);
+    return "nothing here names a secret " + secret + near;
+  }
   if (!wanted.key) return "nothing here uses " + secret;
   const std::set<std::string> keys = known_keys(fleet, wanted.secret);
   const std::string key = "`" + *wanted.key + "`";
@@ -76,7 +88,7 @@ void tell_possible(const Joined& fleet, const SecretKey& wanted) {
 
 ExitCode uses(const UsesOptions& options) {
   const auto wanted = parse(options.secret);
-  if (!wanted) return tell(ExitCode::usage, "uses: no secret and key of Kubernetes can have this name");
+  if (!wanted) return tell(ExitCode::usage, "uses: no secret of Kubernetes or of another store can have this name");
   const auto whole = find_whole_repository(options);
   if (!whole) return ExitCode::usage;
   Repository& repository = whole->repository;
@@ -84,7 +96,9 @@ ExitCode uses(const UsesOptions& options) {
   repository.read();
   const Joined& fleet = repository.join();
 
-  const std::vector<SecretUse> found = uses_of(fleet, *wanted);
+  std::vector<SecretUse> found = uses_of(fleet, *wanted);
+  for (SecretUse& use : store_uses_of(fleet, wanted->word())) found.push_back(std::move(use));
+  sort_by_place(found, fleet.sources);
   const bool complete = !tell_unread(fleet);
   const UsesInput input{repository.sources(), fleet.environments(), *wanted, found, complete};
   const ExitCode printed = print(options.form == Form::json ? uses_as_json(input) : uses_as_text(input));

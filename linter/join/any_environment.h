@@ -12,11 +12,15 @@ namespace keyref {
 /// None: the fleet has no environments, and names count as they are written.
 using AnyEnvironment = std::optional<EnvironmentId>;
 
+inline std::vector<AnyEnvironment> any_of(const Joined& joined, const EnvironmentSet& environments) {
+  if (joined.environments().empty()) return {std::nullopt};
+  const std::vector<EnvironmentId> ids = environments.members();
+  return {ids.begin(), ids.end()};
+}
+
 /// The selected ones of a document.
 inline std::vector<AnyEnvironment> environments_of(const Joined& joined, const JoinedDocument& document) {
-  if (joined.environments().empty()) return {std::nullopt};
-  const std::vector<EnvironmentId> ids = document.environments.members();
-  return {ids.begin(), ids.end()};
+  return any_of(joined, document.environments);
 }
 
 template <typename Made>

@@ -13,19 +13,6 @@ bool is_in_word(char c) { return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (
 /// It ends with letters that AWS chose, and may be another account's.
 bool is_arn(std::string_view name) { return name.starts_with("arn:"); }
 
-/// The environments that stand in a name as words of their own.
-EnvironmentSet named_in(const Fleet& fleet, std::string_view name) {
-  EnvironmentSet found;
-  for (std::size_t begin = 0; begin < name.size();) {
-    std::size_t end = begin;
-    while (end < name.size() && is_in_word(name[end])) ++end;
-    const auto named = find_environment(fleet.configuration, name.substr(begin, end - begin));
-    if (named) found.insert(*named);
-    begin = end + 1;
-  }
-  return found;
-}
-
 void index_inventory(const Inventory& inventory, StoreIndex& index) {
   for (const auto& [store, secrets] : inventory.stores) {
     index.list(inventory.environment, store);
@@ -44,6 +31,18 @@ void index_declaration(const Fleet& fleet, const StoreDeclaration& declared, Env
 }
 
 }  // namespace
+
+EnvironmentSet named_in(const Fleet& fleet, std::string_view name) {
+  EnvironmentSet found;
+  for (std::size_t begin = 0; begin < name.size();) {
+    std::size_t end = begin;
+    while (end < name.size() && is_in_word(name[end])) ++end;
+    const auto named = find_environment(fleet.configuration, name.substr(begin, end - begin));
+    if (named) found.insert(*named);
+    begin = end + 1;
+  }
+  return found;
+}
 
 StoreIndex index_stores(const Fleet& fleet, const std::vector<JoinedDocument>& documents) {
   StoreIndex index(fleet.configuration.environments.size());

@@ -7,8 +7,11 @@ namespace keyref {
 
 StoreIndex index_stores(const Fleet& fleet, const std::vector<JoinedDocument>& documents);
 
+/// The environments that stand in a name as words of their own: `deploy-prod`, `/prod/db`.
+EnvironmentSet named_in(const Fleet& fleet, std::string_view name);
+
 /// The selected environments in which something asks for the secret: the one named beside it; else those that its name
-/// names (`deploy-prod`, `/prod/db`), where its document belongs to them; else its document's.
+/// names, where its document belongs to them; else its document's.
 EnvironmentSet environments_of(const Joined& fleet, const JoinedDocument& document, const StoreReference& reference);
 
 /// The store that is asked; none where that is not known here.

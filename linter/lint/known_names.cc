@@ -20,6 +20,23 @@ std::set<std::string> known_secrets(const Joined& fleet) {
   return names;
 }
 
+std::set<std::string> known_store_secrets(const Joined& fleet) {
+  std::set<std::string> names;
+  for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
+    for (const Store store : kStores) {
+      for (const auto& [name, secrets] : fleet.stores.entries(id, store)) names.insert(secrets.front()->name);
+    }
+  }
+  for (const JoinedDocument& document : fleet.documents) {
+    for (const StoreReference& reference : document.document->store_references) {
+      for (const AnyEnvironment environment : environments_of(fleet, document)) {
+        if (auto name = name_in(fleet, reference.secret, environment)) names.insert(std::move(*name));
+      }
+    }
+  }
+  return names;
+}
+
 std::set<std::string> built_names(const Joined& fleet, const std::string& written) {
   std::set<std::string> names;
   for (const JoinedDocument& document : fleet.documents) {

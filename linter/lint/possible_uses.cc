@@ -22,6 +22,11 @@ bool is_possible(const Joined& fleet, const Reference& reference, AnyEnvironment
   return std::min(secret, key) == Match::possible;
 }
 
+bool is_possible(const Joined& fleet, const StoreReference& reference, AnyEnvironment environment,
+                 const std::string& wanted) {
+  return is_made(reference, environment) && match(fleet, reference.secret, environment, wanted) == Match::possible;
+}
+
 }  // namespace
 
 std::vector<Place> possible_uses_of(const Joined& fleet, const SecretKey& wanted) {
@@ -31,6 +36,12 @@ std::vector<Place> possible_uses_of(const Joined& fleet, const SecretKey& wanted
     for (const Reference& reference : document.document->references) {
       const bool possible = std::any_of(environments.begin(), environments.end(), [&](AnyEnvironment each) {
         return is_possible(fleet, reference, each, wanted);
+      });
+      if (possible) places.push_back(reference.secret.place);
+    }
+    for (const StoreReference& reference : document.document->store_references) {
+      const bool possible = std::any_of(environments.begin(), environments.end(), [&](AnyEnvironment each) {
+        return is_possible(fleet, reference, each, wanted.word());
       });
       if (possible) places.push_back(reference.secret.place);
     }

@@ -1,15 +1,14 @@
 #include "linter/lint/promotion.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "linter/join/service_environments.h"
 #include "linter/lint/allow.h"
+#include "linter/lint/promoted_secrets.h"
 #include "linter/lint/reference_finding.h"
+#include "linter/lint/store_promotion.h"
 #include "linter/source/line_index.h"
 
 namespace keyref {
@@ -32,20 +31,14 @@ class Planner {
     }
     promotion_.unused = unused_secrets(fleet_, *fleet_.fleet.inventories[to_],
                                        [&](const JoinedDocument& document) { return runs(document); });
-    for (auto& [address, secret] : secrets_) promotion_.secrets.push_back(finish(std::move(secret)));
-    std::stable_sort(promotion_.secrets.begin(), promotion_.secrets.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.state, a.services, a.secret, a.key) < std::tie(b.state, b.services, b.secret, b.key);
-    });
+    promotion_.present += plan_stores(
+        fleet_, from_, to_, [&](const JoinedDocument& document) { return runs(document); },
+        [&](Finding& finding) { return is_accepted(finding); }, secrets_);
+    promotion_.secrets = secrets_.take(fleet_.sources);
     return std::move(promotion_);
   }
 
  private:
-  struct Collected {
-    PromotedSecret secret;
-    std::set<std::string> services;
-  };
-  using Address = std::tuple<PromotionState, std::string, std::string, std::string>;
-
   /// Deployed there, or promoted there since its service has no manifest of its own there.
   bool runs(const JoinedDocument& document) const {
     return document.own.contains(to_) || (document.own.contains(from_) && !services_.of(document).contains(to_));
@@ -85,6 +78,10 @@ class Planner {
                    : cause == Cause::foreign   ? "foreign-secret"
                                                : "missing-secret";
     finding.place = place_of(cause, reference);
+    return is_accepted(finding);
+  }
+
+  bool is_accepted(Finding& finding) {
     const auto lines = lines_.try_emplace(finding.place.file, fleet_.sources[finding.place.file].text).first;
     const std::uint32_t line = lines->second.position(finding.place.span.begin).line;
     if (allows_.accepts(finding, line)) return true;
@@ -127,25 +124,17 @@ class Planner {
 
   void add(PromotionState state, Cause cause, const JoinedDocument& document, const Reference& reference,
            const std::string& key) {
-    const std::string name = common_name(fleet_, reference.secret, EnvironmentSet::of(to_));
-    const std::string scope = scope_of(document, reference);
-    const auto [at, added] = secrets_.try_emplace({state, name, key, scope});
-    PromotedSecret& secret = at->second.secret;
-    if (added) {
-      secret.state = state;
-      secret.cause = cause;
-      secret.secret = name;
-      secret.key = key;
-      secret.scope = scope;
-    }
-    if (cause == Cause::missing_secret && key.empty()) {
-      std::vector<std::string> keys = keys_before(document, reference);
-      if (keys.size() > secret.keys.size()) secret.keys = std::move(keys);
-    }
+    PromotedSecret secret;
+    secret.state = state;
+    secret.cause = cause;
+    secret.secret = common_name(fleet_, reference.secret, EnvironmentSet::of(to_));
+    secret.key = key;
+    secret.scope = scope_of(document, reference);
+    if (cause == Cause::missing_secret && key.empty()) secret.keys = keys_before(document, reference);
     const Document& facts = *document.document;
-    if (!document.service.empty()) at->second.services.insert(document.service);
-    secret.uses.push_back({place_of(cause, reference), reference.kind, facts.workload ? facts.name : std::string(),
-                           reference.container, reference.variable});
+    secrets_.add(std::move(secret), document.service,
+                 {place_of(cause, reference), reference.kind, facts.workload ? facts.name : std::string(),
+                  reference.container, reference.variable});
   }
 
   /// The section that lists the secret: one that its service may use comes first, and what is there before what is
@@ -168,30 +157,13 @@ class Planner {
     return foreign.value_or(document.service);
   }
 
-  PromotedSecret finish(Collected collected) const {
-    PromotedSecret secret = std::move(collected.secret);
-    secret.services.assign(collected.services.begin(), collected.services.end());
-    const auto address_of = [&](const PromotionUse& use) {
-      return std::tie(fleet_.sources[use.place.file].path, use.place.span.begin, use.workload, use.container,
-                      use.variable);
-    };
-    std::sort(secret.uses.begin(), secret.uses.end(),
-              [&](const PromotionUse& a, const PromotionUse& b) { return address_of(a) < address_of(b); });
-    // A chart that is rendered several times says a place as often.
-    const auto last =
-        std::unique(secret.uses.begin(), secret.uses.end(),
-                    [&](const PromotionUse& a, const PromotionUse& b) { return address_of(a) == address_of(b); });
-    secret.uses.erase(last, secret.uses.end());
-    return secret;
-  }
-
   const Joined& fleet_;
   const EnvironmentId from_;
   const EnvironmentId to_;
   const ServiceEnvironments services_;
   Allows allows_;
   std::unordered_map<FileId, LineIndex> lines_;
-  std::map<Address, Collected> secrets_;
+  PromotedSecrets secrets_;
   Promotion promotion_;
 };
 

@@ -25,7 +25,7 @@ inline constexpr std::array<PromotionState, 7> kPromotionStates = {
     PromotionState::missing, PromotionState::unknown,    PromotionState::planned,  PromotionState::optional,
     PromotionState::allowed, PromotionState::fewer_keys, PromotionState::from_only};
 
-/// A place of a manifest that refers to what is promoted.
+/// A place that refers to what is promoted.
 struct PromotionUse {
   Place place;
   ReferenceKind kind = ReferenceKind::other;
@@ -37,10 +37,11 @@ struct PromotionUse {
 struct PromotedSecret {
   PromotionState state = PromotionState::missing;
   Cause cause = Cause::present;
-  std::string secret;                 ///< as it is called there; where that stays computed, as written
-  std::string key;                    ///< empty: the secret itself
-  std::string scope;                  ///< the section that lists it, or where it belongs; empty: the global one
-  std::vector<std::string> keys;      ///< of a secret that is missing: what it has before
+  std::string secret;             ///< as it is called there; where that stays computed, as written
+  std::string key;                ///< empty: the secret itself
+  std::optional<Store> store;     ///< none: it is Kubernetes'
+  std::string scope;              ///< the section that lists it, or where it belongs; empty: the global one, or a store
+  std::vector<std::string> keys;  ///< of a secret that is missing: what it has before
   std::vector<std::string> services;  ///< sorted
   std::vector<PromotionUse> uses;     ///< in the order of paths and places
 };

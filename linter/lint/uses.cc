@@ -196,12 +196,6 @@ void merge(SecretUse use, std::vector<SecretUse>& uses) {
   }
 }
 
-template <typename Use>
-void sort_by_place(std::vector<Use>& uses, const Sources& sources) {
-  const auto place_of = [&](const Use& use) { return std::tie(sources[use.place.file].path, use.place.span.begin); };
-  std::stable_sort(uses.begin(), uses.end(), [&](const Use& a, const Use& b) { return place_of(a) < place_of(b); });
-}
-
 }  // namespace
 
 std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted, const Secret* entry) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "linter/join/joined.h"
@@ -13,6 +15,8 @@ namespace keyref {
 struct SecretKey {
   std::string secret;
   std::optional<std::string> key;
+
+  std::string word() const { return key ? secret + '/' + *key : secret; }
 };
 
 /// A place of code that reads a variable which holds a secret's key.
@@ -31,11 +35,21 @@ struct Workload {
   EnvironmentSet environments;
 };
 
-/// A place of a manifest that holds on to a secret, and the code that takes it from there.
+/// How a place asks a store beside Kubernetes.
+struct AskedStore {
+  std::optional<Store> store;  ///< none: which one, is not known here
+  std::string secret;          ///< as it is called there
+  bool by_code = false;
+
+  bool operator==(const AskedStore&) const = default;
+};
+
+/// A place of a manifest that holds on to a secret, and the code that takes it from there; or one that asks a store.
 struct SecretUse {
   Place place;
   ReferenceKind kind = ReferenceKind::other;
-  std::string service;  ///< empty: does not apply, as in the next four
+  std::optional<AskedStore> asked;  ///< none: it is Kubernetes'
+  std::string service;              ///< empty: does not apply, as in the next four
   std::string workload;
   std::string container;
   std::string variable;
@@ -50,10 +64,20 @@ struct SecretUse {
 /// all keys of a secret uses each of them. `entry`: of several secrets of that name, only this one of an inventory.
 std::vector<SecretUse> uses_of(const Joined& fleet, const SecretKey& wanted, const Secret* entry = nullptr);
 
+/// Everything that asks a store beside Kubernetes for the secret of this name, or for the key of one: `payments/db` and
+/// `payments/db/USER`. In that order, too.
+std::vector<SecretUse> store_uses_of(const Joined& fleet, const std::string& wanted);
+
 /// The workloads that have to be restarted so that the uses get a new value, each once.
 std::vector<Workload> restarts_of(const std::vector<SecretUse>& uses);
 
 /// Places whose name or key stays computed, and may become this one; in the order of paths and places.
 std::vector<Place> possible_uses_of(const Joined& fleet, const SecretKey& wanted);
+
+template <typename Use>
+void sort_by_place(std::vector<Use>& uses, const Sources& sources) {
+  const auto place_of = [&](const Use& use) { return std::tie(sources[use.place.file].path, use.place.span.begin); };
+  std::stable_sort(uses.begin(), uses.end(), [&](const Use& a, const Use& b) { return place_of(a) < place_of(b); });
+}
 
 }  // namespace keyref

@@ -30,7 +30,8 @@ const char* field_of(PromotionState state) {
 Json secret_as_json(const PromotionInput& input, const PromotedSecret& secret, Regions& regions) {
   Json object = {{"secret", secret.secret}};
   if (!secret.key.empty()) object["key"] = secret.key;
-  object["scope"] = scope_word(secret.scope);
+  object["scope"] = secret.store ? std::string(word_of(*secret.store)) : scope_word(secret.scope);
+  if (secret.store) object["store"] = word_of(*secret.store);
   if (!secret.keys.empty()) object["keys"] = secret.keys;
   object["services"] = secret.services;
   object["uses"] = Json::array();

@@ -62,6 +62,10 @@ class Writer {
     return service.empty() ? "global" : "section " + std::string(service);
   }
 
+  static std::string section_of(const PromotedSecret& secret) {
+    return secret.store ? std::string(keyref::title_of(*secret.store)) : section_of(secret.scope);
+  }
+
   static std::string name_of(const PromotedSecret& secret) {
     return secret.secret + (secret.key.empty() ? "" : "/" + secret.key);
   }
@@ -106,6 +110,8 @@ class Writer {
         return "the secret's keys are not known";
       case Cause::computed_declaration:
         return "a declaration whose name stays computed may make it";
+      case Cause::unlisted_store:
+        return "the inventory does not list what the store has";
       default:
         return "its name stays computed";
     }
@@ -113,8 +119,9 @@ class Writer {
 
   std::string place_of(const PromotionUse& use) { return regions_.shown(use.place); }
 
-  /// "env KEY of web/app".
-  static std::string what_uses(const PromotionUse& use) {
+  /// "env KEY of web/app", "Jenkins credential".
+  static std::string what_uses(const PromotedSecret& secret, const PromotionUse& use) {
+    if (secret.store) return std::string(secret_of(*secret.store));
     std::string text(to_string(use.kind));
     if (!use.variable.empty()) text += " " + use.variable;
     const std::string owner = use.workload + (use.container.empty() ? "" : "/" + use.container);
@@ -162,9 +169,10 @@ class TextWriter : Writer {
     for (const Group& group : groups()) {
       text += title_of(group) + ":\n";
       for (const PromotedSecret* secret : group) {
-        text += fmt::format("  {} {} ({}): {}\n", word_of(secret->state), name_of(*secret), section_of(secret->scope),
+        text += fmt::format("  {} {} ({}): {}\n", word_of(secret->state), name_of(*secret), section_of(*secret),
                             reason_of(*secret));
-        for (const PromotionUse& use : secret->uses) text += fmt::format("    {}  {}\n", place_of(use), what_uses(use));
+        for (const PromotionUse& use : secret->uses)
+          text += fmt::format("    {}  {}\n", place_of(use), what_uses(*secret, use));
       }
       text += "\n";
     }
@@ -190,8 +198,9 @@ class MarkdownWriter : Writer {
   std::string item_of(const PromotedSecret& secret) {
     const bool to_do = secret.state == PromotionState::missing || secret.state == PromotionState::planned;
     std::string item = fmt::format("- {}{} `{}` ({}): {}\n", to_do ? "[ ] " : "", word_of(secret.state),
-                                   name_of(secret), section_of(secret.scope), reason_of(secret));
-    for (const PromotionUse& use : secret.uses) item += fmt::format("  - `{}` {}\n", place_of(use), what_uses(use));
+                                   name_of(secret), section_of(secret), reason_of(secret));
+    for (const PromotionUse& use : secret.uses)
+      item += fmt::format("  - `{}` {}\n", place_of(use), what_uses(secret, use));
     return item;
   }
 };

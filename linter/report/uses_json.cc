@@ -30,7 +30,8 @@ std::vector<Entry> entries_of(const UsesInput& input) {
   std::vector<Entry> entries;
   std::map<Address, std::size_t> known;
   for (const SecretUse& use : input.uses) {
-    entries.push_back({use.place, to_string(use.kind), use.pickup, &use, use.variable, use.key, use.environments});
+    const std::string_view kind = use.asked && use.asked->by_code ? "code" : to_string(use.kind);
+    entries.push_back({use.place, kind, use.pickup, &use, use.variable, use.key, use.environments});
     for (const CodeUse& code : use.code) {
       const Address address{code.place, code.variable, code.key, use.service, use.workload, use.container};
       const auto [at, added] = known.try_emplace(address, entries.size());
@@ -65,7 +66,9 @@ std::string uses_as_json(const UsesInput& input) {
     add("container", entry.manifest->container);
     add("kind", entry.kind);
     add("variable", entry.variable);
-    add("secret", input.wanted.secret);
+    const auto& asked = entry.manifest->asked;
+    if (asked && asked->store) add("store", word_of(*asked->store));
+    add("secret", asked ? asked->secret : input.wanted.secret);
     add("key", entry.key);
     add("pickup", to_string(entry.pickup));
     use["environments"] = Json::array();

@@ -26,6 +26,7 @@ std::string in_environments(const UsesInput& input, const EnvironmentSet& enviro
 
 /// How a new value of the secret arrives.
 std::string way_of_new_value(const SecretUse& use) {
+  if (use.asked && use.pickup == Pickup::next_run) return "with the next run";
   const bool known = !use.workload.empty() && !has_placeholder(use.workload);
   const std::string workload = known ? use.workload : "its workload";
   const std::string why = use.kind == ReferenceKind::volume ? ", which mounts it with subPath" : "";
@@ -83,19 +84,26 @@ class TextTable {
   }
 
   void add(const SecretUse& use) {
-    rows_.push_back({"  " + regions_.shown(use.place), std::string(to_string(use.kind)), taken(use.variable, use.key),
-                     "new value: " + way_of_new_value(use)});
+    rows_.push_back(
+        {"  " + regions_.shown(use.place), kind_of(use), taken(use), "new value: " + way_of_new_value(use)});
     for (const CodeUse& code : use.code) {
       std::string way = "new value: as the variable";
       if (!(code.environments == use.environments)) way += ", " + in_environments(input_, code.environments);
-      rows_.push_back({"    " + regions_.shown(code.place), "code", taken(code.variable, code.key), std::move(way)});
+      rows_.push_back({"    " + regions_.shown(code.place), "code", taken(code), std::move(way)});
     }
   }
 
+  static std::string kind_of(const SecretUse& use) {
+    if (!use.asked) return std::string(to_string(use.kind));
+    return use.asked->store ? std::string(secret_of(*use.asked->store)) : "secret of a store";
+  }
+
   /// The key where nobody asked for it and the variable does not say it.
-  std::string taken(const std::string& variable, const std::string& key) const {
-    if (input_.wanted.key || key.empty() || key == variable) return variable;
-    return variable.empty() ? "key " + key : variable + " from " + key;
+  template <typename Use>
+  std::string taken(const Use& use) const {
+    const bool said = input_.wanted.word().ends_with('/' + use.key);
+    if (said || use.key.empty() || use.key == use.variable) return use.variable;
+    return use.variable.empty() ? "key " + use.key : use.variable + " from " + use.key;
   }
 
   std::string rows() const {
@@ -118,17 +126,24 @@ class TextTable {
   }
 
   std::string summary(std::size_t services) const {
-    const std::string name = input_.wanted.secret + (input_.wanted.key ? "/" + *input_.wanted.key : "");
-    std::string text = "Nothing here uses " + name + ".\n";
-    if (!input_.uses.empty()) {
-      std::set<Place> code;
-      for (const SecretUse& use : input_.uses) {
-        for (const CodeUse& each : use.code) code.insert(each.place);
-      }
-      text = fmt::format("{}: {} of manifests and {} of code, of {}.\n", name, count_of(input_.uses.size(), "place"),
-                         count_of(code.size(), "place"), count_of(services, "service"));
+    const std::string name = input_.wanted.word();
+    if (input_.uses.empty()) return "Nothing here uses " + name + ".\n";
+    std::set<Place> code;
+    std::size_t asking = 0;
+    for (const SecretUse& use : input_.uses) {
+      if (use.asked) ++asking;
+      for (const CodeUse& each : use.code) code.insert(each.place);
     }
-    return text;
+    const std::size_t manifests = input_.uses.size() - asking;
+    std::string places;
+    if (manifests > 0)
+      places =
+          fmt::format("{} of manifests and {} of code", count_of(manifests, "place"), count_of(code.size(), "place"));
+    if (asking > 0) {
+      places += fmt::format("{}{} that {} a store", places.empty() ? "" : ", and ", count_of(asking, "place"),
+                            asking == 1 ? "asks" : "ask");
+    }
+    return fmt::format("{}: {}, of {}.\n", name, places, count_of(services, "service"));
   }
 
   std::string restarts() const {
