@@ -37,58 +37,56 @@ bool is_held(const ChangedFile& file, Holds holds) {
                      [&](State state) { return file.*state && holds((file.*state)->path); });
 }
 
+std::string option_of(const ScanOptions& options) { return options.staged ? "--staged" : "--since"; }
+
 bool is_moved(const ChangedFile& file) { return !file.after || (file.before && file.before->path != file.after->path); }
 
 }  // namespace
 
-Result<std::unique_ptr<Change>> Change::read(const ScanOptions& options) {
-  const std::string option = options.staged ? "--staged" : "--since";
+Result<std::unique_ptr<Change>> Change::start(const ScanOptions& options) {
   auto root = find_root(options.paths, options.config, GonePaths::accepted);
   if (!root) return root.error();
+  const std::string option = option_of(options);
   if (root->standard_input) return Error{option + " does not go with standard input"};
   const auto work_tree = git_work_tree(root->start);
   if (!work_tree) return Error{option + ": this is no git work tree"};
   const bool is_inside = is_at_or_below(root->folder, *work_tree);
-  const std::string prefix = is_inside ? std::string() : root->shown(*work_tree) + "/";
-  const GitRepository repository = git_repository(is_inside ? root->folder : *work_tree, *work_tree);
 
-  std::unique_ptr<Change> change(new Change);
+  std::unique_ptr<Change> change(new Change(options));
+  change->prefix_ = is_inside ? std::string() : root->shown(*work_tree) + "/";
+  change->repository_ = git_repository(is_inside ? root->folder : *work_tree, *work_tree);
   change->root_ = std::move(*root);
-  change->has_config_option_ = !options.config.empty();
-  change->has_paths_ = !options.paths.empty();
-  auto files =
-      options.staged ? change->read_staged(repository, prefix) : change->read_since(repository, prefix, options.since);
-  if (!files) return Error{option + ": " + files.error().message};
-  change->files_ = std::move(*files);
-  change->limit_to_paths();
-  if (const std::string gone = change->gone_path(); !gone.empty())
-    return Error{"cannot scan `" + escape_controls(gone) + "`: no such file or directory"};
+  if (!change->start_git()) return Error{option + ": git cannot list its index"};
   return change;
 }
 
-Result<std::vector<ChangedFile>> Change::read_staged(const GitRepository& repository, const std::string& prefix) {
-  StagedChange change(repository);  // all of git are started, and the index is read, before the first is waited for
-  auto index = std::make_unique<IndexTree>(root_.folder, prefix, repository);
-  auto files = change.read(prefix);
-  if (!files || files->empty()) return files;
-  if (!index->load()) return Error{"git cannot list its index"};
-  earlier_ = std::make_unique<EarlierTree>(*index, *files, index->blobs());
+/// All of git are started before the first is waited for.
+bool Change::start_git() {
+  blobs_.emplace(*repository_);
+  if (!options_.staged) {
+    now_ = std::make_unique<WorkTree>(root_.folder);
+    return true;
+  }
+  staged_.emplace(*repository_);
+  auto index = std::make_unique<IndexTree>(root_.folder, prefix_, *repository_, *blobs_);
+  const bool loaded = index->load();
   now_ = std::move(index);
-  return files;
+  return loaded;
 }
 
-Result<std::vector<ChangedFile>> Change::read_since(const GitRepository& repository, const std::string& prefix,
-                                                    const std::string& revision) {
-  auto files = change_since(repository, revision, prefix);
-  if (!files || files->empty()) return files;
-  blobs_ = std::make_unique<GitBlobs>(repository);
-  now_ = std::make_unique<WorkTree>(root_.folder);
+std::optional<Error> Change::finish() {
+  auto files = staged_ ? staged_->read(prefix_) : change_since(*repository_, options_.since, prefix_);
+  if (!files) return Error{option_of(options_) + ": " + files.error().message};
   earlier_ = std::make_unique<EarlierTree>(*now_, *files, *blobs_);
-  return files;
+  files_ = std::move(*files);
+  limit_to_paths();
+  if (const std::string gone = gone_path(); !gone.empty())
+    return Error{"cannot scan `" + escape_controls(gone) + "`: no such file or directory"};
+  return std::nullopt;
 }
 
 void Change::limit_to_paths() {
-  if (!has_paths_) return;
+  if (options_.paths.empty()) return;
   std::erase_if(files_, [&](const ChangedFile& file) {
     return !is_held(file, [&](const std::string& path) { return root_.reports(path); });
   });
@@ -98,7 +96,7 @@ void Change::limit_to_paths() {
 std::string Change::gone_path() const {
   for (const Target& target : root_.targets) {
     std::error_code error;
-    if (!has_paths_ || std::filesystem::exists(root_.absolute(target.path), error)) continue;
+    if (options_.paths.empty() || std::filesystem::exists(root_.absolute(target.path), error)) continue;
     const bool changed = std::any_of(files_.begin(), files_.end(), [&](const ChangedFile& file) {
       return is_held(file, [&](const std::string& path) { return target.holds(path); });
     });
@@ -114,11 +112,17 @@ bool Change::holds_all_paths() const {
   });
 }
 
+/// As the tree has it, without targets.
+Root Change::root_of(const FileTree& tree) const {
+  Root root = root_;
+  root.targets.clear();
+  if (!options_.config.empty()) return root;
+  root.config = tree.resolve(kConfigName) ? std::optional(root_.absolute(kConfigName)) : std::nullopt;
+  return root;
+}
+
 Subject Change::subject(const FileTree& tree, State state) const {
-  Subject subject{root_, tree, ChangedPaths()};
-  if (!has_config_option_)
-    subject.root.config = tree.resolve(kConfigName) ? std::optional(root_.absolute(kConfigName)) : std::nullopt;
-  subject.root.targets.clear();
+  Subject subject{root_of(tree), tree, ChangedPaths()};
   for (const ChangedFile& file : files_) {
     for (const State each : kStates) {
       if (is_read(file.*each)) subject.change->all.push_back((file.*each)->path);

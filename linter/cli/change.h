@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,11 @@ namespace keyref {
 /// What `--staged` or `--since` limits a scan to: the repository with a change, and as it was before.
 class Change {
  public:
-  /// An error where there is no git or no such revision, or for a PATH that is neither there nor removed.
-  static Result<std::unique_ptr<Change>> read(const ScanOptions& options);
+  /// Starts to ask git. An error where this is no git work tree.
+  static Result<std::unique_ptr<Change>> start(const ScanOptions& options);
+  /// Waits for what git says; to be called once, before all of the below but whole(). An error where there is no git or
+  /// no such revision, or for a PATH that is neither there nor removed.
+  std::optional<Error> finish();
 
   Change(const Change&) = delete;
   Change& operator=(const Change&) = delete;
@@ -28,6 +32,8 @@ class Change {
   bool is_empty() const { return files_.empty(); }
   /// Is each PATH a file that has changed?
   bool holds_all_paths() const;
+  /// The repository after the change, of which nothing is reported yet.
+  Subject whole() const { return {root_of(*now_), *now_, std::nullopt}; }
   Subject now() const { return subject(*now_, &ChangedFile::after); }
   Subject earlier() const { return subject(*earlier_, &ChangedFile::before); }
   /// May it change what is told of any reference? So do inventories, and what declares secrets or may have done so. The
@@ -37,19 +43,20 @@ class Change {
   const std::string& path_now(const std::string& path) const;
 
  private:
-  Change() = default;
-  Result<std::vector<ChangedFile>> read_staged(const GitRepository& repository, const std::string& prefix);
-  Result<std::vector<ChangedFile>> read_since(const GitRepository& repository, const std::string& prefix,
-                                              const std::string& revision);
+  explicit Change(const ScanOptions& options) : options_(options) {}
+  bool start_git();
   void limit_to_paths();
   std::string gone_path() const;
+  Root root_of(const FileTree& tree) const;
   Subject subject(const FileTree& tree, std::optional<TrackedFile> ChangedFile::*state) const;
 
+  const ScanOptions& options_;
   Root root_;
-  bool has_config_option_ = false;
-  bool has_paths_ = false;
+  std::string prefix_;  ///< of git's paths
+  std::optional<GitRepository> repository_;
+  std::optional<StagedChange> staged_;
   std::vector<ChangedFile> files_;
-  std::unique_ptr<GitBlobs> blobs_;
+  std::optional<GitBlobs> blobs_;
   std::unique_ptr<FileTree> now_;
   std::unique_ptr<EarlierTree> earlier_;
 };

@@ -110,13 +110,13 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
     if (std::any_of(root_.targets.begin(), root_.targets.end(),
                     [&](const Target& target) { return target.folder && target.holds(folder); }))
       continue;
-    add_context(folder, of_change_, files);
+    add_context(folder, of_change(), files);
   }
   // Overlays anywhere may say where a base is deployed.
   for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
   if (kustomize) {
     for (const WalkedFile& file : walk_folder({}, use_gitignore_).files) {
-      if (!file.special && is_kustomization_name(file.path)) add(file.path, of_change_, files);
+      if (!file.special && is_kustomization_name(file.path)) add(file.path, of_change(), files);
     }
   }
   sort_by_path(files);
@@ -144,7 +144,7 @@ std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& 
     if (!wanted.contains(groups[i])) continue;
     for (const auto* named : {&kustomizations[i].resources, &kustomizations[i].patches, &kustomizations[i].settings}) {
       for (const std::string& path : *named) {
-        if (!matches_any(configuration_.ignore, path)) add(path, of_change_, files);
+        if (!matches_any(configuration_.ignore, path)) add(path, of_change(), files);
       }
     }
   }
@@ -154,7 +154,7 @@ std::vector<Candidate> Discoverer::of_same_builds(const std::vector<Candidate>& 
 
 std::vector<Candidate> Discoverer::manifests_in(const std::string& folder) {
   std::vector<Candidate> files;
-  add_context(folder, of_change_, files);
+  add_context(folder, of_change(), files);
   sort_by_path(files);
   return files;
 }
@@ -184,7 +184,7 @@ std::vector<Candidate> Discoverer::module_settings() {
 std::vector<Candidate> Discoverer::sources(const std::vector<std::string>& paths) {
   std::vector<Candidate> files;
   for (const std::string& path : paths) {
-    if (found_.insert(path).second) files.push_back({path, false, of_change_, false});
+    if (found_.insert(path).second) files.push_back({path, false, of_change(), false});
   }
   return files;
 }

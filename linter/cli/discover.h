@@ -34,7 +34,7 @@ class Discoverer {
   Discoverer(const Subject& subject, const Configuration& configuration, bool use_gitignore)
       : root_(subject.root),
         tree_(subject.tree),
-        of_change_(subject.change.has_value()),
+        change_(subject.change),
         configuration_(configuration),
         use_gitignore_(use_gitignore && subject.tree.may_hold_ignored()) {}
 
@@ -57,6 +57,8 @@ class Discoverer {
   std::vector<Candidate> rest(bool reported);
 
  private:
+  /// What belongs to the same services is reported, as far as the change concerns it.
+  bool of_change() const { return change_.has_value(); }
   WalkResult walk_folder(const std::string& folder, bool use_gitignore) const;
   bool is_manifest_by_glob(const std::string& path) const;
   /// Adds a file that is read for what it says of others.
@@ -66,7 +68,7 @@ class Discoverer {
 
   const Root& root_;
   const FileTree& tree_;
-  const bool of_change_;  ///< what belongs to the same services is reported, as far as the change concerns it
+  const std::optional<ChangedPaths>& change_;
   const Configuration& configuration_;
   bool use_gitignore_;
   std::set<std::string> found_;

@@ -62,7 +62,19 @@ Repository::Repository(Subject subject, const InputOptions& options)
 bool Repository::load_settings(std::ostream& errors) {
   const bool loaded = keyref::load_settings(options_, subject_, sources_, fleet_, errors);
   settings_ = sources_.size();
+  report_targets();
   return loaded;
+}
+
+void Repository::limit_to(std::vector<Target> targets, ChangedPaths change) {
+  subject_.root.targets = std::move(targets);
+  subject_.change = std::move(change);
+  report_targets();
+}
+
+void Repository::report_targets() {
+  fleet_.whole_root = subject_.root.is_whole() && !subject_.root.standard_input;
+  report_settings(subject_.root, settings_, sources_, fleet_);
 }
 
 bool Repository::has_changed_settings() const {

@@ -24,6 +24,8 @@ class Repository {
 
   /// Reads keyref.yaml, inventories and the baseline. False: what is wrong has been told in `errors`.
   bool load_settings(std::ostream& errors);
+  /// From now on no more is reported than these targets, for this change. To be called once the settings are loaded.
+  void limit_to(std::vector<Target> targets, ChangedPaths change);
   /// Has the change written keyref.yaml or the baseline, which say of any file what is told of it?
   bool has_changed_settings() const;
   /// All of the root is reported, not only what has changed. To be called before it is read.
@@ -51,6 +53,7 @@ class Repository {
   std::size_t looked_at() const;
 
  private:
+  void report_targets();
   void mark_changed();
 
   const InputOptions& options_;

@@ -1,9 +1,10 @@
 #include "linter/cli/scan.h"
 
 #include <cstdlib>
-#include <deque>
 #include <iostream>
+#include <memory>
 #include <optional>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -102,28 +103,28 @@ std::string shown_patches(const Repository& repository, const std::vector<FilePa
 
 /// In a scan of its own, since only the next one can say what remains. None: why not all could be written has been
 /// told.
-std::optional<std::size_t> fix(const Subject& subject, const ScanOptions& options) {
-  Repository repository(subject, options);
+std::optional<std::size_t> fix(const Repository& shown, const ScanOptions& options) {
+  Repository repository({shown.root(), shown.tree(), std::nullopt}, options);
   if (!repository.load_settings(std::cerr)) return std::nullopt;
   const LintResult result = lint(repository, options, nullptr, false);
-  return write_patches(subject.root, find_patches(repository, result));
+  return write_patches(shown.root(), find_patches(repository, result));
 }
 
 /// It lasts until the process ends: to take it apart would be a tenth of what a hook costs.
-Repository& make_repository(const Subject& subject, const ScanOptions& options) {
-  static auto& repositories = *new std::deque<Repository>;  // NOLINT(cppcoreguidelines-owning-memory)
-  return repositories.emplace_back(subject, options);
+template <typename T>
+T& keep(std::unique_ptr<T> each) {
+  static auto& kept = *new std::vector<std::unique_ptr<T>>;  // NOLINT(cppcoreguidelines-owning-memory)
+  return *kept.emplace_back(std::move(each));
 }
 
-ExitCode scan_subject(const ScanOptions& options, const Subject& subject, const Change* change) {
-  Repository& repository = make_repository(subject, options);
-  if (!repository.load_settings(std::cerr)) return ExitCode::usage;
+/// `repository`: its settings are loaded. `change`: null where all that lies there is told.
+ExitCode scan_repository(const ScanOptions& options, Repository& repository, const Change* change) {
   if (options.takes_out_of_baseline() && !repository.fleet().is_everything())
     return tell(ExitCode::usage,
                 "--baseline with --write-baseline takes a scan of the whole repository and of all environments");
 
   const bool fixes = options.fix && !options.dry_run;
-  const std::optional<std::size_t> fixed = fixes ? fix(subject, options) : std::nullopt;
+  const std::optional<std::size_t> fixed = fixes ? fix(repository, options) : std::nullopt;
   LintResult result = lint(repository, options, change, options.records_all());
   result.summary.fixed = fixed;
   if (options.verbose) list_skipped(repository.found(), repository.loader());
@@ -147,26 +148,37 @@ ExitCode scan_tree(const ScanOptions& options) {
   if (!root) return tell(ExitCode::usage, root.error().message);
   if (options.fix && root->standard_input)
     return tell(ExitCode::usage, "--fix changes files, and standard input is none");
-  const WorkTree tree(root->folder);
-  return scan_subject(options, {std::move(*root), tree, std::nullopt}, nullptr);
+  const WorkTree& tree = keep(std::make_unique<WorkTree>(root->folder));
+  Repository& repository = keep(std::make_unique<Repository>(Subject{std::move(*root), tree, std::nullopt}, options));
+  if (!repository.load_settings(std::cerr)) return ExitCode::usage;
+  return scan_repository(options, repository, nullptr);
 }
 
 /// pre-commit names the files of a commit, which all are staged; and others where it is run without one, as by
 /// `pre-commit run --all-files`: then nothing of them may be staged, and they are to be checked all the same.
 bool is_run_without_commit(const ScanOptions& options, const Change& change) {
-  const char* const by_precommit = std::getenv("PRE_COMMIT");  // NOLINT(concurrency-mt-unsafe): no thread has started
+  const char* const by_precommit = std::getenv("PRE_COMMIT");  // NOLINT(concurrency-mt-unsafe): no other thread is running
   return by_precommit != nullptr && !options.paths.empty() && !change.holds_all_paths();
 }
 
 ExitCode scan_change(const ScanOptions& options) {
-  const auto change = Change::read(options);
-  if (!change) return tell(ExitCode::usage, change.error().message);
-  if (options.staged && is_run_without_commit(options, **change)) return scan_tree(options);
-  if ((*change)->is_empty()) {
+  auto started = Change::start(options);
+  if (!started) return tell(ExitCode::usage, started.error().message);
+  Change& change = keep(std::move(*started));
+  Repository& repository = keep(std::make_unique<Repository>(change.whole(), options));
+  std::ostringstream mistakes;
+  const bool loaded = repository.load_settings(mistakes);  // git looks for the change in the meantime
+  if (const auto error = change.finish()) return tell(ExitCode::usage, error->message);
+  if (options.staged && is_run_without_commit(options, change)) return scan_tree(options);
+  if (change.is_empty()) {
     tell(ExitCode::clean, options.staged ? "nothing is staged" : "nothing has changed");
     return write_reports(options, Report(), std::nullopt, true);  // what comes next in a pipeline reads them
   }
-  return scan_subject(options, (*change)->now(), change->get());
+  std::cerr << mistakes.str();
+  if (!loaded) return ExitCode::usage;
+  Subject now = change.now();
+  repository.limit_to(std::move(now.root.targets), std::move(*now.change));
+  return scan_repository(options, repository, &change);
 }
 
 }  // namespace

@@ -40,6 +40,13 @@ std::string default_folder(const InputOptions& options, const Root& root) {
   return fs::weakly_canonical(fs::absolute(options.inventory)).string();
 }
 
+void report(FileId file, Sources& sources, Fleet& fleet) {
+  sources[file].reported = true;
+  auto comments = find_allow_comments(file, sources[file].text);
+  fleet.comments.insert(fleet.comments.end(), std::make_move_iterator(comments.begin()),
+                        std::make_move_iterator(comments.end()));
+}
+
 class SettingsLoader {
  public:
   SettingsLoader(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
@@ -54,7 +61,6 @@ class SettingsLoader {
   bool load() {
     if (!load_environments()) return false;
     fleet_.now = now();
-    fleet_.whole_root = root_.is_whole() && !root_.standard_input;
     select_environments();
     if (failed_) return false;
     std::vector<InventoryFile> inventories = read_inventories();
@@ -74,7 +80,7 @@ class SettingsLoader {
     parse(inventories);
     for (InventoryFile& each : inventories) {
       // That one is asked for by its name is enough, wherever it lies.
-      if (!sources_[each.file].reported) report(each.file);
+      report(each.file, sources_, fleet_);
       sources_[each.file].inside_root = true;
       for (SchemaProblem& problem : each.problems)
         fleet_.problems.push_back({Problem::Kind::inventory, Severity::error, problem.place, std::move(problem.message),
@@ -166,15 +172,7 @@ class SettingsLoader {
     const bool inside = name.front() != '/';
     const FileId file = sources_.add({name, std::move(result.text), inside, false});
     sources_[file].has_lone_returns = result.lone_returns;
-    if (inside && root_.reports(name)) report(file);
     return file;
-  }
-
-  void report(FileId file) {
-    sources_[file].reported = true;
-    auto comments = find_allow_comments(file, sources_[file].text);
-    fleet_.comments.insert(fleet_.comments.end(), std::make_move_iterator(comments.begin()),
-                           std::make_move_iterator(comments.end()));
   }
 
   void read_configuration() {
@@ -296,6 +294,12 @@ class SettingsLoader {
 bool load_settings(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
                    std::ostream& errors) {
   return SettingsLoader(options, subject, sources, fleet, errors).load();
+}
+
+void report_settings(const Root& root, FileId end, Sources& sources, Fleet& fleet) {
+  for (FileId id = 0; id < end; ++id) {
+    if (sources[id].inside_root && root.reports(sources[id].path)) report(id, sources, fleet);
+  }
 }
 
 bool load_checked_inventories(const InputOptions& options, const std::vector<std::string>& files,

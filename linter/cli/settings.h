@@ -14,6 +14,9 @@ namespace keyref {
 bool load_settings(const InputOptions& options, const Subject& subject, Sources& sources, Fleet& fleet,
                    std::ostream& errors);
 
+/// Files that are reported are so from now on, with the allows that are written in them; of those up to `end`.
+void report_settings(const Root& root, FileId end, Sources& sources, Fleet& fleet);
+
 /// Reads keyref.yaml and, as inventories of the fleet, those that are to be checked: `files`, else all of the selected
 /// environments. What is wrong in them becomes a problem of the fleet; what else is wrong is told as above.
 bool load_checked_inventories(const InputOptions& options, const std::vector<std::string>& files,

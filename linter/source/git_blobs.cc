@@ -16,14 +16,11 @@ constexpr std::size_t kChunk = std::size_t{64} << 10;
 
 }  // namespace
 
-GitBlobs::GitBlobs(const GitRepository& repository)
-    : repository_(repository), process_(repository, {"cat-file", "--batch"}, GitProcess::Input::pipe) {}
-
 bool GitBlobs::fill() const {
   const std::size_t filled = pending_.size();
   pending_.resize(filled + kChunk);
   ssize_t got = 0;
-  do got = ::read(process_.output(), pending_.data() + filled, kChunk);
+  do got = ::read(process_->output(), pending_.data() + filled, kChunk);
   while (got < 0 && errno == EINTR);
   pending_.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   return got > 0;
@@ -46,9 +43,11 @@ std::optional<std::size_t> GitBlobs::read_size() const {
 }
 
 /// Of a large one no more than shows that it is one.
-std::optional<std::string> GitBlobs::fetch(const std::string& oid) const {
+std::optional<std::string> GitBlobs::fetch(const ObjectId& oid) const {
   const std::lock_guard lock(mutex_);
-  if (!write_all(process_.input(), oid + "\n")) return std::nullopt;
+  if (!process_)
+    process_.emplace(repository_, std::vector<std::string>{"cat-file", "--batch"}, GitProcess::Input::pipe);
+  if (!write_all(process_->input(), oid.hex() + "\n")) return std::nullopt;
   const auto size = read_size();
   if (!size) return std::nullopt;
   const std::size_t wanted = std::min(*size, kLargeFile + 1);
@@ -64,17 +63,17 @@ std::optional<std::string> GitBlobs::fetch(const std::string& oid) const {
   return content;
 }
 
-ReadResult GitBlobs::read(const std::string& oid, bool text_name) const {
+ReadResult GitBlobs::read(const ObjectId& oid, bool text_name) const {
   auto content = fetch(oid);
   if (!content) return {ReadResult::Status::unreadable, {}, "git does not have its content"};
   return decode_file(std::move(*content), text_name);
 }
 
-bool GitBlobs::read_in_windows(const std::string& oid, FunctionRef<void(const TextWindow&)> visit) const {
-  GitProcess process(repository_, {"cat-file", "blob", oid});
+bool GitBlobs::read_in_windows(const ObjectId& oid, FunctionRef<void(const TextWindow&)> visit) const {
+  GitProcess process(repository_, {"cat-file", "blob", oid.hex()});
   return keyref::read_in_windows(process.output(), visit) && process.finish();
 }
 
-std::optional<std::string> GitBlobs::link_target(const std::string& oid) const { return fetch(oid); }
+std::optional<std::string> GitBlobs::link_target(const ObjectId& oid) const { return fetch(oid); }
 
 }  // namespace keyref

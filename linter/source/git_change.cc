@@ -35,8 +35,6 @@ std::vector<std::string> diff(std::initializer_list<std::string> more) {
   return command;
 }
 
-bool is_zeros(std::string_view oid) { return oid.find_first_not_of('0') == std::string_view::npos; }
-
 std::uint32_t number(std::string_view text, int base = 10) {
   std::uint32_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value, base);
@@ -83,7 +81,7 @@ class DiffParser {
   }
 
   TrackedFile tracked(std::string_view path, std::string_view mode, std::string_view oid) const {
-    return {prefix_ + std::string(path), number(mode, 8), std::string(oid)};
+    return {prefix_ + std::string(path), number(mode, 8), ObjectId::from_hex(oid)};
   }
 
   void parse_line(std::string_view line) {
@@ -96,12 +94,13 @@ class DiffParser {
 
   /// "OID..OID", with the mode where that stays: the patches come in the order of the records, but not each has one.
   void find_file(std::string_view oids) {
-    const std::string_view before = oids.substr(0, oids.find(".."));
-    const std::string_view after = oids.substr(std::min(before.size() + 2, oids.size()), before.size());
-    const auto same = [](const std::optional<TrackedFile>& file, std::string_view oid) {
-      return is_zeros(oid) || !file || is_zeros(file->oid) || file->oid == oid;
+    const std::size_t length = std::min(oids.find(".."), oids.size());
+    const ObjectId before = ObjectId::from_hex(oids.substr(0, length));
+    const ObjectId after = ObjectId::from_hex(oids.substr(std::min(length + 2, oids.size()), length));
+    const auto same = [](const std::optional<TrackedFile>& file, const ObjectId& oid) {
+      return oid.is_zero() || !file || file->oid.is_zero() || file->oid == oid;
     };
-    if (current_ < files_.size() && is_type_change(current_) && is_zeros(before)) return;  // its second patch
+    if (current_ < files_.size() && is_type_change(current_) && before.is_zero()) return;  // its second patch
     for (std::size_t at = started_ ? current_ + 1 : 0; at < files_.size(); ++at) {
       if (!same(files_[at].before, before) || !same(files_[at].after, after)) continue;
       current_ = at;

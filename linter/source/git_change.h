@@ -15,7 +15,7 @@ namespace keyref {
 /// A file that a change adds, rewrites, renames or removes.
 struct ChangedFile {
   std::optional<TrackedFile> before;  ///< none: it is added
-  std::optional<TrackedFile> after;   ///< none: it is removed. Its oid is zeros where it lies in the work tree only
+  std::optional<TrackedFile> after;   ///< none: it is removed. Its oid is zero where it lies in the work tree only
   ChangedLines lines;                 ///< of `after`
   std::vector<std::string> removed;   ///< lines of `before` that are gone; empty for a file that is removed whole
 };

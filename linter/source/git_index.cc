@@ -1,9 +1,11 @@
 #include "linter/source/git_index.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 
+#include "linter/base/big_endian.h"
 #include "linter/source/git.h"
 
 namespace keyref {
@@ -16,33 +18,17 @@ constexpr std::size_t kOid = 20;
 constexpr std::size_t kFlagsAt = kOidAt + kOid;
 constexpr std::size_t kNameAt = kFlagsAt + 2;
 constexpr std::size_t kAlignment = 8;
+constexpr std::string_view kPadding("\0\0\0\0\0\0\0\0", kAlignment);
 constexpr std::uint32_t kNameLength = 0x0FFF;  ///< of the flags; as much or more
 constexpr std::uint32_t kStage = 0x3000;
 constexpr std::uint32_t kExtended = 0x4000;
-
-/// Big-endian, of two or four bytes.
-std::uint32_t number_at(std::string_view content, std::size_t at, std::size_t size) {
-  std::uint32_t number = 0;
-  for (const char byte : content.substr(at, size)) number = number << 8U | static_cast<unsigned char>(byte);
-  return number;
-}
-
-std::string hex(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text(2 * bytes.size(), '\0');
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    text[2 * i] = kDigits[static_cast<unsigned char>(bytes[i]) >> 4U];
-    text[2 * i + 1] = kDigits[static_cast<unsigned char>(bytes[i]) & 0xFU];
-  }
-  return text;
-}
 
 /// What may be skipped has a name in capitals; the others change what the entries mean.
 bool are_extensions_optional(std::string_view content, std::size_t at) {
   constexpr std::size_t kExtensionHeader = 8;
   while (at + kOid + kExtensionHeader <= content.size()) {
     if (content[at] < 'A' || content[at] > 'Z') return false;
-    at += kExtensionHeader + number_at(content, at + 4, 4);
+    at += kExtensionHeader + word_at(content, at + 4);
   }
   return at + kOid == content.size();
 }
@@ -57,7 +43,7 @@ struct Entry {
 std::optional<Entry> entry_at(std::string_view content, std::size_t at, std::uint32_t version) {
   if (at + kNameAt > content.size()) return std::nullopt;
   Entry entry;
-  entry.flags = number_at(content, at + kFlagsAt, 2);
+  entry.flags = half_word_at(content, at + kFlagsAt);
   const bool extended = (entry.flags & kExtended) != 0;
   if (extended && version < 3) return std::nullopt;
   const std::size_t name = at + kNameAt + (extended ? 2 : 0);
@@ -67,8 +53,9 @@ std::optional<Entry> entry_at(std::string_view content, std::size_t at, std::uin
   const std::uint32_t length = entry.flags & kNameLength;
   if (length == kNameLength ? entry.path.size() < kNameLength : entry.path.size() != length) return std::nullopt;
   entry.end = at + (end - at + kAlignment) / kAlignment * kAlignment;
-  if (entry.end > content.size() || content.find_first_not_of('\0', end) < entry.end) return std::nullopt;
-  return entry;
+  if (entry.end > content.size()) return std::nullopt;
+  const std::string_view padding = content.substr(end, entry.end - end);
+  return padding == kPadding.substr(0, padding.size()) ? std::optional(entry) : std::nullopt;
 }
 
 }  // namespace
@@ -76,10 +63,11 @@ std::optional<Entry> entry_at(std::string_view content, std::size_t at, std::uin
 std::optional<std::vector<TrackedFile>> parse_git_index(std::string_view content, std::string_view folder,
                                                         const std::string& prefix) {
   if (content.size() < kHeader || !content.starts_with("DIRC")) return std::nullopt;
-  const std::uint32_t version = number_at(content, 4, 4);
+  const std::uint32_t version = word_at(content, 4);
   if (version != 2 && version != 3) return std::nullopt;
-  const std::uint32_t count = number_at(content, 8, 4);
+  const std::uint32_t count = word_at(content, 8);
   std::vector<TrackedFile> files;
+  files.reserve(std::min<std::size_t>(count, content.size() / kNameAt));
   std::string_view before;
   std::size_t at = kHeader;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -88,7 +76,8 @@ std::optional<std::vector<TrackedFile>> parse_git_index(std::string_view content
     if ((entry->flags & kStage) == 0 && entry->path.starts_with(folder)) {
       std::string path = prefix;
       path += entry->path.substr(folder.size());
-      files.push_back({std::move(path), number_at(content, at + kModeAt, 4), hex(content.substr(at + kOidAt, kOid))});
+      files.push_back(
+          {std::move(path), word_at(content, at + kModeAt), ObjectId::from_bytes(content.substr(at + kOidAt, kOid))});
     }
     before = entry->path;
     at = entry->end;

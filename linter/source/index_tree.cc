@@ -18,7 +18,7 @@ std::optional<TrackedFile> parse_record(std::string_view record, const std::stri
   const std::size_t oid = record.find(' ') + 1;
   const std::size_t stage = record.find(' ', oid) + 1;
   if (oid == 0 || stage == 0 || !record.substr(stage).starts_with("0\t")) return std::nullopt;
-  TrackedFile file{prefix, 0, std::string(record.substr(oid, stage - 1 - oid))};
+  TrackedFile file{prefix, 0, ObjectId::from_hex(record.substr(oid, stage - 1 - oid))};
   file.path += record.substr(stage + 2);
   std::from_chars(record.data(), record.data() + oid - 1, file.mode, 8);
   return file;
@@ -26,10 +26,11 @@ std::optional<TrackedFile> parse_record(std::string_view record, const std::stri
 
 }  // namespace
 
-IndexTree::IndexTree(const std::string& root, std::string prefix, const GitRepository& repository)
-    : disk_(root), prefix_(std::move(prefix)), blobs_(repository) {
+IndexTree::IndexTree(const std::string& root, std::string prefix, const GitRepository& repository,
+                     const GitBlobs& blobs)
+    : root_(root), disk_(root), prefix_(std::move(prefix)), blobs_(blobs) {
   if (auto files = read_git_index(repository, prefix_)) {
-    files_.emplace(std::move(*files), blobs_);
+    files_.emplace(std::move(*files), blobs_, root_);
   } else {
     listing_.emplace(repository, std::vector<std::string>{"ls-files", "--stage", "-z"});
   }
@@ -47,7 +48,7 @@ bool IndexTree::load() {
   for (const std::string_view record : split(*output, '\0')) {
     if (auto file = parse_record(record, prefix_)) files.push_back(std::move(*file));
   }
-  files_.emplace(std::move(files), blobs_);
+  files_.emplace(std::move(files), blobs_, root_);
   return true;
 }
 

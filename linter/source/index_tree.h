@@ -16,11 +16,10 @@ class IndexTree : public FileTree {
  public:
   /// Reads the index, or starts to ask git for it. `prefix`: the folder in which git is asked, relative to the root,
   /// with '/' at its end; empty for the root itself, and where the root is below the work tree's top.
-  IndexTree(const std::string& root, std::string prefix, const GitRepository& repository);
+  IndexTree(const std::string& root, std::string prefix, const GitRepository& repository, const GitBlobs& blobs);
 
   /// Waits for the answer; false where git is not there or fails. To be called once, before anything else is.
   bool load();
-  const GitBlobs& blobs() const { return blobs_; }
 
   ReadResult read(const std::string& path, bool text_name) const override;
   bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) const override;
@@ -33,9 +32,10 @@ class IndexTree : public FileTree {
   /// Does the index say what is there? Not of submodules, nor of what a link outside of the work tree leads to.
   bool says(const std::string& path) const;
 
+  std::string root_;
   WorkTree disk_;
   std::string prefix_;
-  GitBlobs blobs_;
+  const GitBlobs& blobs_;
   std::optional<GitProcess> listing_;  ///< none: the index was read
   std::optional<TrackedFiles> files_;
 };

@@ -45,6 +45,8 @@ ReadResult failed() {
 
 bool is_binary(std::string_view text) { return text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos; }
 
+int open_file(const std::string& path) { return ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); }
+
 ReadResult read_open(int descriptor, std::size_t size_hint, bool text_name) {
   std::string bytes;
   if (!read_all(descriptor, size_hint, kLargeFile + 1, bytes)) return failed();
@@ -91,7 +93,7 @@ ReadResult decode_file(std::string bytes, bool text_name) {
 }
 
 ReadResult read_file(const std::string& path, bool text_name) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const Descriptor file(open_file(path));
   if (!file) return failed();
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return failed();
@@ -101,8 +103,18 @@ ReadResult read_file(const std::string& path, bool text_name) {
   return read_open(file.get(), size, text_name);
 }
 
+std::optional<std::string> read_bytes(const std::string& path) {
+  const Descriptor file(open_file(path));
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  std::string bytes;
+  const bool read = read_all(file.get(), static_cast<std::size_t>(status.st_size), kLargeFile + 1, bytes);
+  if (!read || bytes.size() > kLargeFile) return std::nullopt;
+  return bytes;
+}
+
 bool read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const Descriptor file(open_file(path));
   return file && read_in_windows(file.get(), visit);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,8 @@ ReadResult decode_file(std::string bytes, bool text_name);
 /// Opens without following a last symbolic link and without blocking: a FIFO, device or socket is never opened for
 /// reading. `text_name`: a NUL among the first 8,000 bytes makes the file binary, unless its name is a text file's.
 ReadResult read_file(const std::string& path, bool text_name);
+/// Its bytes; none where it is no regular file, is over kLargeFile, or cannot be read.
+std::optional<std::string> read_bytes(const std::string& path);
 /// A part of a large file. What begins at `fresh` or behind it comes again, at the beginning of the next part.
 struct TextWindow {
   std::string_view text;

@@ -48,8 +48,8 @@ class FolderFilter {
 bool TrackedFile::is_regular() const { return S_ISREG(mode); }
 bool TrackedFile::is_link() const { return S_ISLNK(mode); }
 
-TrackedFiles::TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs)
-    : files_(std::move(files)), blobs_(blobs) {
+TrackedFiles::TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs, std::string work_tree)
+    : files_(std::move(files)), blobs_(blobs), work_tree_(std::move(work_tree)) {
   const auto by_path = [](const TrackedFile& a, const TrackedFile& b) { return a.path < b.path; };
   if (!std::is_sorted(files_.begin(), files_.end(), by_path)) std::sort(files_.begin(), files_.end(), by_path);
   for (const TrackedFile& file : files_) {
@@ -127,7 +127,16 @@ ReadResult TrackedFiles::read(const std::string& path, bool text_name) const {
   const TrackedFile* const file = find(path);
   if (file == nullptr) return {ReadResult::Status::missing, {}, "no such file"};
   if (!file->is_regular()) return {ReadResult::Status::special, {}, "is a submodule"};
+  if (auto content = content_on_disk(*file)) return decode_file(std::move(*content), text_name);
   return blobs_.read(file->oid, text_name);
+}
+
+/// Its name tells that it is, whatever git's settings make of files that it checks out, and takes less than git to
+/// start.
+std::optional<std::string> TrackedFiles::content_on_disk(const TrackedFile& file) const {
+  if (work_tree_.empty()) return std::nullopt;
+  auto content = read_bytes(work_tree_ + "/" + file.path);
+  return content && file.oid.names(*content) ? content : std::nullopt;
 }
 
 bool TrackedFiles::read_in_windows(const std::string& path, FunctionRef<void(const TextWindow&)> visit) const {

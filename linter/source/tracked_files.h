@@ -7,6 +7,7 @@
 
 #include "linter/base/function_ref.h"
 #include "linter/source/git_blobs.h"
+#include "linter/source/object_id.h"
 #include "linter/source/read.h"
 #include "linter/source/walk.h"
 
@@ -16,7 +17,7 @@ namespace keyref {
 struct TrackedFile {
   std::string path;
   unsigned mode = 0;  ///< as stat's: a regular file's, a symbolic link's, or a submodule's
-  std::string oid;    ///< of its content
+  ObjectId oid;       ///< of its content
 
   bool is_regular() const;
   bool is_link() const;
@@ -25,7 +26,8 @@ struct TrackedFile {
 /// Files whose content git keeps: of the index, or of what was there before a change.
 class TrackedFiles {
  public:
-  TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs);
+  /// `work_tree`: the folder, absolute, in which the paths may lead to a file of the same content; empty for none.
+  TrackedFiles(std::vector<TrackedFile> files, const GitBlobs& blobs, std::string work_tree = {});
 
   /// The path of a file or a folder without links; none where there is nothing.
   std::optional<std::string> resolve(const std::string& path) const;
@@ -50,10 +52,13 @@ class TrackedFiles {
   std::optional<std::string> follow(const std::string& path) const;
   /// The file itself, or the one that it links to; null where there is none.
   const TrackedFile* find(const std::string& path) const;
+  /// What lies on the disk, where it is the file's content.
+  std::optional<std::string> content_on_disk(const TrackedFile& file) const;
 
   std::vector<TrackedFile> files_;  ///< sorted by path
   std::vector<std::string> submodules_;
   const GitBlobs& blobs_;
+  const std::string work_tree_;
 };
 
 }  // namespace keyref

@@ -1,8 +1,11 @@
-#include "linter/secret/digests.h"
+#include "linter/base/digests.h"
 
 #include <bit>
 #include <cstddef>
 #include <string>
+
+#include "linter/base/big_endian.h"
+#include "linter/base/digest_blocks.h"
 
 namespace keyref {
 
@@ -23,7 +26,7 @@ using State = std::array<std::uint32_t, 8>;
 
 std::array<std::uint32_t, 64> schedule(std::string_view block) {
   std::array<std::uint32_t, 64> words{};
-  for (std::size_t i = 0; i < 64; ++i) words[i / 4] = words[i / 4] << 8U | static_cast<unsigned char>(block[i]);
+  for (std::size_t i = 0; i < 16; ++i) words[i] = word_at(block, 4 * i);
   for (std::size_t i = 16; i < 64; ++i) {
     const std::uint32_t early = words[i - 15];
     const std::uint32_t late = words[i - 2];
@@ -60,19 +63,9 @@ std::uint32_t crc32(std::string_view text) {
 }
 
 std::array<unsigned char, 32> sha256(std::string_view text) {
-  std::string padded(text);
-  padded += '\x80';
-  padded.resize((padded.size() + 8 + 63) / 64 * 64, '\0');
-  const std::uint64_t bits = std::uint64_t{text.size()} * 8;
-  for (std::size_t i = 0; i < 8; ++i) padded[padded.size() - 1 - i] = static_cast<char>(bits >> 8 * i & 0xffU);
-
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  for (std::size_t at = 0; at < padded.size(); at += 64) add_block(state, std::string_view(padded).substr(at, 64));
-
-  std::array<unsigned char, 32> digest{};
-  for (std::size_t i = 0; i < digest.size(); ++i)
-    digest[i] = static_cast<unsigned char>(state[i / 4] >> (24 - 8 * (i % 4)) & 0xffU);
-  return digest;
+  constexpr State kStart = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                            0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  return bytes_of(digest(kStart, text, add_block));
 }
 
 }  // namespace keyref
