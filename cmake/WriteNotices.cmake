@@ -10,7 +10,7 @@ function(append_notice name file)
   set(text "${text}" PARENT_SCOPE)
 endfunction()
 
-foreach(package libyaml-dev libyaml-cpp-dev libre2-dev libvectorscan-dev libcli11-dev nlohmann-json3-dev libfmt-dev libstdc++-12-dev libc6-dev)
+foreach(package libyaml-dev libyaml-cpp-dev libre2-dev libvectorscan-dev libcli11-dev nlohmann-json3-dev libfmt-dev libssl-dev libstdc++-12-dev libc6-dev)
   append_notice(${package} /usr/share/doc/${package}/copyright)
 endforeach()
 file(GLOB licences ${GRAMMARS}/tree-sitter*/LICENSE ${GRAMMARS}/@*/tree-sitter*/LICENSE)

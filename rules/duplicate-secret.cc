@@ -82,7 +82,7 @@ void check(const Joined& fleet, std::vector<Finding>& findings) {
                           (entries[i].declared ? "declared by another object too" : "listed twice in this inventory");
         finding.help = "in one namespace there is one secret of a name: keep one, or name the namespaces";
         finding.related.push_back({twin->secret->place, "the other one"});
-        finding.address = std::string(entries[i].section) + '\n' + name;
+        finding.address = std::string(entries[i].section) + '\n' + std::string(name);
         findings.push_back(std::move(finding));
       }
     }

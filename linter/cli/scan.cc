@@ -157,7 +157,8 @@ ExitCode scan_tree(const ScanOptions& options) {
 /// pre-commit names the files of a commit, which all are staged; and others where it is run without one, as by
 /// `pre-commit run --all-files`: then nothing of them may be staged, and they are to be checked all the same.
 bool is_run_without_commit(const ScanOptions& options, const Change& change) {
-  const char* const by_precommit = std::getenv("PRE_COMMIT");  // NOLINT(concurrency-mt-unsafe): no other thread is running
+  const char* const by_precommit =
+      std::getenv("PRE_COMMIT");  // NOLINT(concurrency-mt-unsafe): no other thread is running
   return by_precommit != nullptr && !options.paths.empty() && !change.holds_all_paths();
 }
 

@@ -36,7 +36,8 @@ Dump secrets_of_tree(const Joined& fleet, EnvironmentId environment) {
       std::erase_if(namespaces, [](const std::string& each) { return !is_shown(each); });
       if (namespaces.empty()) namespaces.emplace_back();
       for (const std::string& name_space : namespaces) {
-        DumpedSecret& dumped = found.try_emplace({name, name_space}, DumpedSecret{declared, {}}).first->second;
+        DumpedSecret& dumped =
+            found.try_emplace({std::string(name), name_space}, DumpedSecret{declared, {}}).first->second;
         dumped.secret.name = name;
         dumped.secret.namespaces.clear();
         if (!name_space.empty()) dumped.secret.namespaces.push_back(name_space);

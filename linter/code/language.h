@@ -10,8 +10,7 @@ namespace keyref::code {
 struct Language {
   std::string_view facts;  ///< the folder's name
   const TSLanguage* (*grammar)();
-  std::string_view extensions;  ///< in small letters, each with a space behind it
-  bool has_braces;              ///< around blocks and objects, so that a text can be cut (`slice.h`)
+  bool has_braces;  ///< around blocks and objects, so that a text can be cut (`slice.h`)
 };
 
 /// By the path's extension; none: no language that is read.

@@ -159,19 +159,22 @@ class InventoryReader {
     }
     if (node.is_mapping())
       return reader_.tell(node, "`keys` must be a list of names, or `unknown`", std::string(kNamesOnly));
-    node.for_each_item([&](const Node& item) { read_key(item, keys); });
-    std::sort(keys.names.begin(), keys.names.end());
-    keys.names.erase(std::unique(keys.names.begin(), keys.names.end()), keys.names.end());
+    keys_.clear();
+    node.for_each_item([&](const Node& item) { read_key(item); });
+    std::sort(keys_.begin(), keys_.end());
+    keys.names.assign(keys_.begin(), std::unique(keys_.begin(), keys_.end()));
   }
 
-  void read_key(const Node& item, Keys& keys) {
+  void read_key(const Node& item) {
     if (!item.is_scalar()) return reader_.tell(item, "a key must be a name alone", std::string(kNamesOnly));
     const std::string_view key = item.resolved().value;
-    if (looks_like_value(key))
-      return reader_.tell(item, "this looks like a secret's value; it is not shown", std::string(kNamesOnly));
-    if (!is_secret_key(key))
-      return reader_.tell(item, "this can be no key's name", "a key holds letters, digits, `-`, `_` and `.`");
-    if (count(item)) keys.names.emplace_back(key);
+    if (!is_ordinary_name(key)) {  // such a one may be a key's, and looks like no value
+      if (looks_like_value(key))
+        return reader_.tell(item, "this looks like a secret's value; it is not shown", std::string(kNamesOnly));
+      if (!is_secret_key(key))
+        return reader_.tell(item, "this can be no key's name", "a key holds letters, digits, `-`, `_` and `.`");
+    }
+    if (count(item)) keys_.push_back(key);
   }
 
   void read_type(const Node& node, Secret& secret) {
@@ -203,6 +206,7 @@ class InventoryReader {
   SchemaReader reader_;
   const std::vector<std::string>& names_;
   std::size_t names_read_ = 0;
+  std::vector<std::string_view> keys_;  ///< of the list that is being read: they are sorted before they are copied
 };
 
 }  // namespace

@@ -18,27 +18,25 @@ struct SecretEntry {
   bool declared = false;     ///< by an object of the tree
 };
 
-/// The secrets of every environment, by name.
+/// The secrets of every environment, by name. They last longer than it.
 class SecretIndex {
  public:
   explicit SecretIndex(std::size_t environments)
       : by_name_(environments), by_section_(environments), computed_(environments) {}
 
   void add(EnvironmentId environment, SecretEntry entry);
-  const std::vector<SecretEntry>& find(EnvironmentId environment, const std::string& name) const;
-  const std::unordered_map<std::string, std::vector<SecretEntry>>& all(EnvironmentId environment) const {
-    return by_name_[environment];
-  }
+  const std::vector<SecretEntry>& find(EnvironmentId environment, std::string_view name) const;
+  using Entries = std::unordered_map<std::string_view, std::vector<SecretEntry>>;
+  const Entries& all(EnvironmentId environment) const { return by_name_[environment]; }
   /// The entries of one section; empty for global ones and those that the tree declares.
-  const std::vector<SecretEntry>& of_section(EnvironmentId environment, const std::string& section) const;
+  const std::vector<SecretEntry>& of_section(EnvironmentId environment, std::string_view section) const;
   ComputedNames& computed(EnvironmentId environment) { return computed_[environment]; }
   const ComputedNames& computed(EnvironmentId environment) const { return computed_[environment]; }
   /// Keeps a secret whose name a document's placeholder makes for one environment.
   const Secret& keep(Secret secret);
 
  private:
-  using Entries = std::unordered_map<std::string, std::vector<SecretEntry>>;
-  static const std::vector<SecretEntry>& find_in(const Entries& entries, const std::string& word);
+  static const std::vector<SecretEntry>& find_in(const Entries& entries, std::string_view word);
 
   std::vector<Entries> by_name_;
   std::vector<Entries> by_section_;

@@ -74,8 +74,24 @@ CodeMap::CodeMap(const Joined& joined, const std::vector<std::string>& more)
   take_paths(more);
   group_workloads();
   for (const ServiceGroup& group : groups_) owners_.insert(group.source.folders.begin(), group.source.folders.end());
+  find_owners();
+}
+
+/// Files of one folder come one after the other.
+void CodeMap::find_owners() {
+  std::optional<std::string_view> folder;
+  std::vector<std::size_t>* owned = nullptr;
+  owner_of_.reserve(paths_.size());
   for (std::size_t file = 0; file < paths_.size(); ++file) {
-    if (const auto folder = owner(paths_[file])) by_owner_[*folder].push_back(file);
+    if (folder != folder_of(paths_[file])) {
+      folder = folder_of(paths_[file]);
+      const auto owning = owner(paths_[file]);
+      owned = owning ? &by_owner_[*owning] : nullptr;
+      owner_of_.push_back(owning);
+    } else {
+      owner_of_.push_back(owner_of_.back());
+    }
+    if (owned != nullptr) owned->push_back(file);
   }
 }
 
@@ -148,21 +164,34 @@ void FilesBeside::add(const ServiceGroup& group) {
   }
 }
 
-std::set<const ServiceGroup*> FilesBeside::of(std::string_view path) const {
-  std::set<const ServiceGroup*> groups;
-  const auto take = [&](const Index& index, std::string_view word) {
-    if (const auto found = index.find(word); found != index.end())
-      groups.insert(found->second.begin(), found->second.end());
-  };
-  const std::string_view folder = folder_of(path);
-  take(by_above_, folder);
-  if (!by_said_.empty()) for_each_folder(path, [&](std::string_view each) { take(by_said_, each); });
-  const auto owner = map_.owner(path);
-  if (owner) take(by_own_, *owner);
-  if (owner && !owner->empty()) return groups;  // another service's, whatever it is called
-  for (const std::string_view part : {name_of(folder), name_of(path)}) {
-    for (const std::string_view word : split(part, '.')) take(by_name_, word);
+void FilesBeside::take(const Index& index, std::string_view word, Groups& groups) {
+  if (const auto found = index.find(word); found != index.end())
+    groups.insert(found->second.begin(), found->second.end());
+}
+
+void FilesBeside::take_named(std::string_view name, Groups& groups) const {
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find('.', begin), name.size());
+    take(by_name_, name.substr(begin, end - begin), groups);
+    begin = end + 1;
   }
+}
+
+FilesBeside::Folder FilesBeside::read_folder(std::string_view path) const {
+  Folder folder{folder_of(path), {}, false};
+  take(by_above_, folder.path, folder.groups);
+  if (!by_said_.empty()) for_each_folder(path, [&](std::string_view each) { take(by_said_, each, folder.groups); });
+  const auto owner = map_.owner(path);
+  if (owner) take(by_own_, *owner, folder.groups);
+  folder.owned = owner && !owner->empty();  // another service's, whatever it is called
+  if (!folder.owned) take_named(name_of(folder.path), folder.groups);
+  return folder;
+}
+
+FilesBeside::Groups FilesBeside::of(std::string_view path) {
+  if (!folder_ || folder_->path != folder_of(path)) folder_ = read_folder(path);
+  Groups groups = folder_->groups;
+  if (!folder_->owned) take_named(name_of(path), groups);
   return groups;
 }
 

@@ -11,7 +11,7 @@ namespace keyref {
 std::set<std::string> known_secrets(const Joined& fleet) {
   std::set<std::string> names(fleet.referenced.begin(), fleet.referenced.end());
   for (EnvironmentId id = 0; id < fleet.environments().size(); ++id) {
-    for (const auto& [name, entries] : fleet.secrets.all(id)) names.insert(name);
+    for (const auto& [name, entries] : fleet.secrets.all(id)) names.emplace(name);
   }
   for (const JoinedDocument& document : fleet.documents) {
     for (const Secret& secret : document.document->declares) names.insert(secret.name);

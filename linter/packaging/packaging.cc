@@ -1,5 +1,6 @@
 #include "linter/packaging/packaging.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -33,47 +34,28 @@ constexpr std::array kKinds = {
     // What else runs in a container.
     Kind{"", "entrypoint", read_entrypoint},
     Kind{"", "entrypoint.sh", read_entrypoint},
-    Kind{"", ".sh", read_words},
-    Kind{"", ".bash", read_words},
     Kind{"procfile", "procfile", read_words},
-    Kind{"", ".prisma", read_words},
     Kind{"custom-environment-variables.", "", read_words},
     Kind{"application", ".yml", read_words},
     Kind{"application", ".yaml", read_words},
-    Kind{"", ".properties", read_words},
-    Kind{"", ".toml", read_words},
-    Kind{"", ".conf", read_words},
-    Kind{"", ".template", read_words},
-    // Code, in ways that are not understood too.
-    Kind{"", ".ts", read_words},
-    Kind{"", ".tsx", read_words},
-    Kind{"", ".mts", read_words},
-    Kind{"", ".cts", read_words},
-    Kind{"", ".js", read_words},
-    Kind{"", ".jsx", read_words},
-    Kind{"", ".mjs", read_words},
-    Kind{"", ".cjs", read_words},
-    Kind{"", ".vue", read_words},
-    Kind{"", ".svelte", read_words},
-    Kind{"", ".py", read_words},
-    Kind{"", ".go", read_words},
-    Kind{"", ".java", read_words},
-    Kind{"", ".kt", read_words},
-    Kind{"", ".scala", read_words},
-    Kind{"", ".rb", read_words},
-    Kind{"", ".php", read_words},
-    Kind{"", ".cs", read_words},
-    Kind{"", ".rs", read_words},
-    Kind{"", ".ex", read_words},
-    Kind{"", ".exs", read_words},
 };
+
+/// Other files whose words say what they read of their environment: what runs in a container, and code, in ways that
+/// are not understood too.
+constexpr std::array<std::string_view, 28> kExtensionsOfWords = {
+    ".sh",  ".bash",  ".prisma", ".properties", ".toml", ".conf", ".template", ".ts", ".tsx", ".mts",
+    ".cts", ".js",    ".jsx",    ".mjs",        ".cjs",  ".vue",  ".svelte",   ".py", ".go",  ".java",
+    ".kt",  ".scala", ".rb",     ".php",        ".cs",   ".rs",   ".ex",       ".exs"};
 
 Read reader_of(std::string_view path) {
   const std::string name = to_lower(name_of(path));
   for (const Kind& kind : kKinds) {
     if (name.starts_with(kind.begin) && name.ends_with(kind.end)) return kind.read;
   }
-  return nullptr;
+  const std::string_view extension = std::string_view(name).substr(std::min(name.rfind('.'), name.size()));
+  const bool has_words =
+      std::find(kExtensionsOfWords.begin(), kExtensionsOfWords.end(), extension) != kExtensionsOfWords.end();
+  return has_words ? read_words : nullptr;
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "linter/base/digests.h"
 #include "linter/base/text.h"
+#include "linter/secret/digests.h"
 
 namespace keyref {
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "linter/base/digests.h"
+#include "linter/secret/digests.h"
 #include "linter/secret/encodings.h"
 #include "linter/secret/jwt.h"
 #include "linter/secret/mnemonic.h"

@@ -7,8 +7,8 @@
 #include <set>
 #include <string>
 
-#include "linter/base/digests.h"
 #include "linter/base/text.h"
+#include "linter/secret/digests.h"
 #include "linter/secret/encodings.h"
 #include "linter/secret/jwt.h"
 #include "linter/secret/well_known_keys.h"

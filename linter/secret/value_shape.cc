@@ -99,20 +99,16 @@ bool is_random(const Run& run) {
 
 bool is_ordinary_name(std::string_view text) {
   std::size_t run = 0;  // of letters and digits
+  std::size_t longest = 0;
+  unsigned refused = 0;  // no jumps: inventories have tens of thousands of names, each another
   for (const char c : text) {
-    switch (kPartOfName[static_cast<unsigned char>(c)]) {
-      case PartOfName::run:
-        if (++run == kTokenRun) return false;
-        break;
-      case PartOfName::sign:
-        if (run == 0) return false;
-        run = 0;
-        break;
-      case PartOfName::none:
-        return false;
-    }
+    const PartOfName part = kPartOfName[static_cast<unsigned char>(c)];
+    refused |= (part == PartOfName::none ? 1U : 0U) | ((part == PartOfName::sign ? 1U : 0U) & (run == 0 ? 1U : 0U));
+    run = part == PartOfName::run ? run + 1 : 0;
+    longest = std::max(longest, run);
   }
-  return !text.empty() && text.size() <= kLongestName && !text.starts_with(kJwtStart);
+  return refused == 0 && longest < kTokenRun && !text.empty() && text.size() <= kLongestName &&
+         !text.starts_with(kJwtStart);
 }
 
 bool looks_like_value(std::string_view text) {

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "linter/base/big_endian.h"
 #include "linter/source/git.h"
 
 namespace keyref {
@@ -22,6 +21,17 @@ constexpr std::string_view kPadding("\0\0\0\0\0\0\0\0", kAlignment);
 constexpr std::uint32_t kNameLength = 0x0FFF;  ///< of the flags; as much or more
 constexpr std::uint32_t kStage = 0x3000;
 constexpr std::uint32_t kExtended = 0x4000;
+
+std::uint32_t byte_at(std::string_view content, std::size_t at) { return static_cast<unsigned char>(content[at]); }
+
+/// Big-endian, as the next.
+std::uint32_t half_word_at(std::string_view content, std::size_t at) {
+  return byte_at(content, at) << 8U | byte_at(content, at + 1);
+}
+
+std::uint32_t word_at(std::string_view content, std::size_t at) {
+  return half_word_at(content, at) << 16U | half_word_at(content, at + 2);
+}
 
 /// What may be skipped has a name in capitals; the others change what the entries mean.
 bool are_extensions_optional(std::string_view content, std::size_t at) {

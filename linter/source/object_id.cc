@@ -3,24 +3,40 @@
 #include <algorithm>
 #include <charconv>
 
-#include "linter/base/digests.h"
+// The functions that begin at once: what has replaced them first reads OpenSSL's settings.
+#define OPENSSL_API_COMPAT 10100  // 1.1.0
+#include <openssl/sha.h>
 
 namespace keyref {
 namespace {
 
-constexpr std::size_t kSha1 = 20;
-constexpr std::size_t kSha256 = 32;
+template <std::size_t kSize, typename Context>
+struct Digest {
+  int (*begin)(Context*);
+  int (*add)(Context*, const void*, std::size_t);
+  int (*end)(unsigned char*, Context*);
 
-template <typename Digest>
-bool begins_with(const std::array<unsigned char, kSha256>& bytes, const Digest& digest) {
-  return std::equal(digest.begin(), digest.end(), bytes.begin());
-}
+  /// Of a content, as git makes it.
+  std::array<unsigned char, kSize> of(std::string_view content) const {
+    const std::string header = "blob " + std::to_string(content.size());
+    std::array<unsigned char, kSize> digest{};
+    Context context;
+    begin(&context);
+    add(&context, header.c_str(), header.size() + 1);
+    add(&context, content.data(), content.size());
+    end(digest.data(), &context);
+    return digest;
+  }
+};
+
+constexpr Digest<SHA_DIGEST_LENGTH, SHA_CTX> kSha1 = {SHA1_Init, SHA1_Update, SHA1_Final};
+constexpr Digest<SHA256_DIGEST_LENGTH, SHA256_CTX> kSha256 = {SHA256_Init, SHA256_Update, SHA256_Final};
 
 }  // namespace
 
 ObjectId ObjectId::from_bytes(std::string_view bytes) {
   ObjectId id;
-  if (bytes.size() != kSha1 && bytes.size() != kSha256) return id;
+  if (bytes.size() != SHA_DIGEST_LENGTH && bytes.size() != SHA256_DIGEST_LENGTH) return id;
   if (bytes.find_first_not_of('\0') == std::string_view::npos) return id;
   std::copy(bytes.begin(), bytes.end(), id.bytes_.begin());
   id.size_ = static_cast<std::uint8_t>(bytes.size());
@@ -48,10 +64,9 @@ std::string ObjectId::hex() const {
 }
 
 bool ObjectId::names(std::string_view content) const {
-  std::string object = "blob " + std::to_string(content.size());
-  object += '\0';
-  object += content;
-  return size_ == kSha1 ? begins_with(bytes_, sha1(object)) : size_ == kSha256 && begins_with(bytes_, sha256(object));
+  const auto is = [&](const auto& digest) { return std::equal(digest.begin(), digest.end(), bytes_.begin()); };
+  if (size_ == SHA_DIGEST_LENGTH) return is(kSha1.of(content));
+  return size_ == SHA256_DIGEST_LENGTH && is(kSha256.of(content));
 }
 
 }  // namespace keyref

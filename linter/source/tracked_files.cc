@@ -17,9 +17,11 @@ class FolderFilter {
 
   bool is_entered(const std::string& path) {
     if (!closed_.empty() && path.starts_with(closed_)) return false;
+    const std::string_view folder = std::string_view(path).substr(0, path.rfind('/') + 1);
+    if (folder == before_) return true;
     const std::size_t shared = static_cast<std::size_t>(
-        std::mismatch(path.begin(), path.end(), before_.begin(), before_.end()).first - path.begin());
-    before_ = path;
+        std::mismatch(folder.begin(), folder.end(), before_.begin(), before_.end()).first - folder.begin());
+    before_ = folder;
     for (std::size_t slash = path.find('/', first_); slash != std::string::npos; slash = path.find('/', slash + 1)) {
       if (slash >= shared && !enter(path.substr(0, slash + 1))) return false;
     }
@@ -39,7 +41,7 @@ class FolderFilter {
   std::size_t first_;
   FunctionRef<bool(const std::string&)> skip_;
   std::vector<std::string>& ignored_;
-  std::string before_;
+  std::string before_;  ///< the folder of the last file that is in one
   std::string closed_;
 };
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "linter/base/digests.h"
 #include "linter/base/text.h"
+#include "linter/secret/digests.h"
 #include "linter/secret/encodings.h"
 #include "linter/secret/mnemonic.h"
 #include "linter/secret/token_formats.h"
