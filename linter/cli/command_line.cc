@@ -85,7 +85,8 @@ std::optional<unsigned> parse_jobs(const std::string& word) {
 }
 
 void add_jobs(CLI::App& command, unsigned& jobs) {
-  jobs = std::max(1U, std::thread::hardware_concurrency());
+  static const unsigned processors = std::thread::hardware_concurrency();  // which reads a file to know
+  jobs = std::max(1U, processors);
   const auto take = [&jobs](const std::string& word) { jobs = *parse_jobs(word); };
   command.add_option_function<std::string>("--jobs", take, "Threads; default: one a core")
       ->type_name("N")

@@ -47,7 +47,7 @@ int main(int argc, char** argv) {
   // much as reading does.
   (void)mallopt(M_MMAP_THRESHOLD, 32 << 20);
   (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
-  (void)mallopt(M_TOP_PAD, 4 << 20);  // else a thread asks the kernel for one page at a time
+  (void)mallopt(M_TOP_PAD, 4 << 20);    // else a thread asks the kernel for one page at a time
   (void)std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, which is told
   (void)std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow so much
   try {

@@ -61,10 +61,7 @@ Candidates candidates_of(const Fleet& fleet, const SecretIndex& secrets, const J
 
 void index_inventories(const Fleet& fleet, SecretIndex& index) {
   for (const auto& inventory : fleet.inventories) {
-    if (!inventory) continue;
-    for (const Inventory::Section& section : inventory->sections) {
-      for (const Secret& secret : section.secrets) index.add(inventory->environment, {&secret, section.service, false});
-    }
+    if (inventory) index.add(*inventory);
   }
 }
 
@@ -76,11 +73,11 @@ void index_declarations(const Fleet& fleet, const std::vector<JoinedDocument>& d
         const std::string name = index_name(fleet, *document.document, secret.name, secret.hashed, environment);
         if (!secret.hashed && !expand_for(fleet, secret.name, environment)) index.computed(environment).add(secret);
         if (name == secret.name) {
-          index.add(environment, {&secret, {}, true});
+          index.add_declared(environment, secret);
         } else {
           Secret expanded = secret;
           expanded.name = name;
-          index.add(environment, {&index.keep(std::move(expanded)), {}, true});
+          index.add_declared(environment, index.keep(std::move(expanded)));
         }
       }
     }

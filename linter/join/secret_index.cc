@@ -4,8 +4,24 @@
 
 namespace keyref {
 
-void SecretIndex::add(EnvironmentId environment, SecretEntry entry) {
-  by_name_[environment][entry.secret->name].push_back(entry);
+void SecretIndex::add(const Inventory& inventory) {
+  Entries& by_name = by_name_[inventory.environment];
+  std::size_t count = by_name.size();
+  for (const Inventory::Section& section : inventory.sections) count += section.secrets.size();
+  by_name.reserve(count);
+  for (const Inventory::Section& section : inventory.sections) {
+    std::vector<SecretEntry>& of_section = by_section_[inventory.environment][section.service];
+    for (const Secret& secret : section.secrets) {
+      const SecretEntry entry{&secret, section.service, false};
+      by_name[secret.name].push_back(entry);
+      of_section.push_back(entry);
+    }
+  }
+}
+
+void SecretIndex::add_declared(EnvironmentId environment, const Secret& secret) {
+  const SecretEntry entry{&secret, {}, true};
+  by_name_[environment][secret.name].push_back(entry);
   by_section_[environment][entry.section].push_back(entry);
 }
 

@@ -24,7 +24,10 @@ class SecretIndex {
   explicit SecretIndex(std::size_t environments)
       : by_name_(environments), by_section_(environments), computed_(environments) {}
 
-  void add(EnvironmentId environment, SecretEntry entry);
+  /// What an inventory lists.
+  void add(const Inventory& inventory);
+  /// What an object of the tree declares.
+  void add_declared(EnvironmentId environment, const Secret& secret);
   const std::vector<SecretEntry>& find(EnvironmentId environment, std::string_view name) const;
   using Entries = std::unordered_map<std::string_view, std::vector<SecretEntry>>;
   const Entries& all(EnvironmentId environment) const { return by_name_[environment]; }

@@ -74,25 +74,6 @@ CodeMap::CodeMap(const Joined& joined, const std::vector<std::string>& more)
   take_paths(more);
   group_workloads();
   for (const ServiceGroup& group : groups_) owners_.insert(group.source.folders.begin(), group.source.folders.end());
-  find_owners();
-}
-
-/// Files of one folder come one after the other.
-void CodeMap::find_owners() {
-  std::optional<std::string_view> folder;
-  std::vector<std::size_t>* owned = nullptr;
-  owner_of_.reserve(paths_.size());
-  for (std::size_t file = 0; file < paths_.size(); ++file) {
-    if (folder != folder_of(paths_[file])) {
-      folder = folder_of(paths_[file]);
-      const auto owning = owner(paths_[file]);
-      owned = owning ? &by_owner_[*owning] : nullptr;
-      owner_of_.push_back(owning);
-    } else {
-      owner_of_.push_back(owner_of_.back());
-    }
-    if (owned != nullptr) owned->push_back(file);
-  }
 }
 
 void CodeMap::take_paths(const std::vector<std::string>& more) {
@@ -140,11 +121,7 @@ const std::string* CodeMap::own_folder(std::string_view path, const ServiceGroup
 ServiceCode CodeMap::code_of(const ServiceGroup& group) const {
   ServiceCodeReader reader(*this, group, modules_);
   for (const std::string& folder : group.source.folders) {
-    if (group.source.said) {
-      for (const std::size_t file : modules_.below(folder)) reader.add_own(file);
-    } else if (const auto own = by_owner_.find(folder); own != by_owner_.end()) {
-      for (const std::size_t file : own->second) reader.add_own(file);
-    }
+    for (const std::size_t file : modules_.below(folder)) reader.add_own(file);
   }
   return reader.finish();
 }
@@ -186,6 +163,15 @@ FilesBeside::Folder FilesBeside::read_folder(std::string_view path) const {
   folder.owned = owner && !owner->empty();  // another service's, whatever it is called
   if (!folder.owned) take_named(name_of(folder.path), folder.groups);
   return folder;
+}
+
+bool FilesBeside::may_be_beside(std::string_view path) const {
+  constexpr std::size_t kFew = 16;  // more take longer to look through than the answer does
+  if (by_own_.size() + by_name_.size() > kFew) return true;
+  const auto any_own = [&](const auto& each) { return is_below(path, each.first); };
+  const auto is_named = [&](const auto& each) { return path.find(each.first) != std::string_view::npos; };
+  return by_above_.contains(folder_of(path)) || std::any_of(by_own_.begin(), by_own_.end(), any_own) ||
+         std::any_of(by_name_.begin(), by_name_.end(), is_named);
 }
 
 FilesBeside::Groups FilesBeside::of(std::string_view path) {

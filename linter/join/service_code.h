@@ -54,20 +54,16 @@ class CodeMap {
   const std::string* own_folder(std::string_view path, const ServiceGroup& group) const;
   /// The folder of services in which the file is, the nearest one upwards; none where it is in none.
   std::optional<std::string_view> owner(std::string_view path) const;
-  std::optional<std::string_view> owner(std::size_t file) const { return owner_of_[file]; }
 
  private:
   void take_paths(const std::vector<std::string>& more);
   void group_workloads();
-  void find_owners();
 
   const Joined& joined_;
   std::vector<std::string_view> paths_;  ///< sorted
   std::vector<const CodeFile*> code_;
   std::vector<ServiceGroup> groups_;
-  std::unordered_set<std::string_view> owners_;            ///< folders of services
-  std::vector<std::optional<std::string_view>> owner_of_;  ///< by file
-  std::map<std::string_view, std::vector<std::size_t>> by_owner_;
+  std::unordered_set<std::string_view> owners_;  ///< folders of services
   Modules modules_;
 };
 
@@ -82,6 +78,8 @@ class FilesBeside {
   using Groups = std::set<const ServiceGroup*>;
   /// Whose the file is. Quick for many files of one folder, one after the other.
   Groups of(std::string_view path);
+  /// False: it is nobody's, which is quick to say where there are few services.
+  bool may_be_beside(std::string_view path) const;
 
  private:
   using Index = std::unordered_map<std::string_view, std::vector<const ServiceGroup*>>;

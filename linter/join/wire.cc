@@ -98,7 +98,7 @@ std::vector<std::string> sources_of(const Joined& joined, const std::vector<std:
     for (const ServiceFile& each : map.code_of(group).files) wanted.insert(each.file);
   }
   for (std::size_t file = 0; file < map.size(); ++file) {
-    if (!beside.of(map.path(file)).empty()) wanted.insert(file);
+    if (beside.may_be_beside(map.path(file)) && !beside.of(map.path(file)).empty()) wanted.insert(file);
   }
   std::vector<std::string> sources;
   sources.reserve(wanted.size());

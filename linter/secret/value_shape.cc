@@ -98,17 +98,15 @@ bool is_random(const Run& run) {
 }  // namespace
 
 bool is_ordinary_name(std::string_view text) {
-  std::size_t run = 0;  // of letters and digits
-  std::size_t longest = 0;
-  unsigned refused = 0;  // no jumps: inventories have tens of thousands of names, each another
-  for (const char c : text) {
-    const PartOfName part = kPartOfName[static_cast<unsigned char>(c)];
-    refused |= (part == PartOfName::none ? 1U : 0U) | ((part == PartOfName::sign ? 1U : 0U) & (run == 0 ? 1U : 0U));
-    run = part == PartOfName::run ? run + 1 : 0;
-    longest = std::max(longest, run);
+  if (text.empty() || text.size() > kLongestName || text.starts_with(kJwtStart)) return false;
+  std::size_t run = 0;  // where the run of letters and digits begins
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const PartOfName part = kPartOfName[static_cast<unsigned char>(text[at])];
+    if (part == PartOfName::run) continue;
+    if (part == PartOfName::none || at == run || at - run >= kTokenRun) return false;
+    run = at + 1;
   }
-  return refused == 0 && longest < kTokenRun && !text.empty() && text.size() <= kLongestName &&
-         !text.starts_with(kJwtStart);
+  return text.size() - run < kTokenRun;
 }
 
 bool looks_like_value(std::string_view text) {

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
 
 #include "linter/source/git.h"
+#include "linter/source/read.h"
 
 namespace keyref {
 namespace {
@@ -99,17 +98,13 @@ std::optional<std::vector<TrackedFile>> parse_git_index(std::string_view content
 std::optional<std::vector<TrackedFile>> read_git_index(const GitRepository& repository, const std::string& prefix) {
   const auto index = git_index_file(repository);
   if (!index) return std::nullopt;
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(*index, error);
-  std::ifstream file(*index, std::ios::binary);
-  if (error || !file) return std::nullopt;
-  std::string content(size, '\0');
-  if (!file.read(content.data(), static_cast<std::streamsize>(size))) return std::nullopt;
+  const auto content = read_whole_file(*index);
+  if (!content) return std::nullopt;
   const std::string folder =
       repository.folder == repository.work_tree
           ? std::string()
           : repository.folder.substr(repository.work_tree == "/" ? 1 : repository.work_tree.size() + 1) + "/";
-  return parse_git_index(content, folder, prefix);
+  return parse_git_index(*content, folder, prefix);
 }
 
 }  // namespace keyref

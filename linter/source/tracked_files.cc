@@ -23,25 +23,26 @@ class FolderFilter {
         std::mismatch(folder.begin(), folder.end(), before_.begin(), before_.end()).first - folder.begin());
     before_ = folder;
     for (std::size_t slash = path.find('/', first_); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      if (slash >= shared && !enter(path.substr(0, slash + 1))) return false;
+      if (slash >= shared && !enter(folder.substr(0, slash + 1))) return false;
     }
     return true;
   }
 
  private:
-  bool enter(std::string folder) {
-    const std::string_view name = name_of(std::string_view(folder).substr(0, folder.size() - 1));
-    const bool skipped = skip_(folder);
-    if (skipped) ignored_.push_back(folder);
-    if (!skipped && !is_never_entered(name)) return true;
-    closed_ = std::move(folder);
+  bool enter(std::string_view folder) {
+    entered_ = folder;
+    const bool skipped = skip_(entered_);
+    if (skipped) ignored_.push_back(entered_);
+    if (!skipped && !is_never_entered(name_of(folder.substr(0, folder.size() - 1)))) return true;
+    closed_ = folder;
     return false;
   }
 
   std::size_t first_;
   FunctionRef<bool(const std::string&)> skip_;
   std::vector<std::string>& ignored_;
-  std::string before_;  ///< the folder of the last file that is in one
+  std::string before_;   ///< the folder of the last file that is in one
+  std::string entered_;  ///< kept for its memory
   std::string closed_;
 };
 
