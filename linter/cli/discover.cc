@@ -42,16 +42,15 @@ WalkResult Discoverer::walk_folder(const std::string& folder, bool use_gitignore
 /// What is new below a folder. Most services are one manifest, which the hook has named already: git, whose start costs
 /// more than all the rest, is asked only where there is more.
 void Discoverer::add_context(const std::string& folder, bool reported, std::vector<Candidate>& files) {
-  const auto is_new = [&](const WalkedFile& file) {
-    if (file.special || found_.contains(file.path)) return false;
-    return holds_references(file.path) || is_manifest_by_glob(file.path);
+  const auto is_new = [&](const std::string& path) {
+    return !found_.contains(path) && (holds_references(path) || is_manifest_by_glob(path));
   };
   const auto any_new = [&](const WalkResult& walked) {
     return std::any_of(walked.files.begin(), walked.files.end(), is_new);
   };
   if (use_gitignore_ && !any_new(walk_folder(folder, false))) return;
-  for (const WalkedFile& file : walk_folder(folder, use_gitignore_).files) {
-    if (is_new(file)) add(file.path, reported, files);
+  for (const std::string& path : walk_folder(folder, use_gitignore_).files) {
+    if (is_new(path)) add(path, reported, files);
   }
 }
 
@@ -76,15 +75,12 @@ void Discoverer::add_target(const Target& target, Discovery& discovery) {
     return;
   }
   WalkResult walked = walk_folder(target.path, use_gitignore_);
-  for (WalkedFile& file : walked.files) {
-    if (file.special) {
-      discovery.special.push_back(std::move(file));
-    } else {
-      if (found_.insert(file.path).second)
-        discovery.files.push_back({file.path, is_manifest_by_glob(file.path), true, true});
-    }
+  for (const std::string& path : walked.files) {
+    if (found_.insert(path).second) discovery.files.push_back({path, is_manifest_by_glob(path), true, true});
   }
-  if (walked.files.empty()) discovery.empty_targets.push_back(target.path.empty() ? "." : target.path);
+  discovery.special.insert(discovery.special.end(), walked.special.begin(), walked.special.end());
+  if (walked.files.empty() && walked.special.empty())
+    discovery.empty_targets.push_back(target.path.empty() ? "." : target.path);
   discovery.ignored.insert(discovery.ignored.end(), walked.ignored.begin(), walked.ignored.end());
 }
 
@@ -115,8 +111,8 @@ std::vector<Candidate> Discoverer::of_same_services(const std::vector<Candidate>
   // Overlays anywhere may say where a base is deployed.
   for (const Candidate& file : files) kustomize = kustomize || is_kustomization_name(file.path);
   if (kustomize) {
-    for (const WalkedFile& file : walk_folder({}, use_gitignore_).files) {
-      if (!file.special && is_kustomization_name(file.path)) add(file.path, of_change(), files);
+    for (const std::string& path : walk_folder({}, use_gitignore_).files) {
+      if (is_kustomization_name(path)) add(path, of_change(), files);
     }
   }
   sort_by_path(files);
@@ -162,17 +158,16 @@ std::vector<Candidate> Discoverer::manifests_in(const std::string& folder) {
 /// A root without any code needs no look at what git ignores.
 const std::vector<std::string>& Discoverer::source_paths() {
   if (source_paths_) return *source_paths_;
-  source_paths_.emplace();
-  const auto is_code = [](const WalkedFile& file) { return !file.special && code::language_of(file.path) != nullptr; };
-  WalkResult walked = walk_folder({}, false);
-  if (std::none_of(walked.files.begin(), walked.files.end(), is_code)) return *source_paths_;
-  if (use_gitignore_) walked = walk_folder({}, true);
-  for (WalkedFile& file : walked.files) {
-    const bool code = is_code(file);
-    if (file.special || (!code && !is_packaging(file.path))) continue;
-    if (!code && is_module_setting(file.path)) module_settings_.push_back(file.path);
-    source_paths_->push_back(std::move(file.path));
-  }
+  const auto is_code = [](const std::string& path) { return code::language_of(path) != nullptr; };
+  source_paths_ = walk_folder({}, false).files;
+  if (std::none_of(source_paths_->begin(), source_paths_->end(), is_code)) source_paths_->clear();
+  if (!source_paths_->empty() && use_gitignore_) source_paths_ = walk_folder({}, true).files;
+  std::erase_if(*source_paths_, [&](const std::string& path) {
+    if (is_code(path)) return false;
+    if (!is_packaging(path)) return true;
+    if (is_module_setting(path)) module_settings_.push_back(path);
+    return false;
+  });
   return *source_paths_;
 }
 

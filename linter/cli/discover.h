@@ -23,7 +23,7 @@ struct Candidate {
 /// The files of a scan.
 struct Discovery {
   std::vector<Candidate> files;            ///< sorted by path
-  std::vector<WalkedFile> special;         ///< FIFOs and the like below the PATHs, and folders that could not be listed
+  std::vector<SpecialFile> special;        ///< FIFOs and the like below the PATHs, and folders that could not be listed
   std::vector<std::string> ignored;        ///< below the PATHs
   std::vector<std::string> empty_targets;  ///< PATHs in which there is no file
 };

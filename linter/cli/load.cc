@@ -267,8 +267,8 @@ void Loader::load_standard_input() {
   take(id, candidate, std::move(loaded));
 }
 
-void Loader::tell_special(const std::vector<WalkedFile>& files) {
-  for (const WalkedFile& special : files) {
+void Loader::tell_special(const std::vector<SpecialFile>& files) {
+  for (const SpecialFile& special : files) {
     const bool error = special.path.ends_with('/') || front_end_of(special.path) != nullptr;
     const FileId id = sources_.add({special.path, {}, true, true});
     tell_unreadable(id, error ? Severity::error : Severity::note,

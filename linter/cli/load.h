@@ -25,7 +25,7 @@ class Loader {
   void load(const std::vector<Candidate>& files);
   void load_standard_input();
   /// Special files are never opened: an error where their name is a manifest's or it is a folder, else a note.
-  void tell_special(const std::vector<WalkedFile>& files);
+  void tell_special(const std::vector<SpecialFile>& files);
 
   std::size_t looked_at() const { return looked_at_; }  ///< reported files that were read
   const std::vector<std::string>& large() const { return large_; }

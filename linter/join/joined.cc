@@ -218,6 +218,8 @@ std::unordered_set<std::string> referenced_names(const Fleet& fleet, const std::
 }  // namespace
 
 Joined join(const Fleet& fleet, const Sources& sources, unsigned jobs) {
+  constexpr std::size_t kFew = 64;  // documents, which take less time than a thread to start
+  if (fleet.documents.size() < kFew) jobs = 1;
   const std::size_t environments = fleet.configuration.environments.size();
   Joined joined{fleet,
                 sources,

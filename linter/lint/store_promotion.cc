@@ -29,8 +29,8 @@ class StorePlanner {
     const EnvironmentSet asked = environments_of(fleet_, document, reference);
     if (asked.contains(to_)) return judge_running(document, reference);
     if (!asked.contains(from_)) return;
-    const bool of_from = reference.environment.has_value() ||
-                         named_in(fleet_.fleet, reference.secret.in(from_)).contains(from_);
+    const bool of_from =
+        reference.environment.has_value() || named_in(fleet_.fleet, reference.secret.in(from_)).contains(from_);
     if (!of_from && !document.own.contains(to_) && runs_(document)) return judge_running(document, reference);
     const Answer answer = answer_store_reference(fleet_, reference, to_);
     if (answer.presence == Presence::absent) add(PromotionState::from_only, answer.cause, document, reference);
@@ -40,8 +40,8 @@ class StorePlanner {
     const Answer answer = answer_store_reference(fleet_, reference, to_);
     switch (answer.presence) {
       case Presence::absent:
-        return add(is_allowed(answer.cause, reference) ? PromotionState::allowed : PromotionState::missing, answer.cause,
-                   document, reference);
+        return add(is_allowed(answer.cause, reference) ? PromotionState::allowed : PromotionState::missing,
+                   answer.cause, document, reference);
       case Presence::unknown:
         return add(PromotionState::unknown, answer.cause, document, reference);
       case Presence::present:

@@ -71,20 +71,20 @@ void add(SecretUse use, AnyEnvironment environment, std::vector<SecretUse>& uses
 std::vector<SecretUse> store_uses_of(const Joined& fleet, const std::string& wanted) {
   const std::unordered_set<FileId> code = code_with_stores(fleet.fleet);
   std::vector<SecretUse> uses;
-  for_each_store_reference(fleet, [&](const JoinedDocument& document, const StoreReference& reference,
-                                      const EnvironmentSet& environments) {
-    for (const AnyEnvironment environment : any_of(fleet, environments)) {
-      const Asked asked = asked_in(fleet, reference, environment);
-      if (!is_wanted(fleet, reference, asked, environment, wanted)) continue;
-      SecretUse use;
-      use.place = reference.secret.place;
-      use.asked = AskedStore{asked.store, *asked.secret, code.contains(use.place.file)};
-      use.service = document.service;
-      use.key = asked.key.value_or(std::string());
-      use.pickup = pickup_of(reference);
-      add(std::move(use), environment, uses);
-    }
-  });
+  for_each_store_reference(
+      fleet, [&](const JoinedDocument& document, const StoreReference& reference, const EnvironmentSet& environments) {
+        for (const AnyEnvironment environment : any_of(fleet, environments)) {
+          const Asked asked = asked_in(fleet, reference, environment);
+          if (!is_wanted(fleet, reference, asked, environment, wanted)) continue;
+          SecretUse use;
+          use.place = reference.secret.place;
+          use.asked = AskedStore{asked.store, *asked.secret, code.contains(use.place.file)};
+          use.service = document.service;
+          use.key = asked.key.value_or(std::string());
+          use.pickup = pickup_of(reference);
+          add(std::move(use), environment, uses);
+        }
+      });
   sort_by_place(uses, fleet.sources);
   return uses;
 }

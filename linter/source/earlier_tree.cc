@@ -50,9 +50,10 @@ std::vector<std::string> EarlierTree::list(const std::string& folder) const {
 
 WalkResult EarlierTree::walk(const std::string& folder, const WalkOptions& options) const {
   WalkResult result = now_.walk(folder, options);
-  std::erase_if(result.files, [&](const WalkedFile& file) { return is_changed(file.path); });
+  std::erase_if(result.files, [&](const std::string& path) { return is_changed(path); });
+  std::erase_if(result.special, [&](const SpecialFile& file) { return is_changed(file.path); });
   before_.walk(folder, options.skip, result);
-  sort_once(result.files);
+  sort_once(result);
   return result;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "linter/source/git.h"
-#include "linter/source/read.h"
+#include "linter/source/mapped_file.h"
 
 namespace keyref {
 namespace {
@@ -98,13 +98,12 @@ std::optional<std::vector<TrackedFile>> parse_git_index(std::string_view content
 std::optional<std::vector<TrackedFile>> read_git_index(const GitRepository& repository, const std::string& prefix) {
   const auto index = git_index_file(repository);
   if (!index) return std::nullopt;
-  const auto content = read_whole_file(*index);
-  if (!content) return std::nullopt;
+  const MappedFile file(*index);  // git replaces it
   const std::string folder =
       repository.folder == repository.work_tree
           ? std::string()
           : repository.folder.substr(repository.work_tree == "/" ? 1 : repository.work_tree.size() + 1) + "/";
-  return parse_git_index(*content, folder, prefix);
+  return parse_git_index(file.content(), folder, prefix);
 }
 
 }  // namespace keyref

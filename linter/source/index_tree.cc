@@ -83,9 +83,10 @@ WalkResult IndexTree::walk(const std::string& folder, const WalkOptions& options
     if (!is_at_or_below(submodule, folder) || options.skip(submodule + "/")) continue;
     WalkResult below = disk_.walk(submodule, options);
     std::move(below.files.begin(), below.files.end(), std::back_inserter(result.files));
+    std::move(below.special.begin(), below.special.end(), std::back_inserter(result.special));
     std::move(below.ignored.begin(), below.ignored.end(), std::back_inserter(result.ignored));
   }
-  sort_once(result.files);
+  sort_once(result);
   return result;
 }
 

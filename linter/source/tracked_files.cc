@@ -150,15 +150,18 @@ bool TrackedFiles::read_in_windows(const std::string& path, FunctionRef<void(con
 void TrackedFiles::walk(const std::string& folder, FunctionRef<bool(const std::string&)> skip,
                         WalkResult& result) const {
   FolderFilter filter(folder, skip, result.ignored);
-  for (auto file = at(folder.empty() ? folder : folder + "/"); file != files_.end() && is_below(file->path, folder);
-       ++file) {
+  const auto first = at(folder.empty() ? folder : folder + "/");
+  const auto end =
+      std::partition_point(first, files_.end(), [&](const TrackedFile& each) { return is_below(each.path, folder); });
+  result.files.reserve(result.files.size() + static_cast<std::size_t>(end - first));
+  for (auto file = first; file != end; ++file) {
     if (!filter.is_entered(file->path)) continue;
     if (skip(file->path)) {
       result.ignored.push_back(file->path);
       continue;
     }
     const TrackedFile* const meant = file->is_link() ? find(file->path) : &*file;
-    if (meant != nullptr && meant->is_regular()) result.files.push_back({meant->path, false, {}});
+    if (meant != nullptr && meant->is_regular()) result.files.push_back(meant->path);
   }
 }
 

@@ -50,7 +50,7 @@ class Walker {
 
   WalkResult run(const std::string& folder) {
     visit(folder);
-    sort_once(result_.files);
+    sort_once(result_);
     return std::move(result_);
   }
 
@@ -64,7 +64,7 @@ class Walker {
   void visit(const std::string& folder) {
     std::vector<Entry> entries;
     if (!list(folder, entries)) {
-      result_.files.push_back({prefix_of(folder), true, "cannot be listed: " + to_lower(std::strerror(errno))});
+      result_.special.push_back({prefix_of(folder), "cannot be listed: " + to_lower(std::strerror(errno))});
       return;
     }
     for (const Entry& entry : entries) {
@@ -103,9 +103,9 @@ class Walker {
   void add(std::string path, mode_t mode) {
     if (S_ISLNK(mode)) return add_link(path);
     if (S_ISREG(mode)) {
-      result_.files.push_back({std::move(path), false, {}});
+      result_.files.push_back(std::move(path));
     } else {
-      result_.files.push_back({std::move(path), true, std::string(special_kind(mode))});
+      result_.special.push_back({std::move(path), std::string(special_kind(mode))});
     }
   }
 
@@ -124,11 +124,15 @@ class Walker {
 
 }  // namespace
 
-void sort_once(std::vector<WalkedFile>& files) {
-  const auto by_path = [](const WalkedFile& a, const WalkedFile& b) { return a.path < b.path; };
-  if (!std::is_sorted(files.begin(), files.end(), by_path)) std::sort(files.begin(), files.end(), by_path);
-  const auto same = [](const WalkedFile& a, const WalkedFile& b) { return a.path == b.path; };
-  files.erase(std::unique(files.begin(), files.end(), same), files.end());
+void sort_once(WalkResult& result) {
+  auto& files = result.files;
+  if (!std::is_sorted(files.begin(), files.end())) std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  auto& special = result.special;
+  const auto by_path = [](const SpecialFile& a, const SpecialFile& b) { return a.path < b.path; };
+  const auto same = [](const SpecialFile& a, const SpecialFile& b) { return a.path == b.path; };
+  std::sort(special.begin(), special.end(), by_path);
+  special.erase(std::unique(special.begin(), special.end(), same), special.end());
 }
 
 bool is_never_entered(std::string_view name) { return name == ".git" || name == "node_modules"; }

@@ -9,16 +9,16 @@
 
 namespace keyref {
 
-/// A file found below a folder.
-struct WalkedFile {
-  std::string path;      ///< relative to the root, with '/'
-  bool special = false;  ///< FIFO, device or socket: must not be opened
-  std::string reason;    ///< special: what it is; or why a folder could not be listed (then `path` is the folder, with
-                         ///< '/' at its end)
+/// A FIFO, device or socket, which must not be opened; or a folder that could not be listed.
+struct SpecialFile {
+  std::string path;  ///< a folder ends in '/'
+  std::string reason;
 };
 
+/// What was found below a folder; paths are relative to the root, with '/'.
 struct WalkResult {
-  std::vector<WalkedFile> files;     ///< sorted by path, each once
+  std::vector<std::string> files;    ///< sorted, each once
+  std::vector<SpecialFile> special;  ///< likewise, by path
   std::vector<std::string> ignored;  ///< hidden by .gitignore or `skip`; a folder ends in '/'
 };
 
@@ -28,8 +28,8 @@ struct WalkOptions {  // NOLINT(cppcoreguidelines-pro-type-member-init): a Funct
   FunctionRef<bool(const std::string&)> skip;
 };
 
-/// Sorts them by path, each once.
-void sort_once(std::vector<WalkedFile>& files);
+/// Sorts files and special ones, each once.
+void sort_once(WalkResult& result);
 
 /// Is a folder of this name left out wherever it is?
 bool is_never_entered(std::string_view name);
