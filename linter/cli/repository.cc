@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "linter/base/parallel.h"
 #include "linter/cli/imported_secrets.h"
 #include "linter/cli/render.h"
 #include "linter/cli/settings.h"
@@ -142,8 +143,13 @@ void Repository::render() { keyref::render(subject_.tree, sources_, fleet_, opti
 
 const Joined& Repository::join() {
   const Root& root = subject_.root;
-  joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
-  while (!root.is_whole() && load_code_of_services(concerned_, *joined_, discoverer_, loader_))
+  const bool needs_code = !root.is_whole() && has_services(concerned_);
+  // Which files may be code is looked up while what there is is joined.
+  parallel_for(needs_code ? 2 : 1, options_.jobs, [&](std::size_t task) {
+    if (task == 0) joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
+    if (task == 1) discoverer_.source_paths();
+  });
+  while (needs_code && load_code_of_services(concerned_, *joined_, discoverer_, loader_))
     joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
   const bool limited = root.is_repository && (!root.is_whole() || root.standard_input);
   if (limited && depends_on_the_rest(*joined_)) {

@@ -75,6 +75,8 @@ class OwnerLoader {
   std::vector<Candidate> found_;
 };
 
+bool is_manifest(const Candidate& file) { return file.named || front_end_of(file.path) != nullptr; }
+
 bool is_source(const Candidate& file) { return file.path.front() != '/' && code::language_of(file.path) != nullptr; }
 
 }  // namespace
@@ -89,14 +91,18 @@ void load_manifests_of_code(const std::vector<Candidate>& reported, Discoverer& 
   owners.complete();
 }
 
+bool has_services(const std::vector<Candidate>& reported) {
+  return std::any_of(reported.begin(), reported.end(),
+                     [](const Candidate& file) { return is_source(file) || is_manifest(file); });
+}
+
 bool load_code_of_services(const std::vector<Candidate>& reported, const Joined& joined, Discoverer& discoverer,
                            Loader& loader) {
   Touched touched;
   for (const Candidate& file : reported) {
     if (is_source(file)) touched.code.push_back(file.path);
-    if (file.named || front_end_of(file.path) != nullptr) touched.manifests.push_back(file.path);
+    if (is_manifest(file)) touched.manifests.push_back(file.path);
   }
-  if (touched.code.empty() && touched.manifests.empty()) return false;
   std::vector<Candidate> files = discoverer.module_settings();
   if (files.empty()) files = discoverer.sources(sources_of(joined, discoverer.source_paths(), touched));
   loader.load(files);

@@ -37,6 +37,14 @@ bool is_type(std::string_view type) {
   });
 }
 
+/// Of a mapping, without those that it merges.
+std::size_t count_entries(const Node& node) {
+  std::size_t count = 0;
+  if (!node.is_mapping()) return count;
+  for (const Node* key = node.resolved().first; key != nullptr; key = key->next->next) ++count;
+  return count;
+}
+
 class InventoryReader {
  public:
   InventoryReader(FileId file, const std::vector<std::string>& names, std::vector<SchemaProblem>& problems)
@@ -84,6 +92,7 @@ class InventoryReader {
 
   void read_section(const Node& node, std::string_view what, std::string service, Inventory& inventory) {
     Inventory::Section section{std::move(service), {}};
+    section.secrets.reserve(count_entries(node));
     // A secret that is listed twice is no mistake of the file: `duplicate-secret` speaks of it.
     reader_.read_entries(node, what, true,
                          [&](const Node& key, const Node& value) { read_secret(key, value, section); });
@@ -91,7 +100,6 @@ class InventoryReader {
   }
 
   void read_secret(const Node& key, const Node& value, Inventory::Section& section) {
-    Secret secret;
     const std::string_view name = key.resolved().value;
     if (looks_like_value(name))
       return reader_.tell(key, "this looks like a secret's value; it is not shown", std::string(kNamesOnly));
@@ -101,28 +109,28 @@ class InventoryReader {
           "a name holds lower-case letters, digits, `-` and `.`, and starts and ends with a letter or digit");
     }
     if (!count(key)) return;
-    secret.name = name;
-    secret.place = key.place();
     const bool entries =
         value.is_sequence() && value.resolved().first != nullptr && value.resolved().first->is_mapping();
-    if (!entries) return read_entry(value, std::move(secret), section);
+    if (!entries) return read_entry(key, value, section);
     value.for_each_item([&](const Node& item) {
       if (item.is_mapping() && item.find("namespace") == nullptr) {
         reader_.tell(item, "several entries of one name must each say their `namespace`");
       }
-      read_entry(item, secret, section);
+      read_entry(key, item, section);
     });
   }
 
-  void read_entry(const Node& value, Secret secret, Inventory::Section& section) {
+  void read_entry(const Node& key, const Node& value, Inventory::Section& section) {
+    if (value.is_scalar())
+      return reader_.tell(value, "a secret needs a list of its keys, or `{keys: unknown}`", std::string(kNamesOnly));
+    Secret& secret = section.secrets.emplace_back();
+    secret.name = key.resolved().value;
+    secret.place = key.place();
     if (value.is_mapping()) {
       read_described(value, secret);
-    } else if (value.is_sequence()) {
-      read_keys(value, secret.keys);
     } else {
-      return reader_.tell(value, "a secret needs a list of its keys, or `{keys: unknown}`", std::string(kNamesOnly));
+      read_keys(value, secret.keys);
     }
-    section.secrets.push_back(std::move(secret));
   }
 
   void read_described(const Node& value, Secret& secret) {

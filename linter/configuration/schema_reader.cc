@@ -1,6 +1,7 @@
 #include "linter/configuration/schema_reader.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "linter/base/edit_distance.h"
 #include "linter/base/text.h"
@@ -55,15 +56,15 @@ bool SchemaReader::is_mapping(const Node& node, std::string_view what) {
 
 void SchemaReader::read_fields(const Node& mapping, std::string_view what, std::initializer_list<Field> fields) {
   if (!is_mapping(mapping, what)) return;
-  std::vector<std::string_view> seen;
+  std::uint64_t seen = 0;  // a bit for each field
   mapping.for_each_entry([&](const Node& key, const Node& value) {
     const std::string_view word = key.is_scalar() ? key.resolved().value : std::string_view();
     const auto* const field =
         std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.word == word; });
     if (field == fields.end()) return tell_unknown(key, word, what, fields);
-    if (std::find(seen.begin(), seen.end(), word) != seen.end())
-      return tell(key, "`" + std::string(word) + "` is written twice");
-    seen.push_back(field->word);
+    const std::uint64_t bit = std::uint64_t{1} << (field - fields.begin());
+    if ((seen & bit) != 0) return tell(key, "`" + std::string(word) + "` is written twice");
+    seen |= bit;
     if (!value.is_null()) field->read(value);
   });
 }

@@ -109,6 +109,14 @@ PlainScalars::PlainEnd PlainScalars::plain_end_at(std::size_t at, Context contex
   }
 }
 
+/// Of a plain scalar, perhaps; or of the text.
+std::size_t PlainScalars::find_end(std::size_t at, unsigned char ends) const {
+  const char* const text = text_.data();  // here, so that it is not looked up for each character
+  const std::size_t size = text_.size();
+  while (at < size && (kClasses[static_cast<unsigned char>(text[at])] & ends) == 0) ++at;
+  return at;
+}
+
 std::optional<LineScalar> PlainScalars::scan_plain(std::size_t begin, Context context) const {
   if (text_.substr(begin).starts_with(kDocumentEnd)) return std::nullopt;
   std::size_t first = begin;  // `-1`, `--option`; never `- `, nor `---`
@@ -117,7 +125,7 @@ std::optional<LineScalar> PlainScalars::scan_plain(std::size_t begin, Context co
   const Class ends = context == Context::block ? kEndsBlock : kEndsFlow;
   std::size_t at = first;
   for (;; ++at) {
-    while (at < text_.size() && !is(text_[at], ends)) ++at;
+    at = find_end(at, ends);
     const PlainEnd end = plain_end_at(at, context);
     if (end == PlainEnd::mistake) return std::nullopt;
     if (end == PlainEnd::here) break;

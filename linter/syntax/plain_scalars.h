@@ -40,6 +40,7 @@ class PlainScalars {
   }
   enum class PlainEnd { here, later, mistake };
 
+  std::size_t find_end(std::size_t at, unsigned char ends) const;
   PlainEnd plain_end_at(std::size_t at, Context context) const;
   std::optional<LineScalar> scan_plain(std::size_t begin, Context context) const;
   std::optional<LineScalar> scan_quoted(std::size_t begin, char quote, char escape) const;
