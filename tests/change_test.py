@@ -323,6 +323,33 @@ class Staged(Change):
         self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y") + program.entry("shared-db", "PASSWORD", "Z"))
         self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
 
+    def test_what_a_filter_stores_counts(self):
+        """Git keeps another content than what lies on the disk, in files that it calls unchanged."""
+        self.git("config", "filter.rename.clean", "sed s/ON_DISK/IN_INDEX/")
+        self.git("config", "filter.rename.smudge", "sed s/IN_INDEX/ON_DISK/")
+        self.write(".gitattributes", "*.yaml filter=rename\n")
+        self.write("inventory/dev.yaml", INVENTORY.replace("URL,", "URL, IN_INDEX,"))
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "ON_DISK", "Y"))
+        self.git("add", "-A")
+        self.assertEqual(self.staged(), [])
+        self.stage("inventory/dev.yaml", INVENTORY)
+        self.assertEqual([finding[0] for finding in self.staged()], ["missing-key"])
+        self.assertEqual(self.scan("--staged").findings[0]["key"], "IN_INDEX")
+
+    def test_line_breaks_that_git_converts(self):
+        self.git("config", "core.autocrlf", "true")
+        (self.top / "web/deployment.yaml").write_bytes(
+            (OLD + program.entry("shared-db", "NEW_KEY", "Y")).replace("\n", "\r\n").encode())
+        self.git("add", "-A")
+        self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
+
+    def test_a_fifo_where_a_tracked_file_was(self):
+        self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y"))
+        for path in ("inventory/dev.yaml", "web/deployment.yaml"):
+            (self.top / path).unlink()
+            os.mkfifo(self.top / path)
+        self.assertEqual(self.staged(), [("missing-key", "web/deployment.yaml", 18)])
+
     def test_an_index_of_every_form(self):
         self.write("api/deployment.yaml", deployment("api", ("URL", "shared-db", "URL")))
         self.stage("web/deployment.yaml", OLD + program.entry("shared-db", "NEW_KEY", "Y") + program.entry("shared-db", "PASSWORD", "Z"))
