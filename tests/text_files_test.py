@@ -22,6 +22,11 @@ class TextFiles(program.Fleet):
             self.write(name, "nothing\n")
         self.assertEqual(self.summary()["files"], self.counted + len(NAMES))
 
+    def test_settings_count_once(self):
+        self.write("keyref.yaml", "version: 1\nbaseline: known.json\n")
+        self.run_program("scan", "--write-baseline", "known.json")
+        self.assertEqual(self.summary()["files"], len(["inventory", "manifest", "keyref.yaml", "baseline"]))
+
     def test_only_those_below_the_paths_count(self):
         self.write("src/main.ts", "nothing\n")
         self.write("other/main.ts", "nothing\n")

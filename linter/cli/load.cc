@@ -220,7 +220,7 @@ void Loader::take(FileId id, const Candidate& candidate, Loaded loaded) {
       return tell_unreadable(id, candidate.named ? Severity::error : Severity::note,
                              "is over 16 MiB: its references are not checked");
   }
-  if (candidate.searched && loaded.looked_at) ++looked_at_;
+  if (candidate.searched && loaded.looked_at && !is_setting(candidate.path)) ++looked_at_;
   if (loaded.minified) minified_.push_back(candidate.path);
   if (loaded.is_template) fleet_.templates.push_back(id);
   if (loaded.by_folder) fleet_.terraform.push_back(id);

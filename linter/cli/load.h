@@ -27,7 +27,7 @@ class Loader {
   /// Special files are never opened: an error where their name is a manifest's or it is a folder, else a note.
   void tell_special(const std::vector<SpecialFile>& files);
 
-  std::size_t looked_at() const { return looked_at_; }  ///< reported files that were read
+  std::size_t looked_at() const { return looked_at_; }  ///< reported files that were read, but for settings
   const std::vector<std::string>& large() const { return large_; }
   const std::vector<std::string>& binary() const { return binary_; }
   const std::vector<std::string>& minified() const { return minified_; }

@@ -17,7 +17,7 @@ std::uint32_t crc32(std::string_view text) {
 
 std::array<unsigned char, 32> sha256(std::string_view text) {
   std::array<unsigned char, 32> digest{};
-  SHA256_CTX context;
+  SHA256_CTX context{};
   SHA256_Init(&context);
   SHA256_Update(&context, text.data(), text.size());
   SHA256_Final(digest.data(), &context);

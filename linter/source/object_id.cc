@@ -20,7 +20,7 @@ struct Digest {
   std::array<unsigned char, kSize> of(std::string_view content) const {
     const std::string header = "blob " + std::to_string(content.size());
     std::array<unsigned char, kSize> digest{};
-    Context context;
+    Context context{};
     begin(&context);
     add(&context, header.c_str(), header.size() + 1);
     add(&context, content.data(), content.size());
