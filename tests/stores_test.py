@@ -332,12 +332,68 @@ export const b = Resource.StripeKeys.value;
 """)
 
     def test_sst_in_a_part_of_the_repository(self):
-        self.write("sst.config.ts", "export const a = new sst.Secret('DeclaredKey');\n")
-        self.write("payments/a.ts", "import { Resource } from 'sst';\nexport const a = Resource.DeclaredKey.value;\n")
-        self.assertEqual(self.missing("payments"), [])
+        self.write("infra/secrets.ts", "export const a = new sst.Secret('DeclaredKey');\n")
+        self.write("payments/a.ts", "import { Resource } from 'sst';\nexport const a = [Resource.DeclaredKey.value, Resource.GoneKey.value];\n")
+        self.assertEqual([name for name, _, _ in self.missing("payments")], ["GoneKey"])
 
     def test_another_resource_is_not_ssts(self):
         self.check([], "import { Resource } from './resource';\nexport const a = Resource.Gone.value;\n")
+
+
+class Changes(Stores):
+    """What a commit brings to code that asks stores."""
+
+    READS = "import { Resource } from 'sst';\nexport const a = Resource.DeclaredKey.value;\n"
+
+    def setUp(self):
+        super().setUp()
+        self.inventory("dev", {"sst": "[StripeKey]", "aws-ssm": "[/payments/url]"})
+        self.write("infra/secrets.ts", "export const a = new sst.Secret('DeclaredKey');\n")
+        self.write("infra/main.tf", 'resource "aws_ssm_parameter" "a" {\n  name = "/made"\n}\n')
+        self.write("payments/a.ts", self.READS)
+        self.write("payments/b.ts", "client.send(new GetParameterCommand({ Name: '/made' }));\n"
+                                    "client.send(new GetParameterCommand({ Name: '/payments/url' }));\n")
+        self.write("payments/old.ts", "import { Resource } from 'sst';\nexport const a = Resource.LongGone.value;\n")
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "start")
+
+    def brings(self, expected):
+        self.git("add", "-A")
+        for option in (["--staged"], ["--since", "HEAD"]):
+            self.assertEqual([name for name, _, _ in self.missing(*option)], expected, option)
+
+    def test_code_that_asks(self):
+        self.write("payments/c.ts", self.READS + "export const b = Resource.GoneKey.value;\n")
+        self.brings(["GoneKey"])
+
+    def test_a_declaration_is_renamed(self):
+        self.write("infra/secrets.ts", "export const a = new sst.Secret('OtherKey');\n")
+        self.brings(["DeclaredKey"])
+
+    def test_a_declaration_goes(self):
+        self.write("infra/secrets.ts", "export const a = 1;\n")
+        self.brings(["DeclaredKey"])
+
+    def test_a_declaration_goes_with_its_file(self):
+        (self.top / "infra/secrets.ts").unlink()
+        self.brings(["DeclaredKey"])
+
+    def test_a_declaration_moves(self):
+        (self.top / "infra/secrets.ts").rename(self.top / "sst.config.ts")
+        self.brings([])
+
+    def test_terraform_makes_another_one(self):
+        self.write("infra/main.tf", 'resource "aws_ssm_parameter" "a" {\n  name = "/other"\n}\n')
+        self.brings(["/made"])
+
+    def test_an_inventory_loses_one(self):
+        self.inventory("dev", {"sst": "[StripeKey]", "aws-ssm": "[]"})
+        self.brings(["/payments/url"])
+
+    def test_nothing_that_concerns_them(self):
+        self.write("payments/d.ts", "export const d = 1;\n")
+        self.brings([])
 
 
 class Inventories(Stores):

@@ -7,6 +7,7 @@
 
 #include "linter/base/text.h"
 #include "linter/cli/front_ends.h"
+#include "linter/code/language.h"
 #include "linter/source/git.h"
 #include "linter/source/index_tree.h"
 
@@ -23,10 +24,26 @@ bool is_read(const std::optional<TrackedFile>& file) {
   return std::none_of(segments.begin(), segments.end(), is_never_entered);
 }
 
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
 /// Lines that may have made a secret's declaration what it was.
 bool removes_kind(const ChangedFile& file) {
   return std::any_of(file.removed.begin(), file.removed.end(), [](const std::string& line) {
-    return line.find("kind") != std::string::npos || line.find("resource") != std::string::npos;
+    return holds_any(line, {"kind", "resource"});
+  });
+}
+
+/// May make a secret in a store that code asks.
+bool makes_store_secret(std::string_view text) {
+  return holds_any(text, {"sst.Secret", "sst.Linkable", "aws_ssm_parameter", "aws_secretsmanager_secret"});
+}
+
+bool lists_what_code_asks(const Inventory& inventory) {
+  return std::any_of(inventory.stores.begin(), inventory.stores.end(), [](const auto& each) {
+    return each.first != Store::jenkins && each.first != Store::github_actions;
   });
 }
 
@@ -142,10 +159,36 @@ bool Change::reaches_everything(const Fleet& fleet, const Sources& sources) cons
   };
   return std::any_of(fleet.inventories.begin(), fleet.inventories.end(),
                      [&](const auto& inventory) { return inventory && is_changed(inventory->file); }) ||
-         std::any_of(fleet.documents.begin(), fleet.documents.end(), declares) ||
+         std::any_of(fleet.documents.begin(), fleet.documents.end(), declares) || reaches_code(fleet, sources) ||
          std::any_of(files_.begin(), files_.end(), [](const ChangedFile& file) {
            return file.before && front_end_of(file.before->path) != nullptr && (is_moved(file) || removes_kind(file));
          });
+}
+
+bool Change::reaches_code(const Fleet& fleet, const Sources& sources) const {
+  const auto is_changed = [&](FileId id) { return sources[id].changed.has_value(); };
+  bool any_lists = false;
+  bool any_changes = false;
+  for (const auto& inventory : fleet.inventories) {
+    const bool lists = inventory && lists_what_code_asks(*inventory);
+    any_lists = any_lists || lists;
+    any_changes = any_changes || (lists && is_changed(inventory->file));
+  }
+  if (!any_lists || any_changes) return any_changes;  // of a store that no inventory lists, nothing is told
+  const auto declares = [&](const Document& document) {
+    return !document.declares_in_stores.empty() && is_changed(document.file);
+  };
+  return std::any_of(fleet.documents.begin(), fleet.documents.end(), declares) ||
+         std::any_of(files_.begin(), files_.end(), [&](const ChangedFile& file) { return removes_store_secret(file); });
+}
+
+bool Change::removes_store_secret(const ChangedFile& file) const {
+  if (!file.before || !file.after) {
+    const bool may_make =
+        file.before && (code::language_of(file.before->path) != nullptr || front_end_of(file.before->path) != nullptr);
+    return may_make && makes_store_secret(earlier_->read(file.before->path, true).text);
+  }
+  return std::any_of(file.removed.begin(), file.removed.end(), makes_store_secret);
 }
 
 const std::string& Change::path_now(const std::string& path) const {

@@ -39,6 +39,8 @@ class Change {
   /// May it change what is told of any reference? So do inventories, and what declares secrets or may have done so. The
   /// fleet is the one after the change, rendered.
   bool reaches_everything(const Fleet& fleet, const Sources& sources) const;
+  /// May it change what code gets from a store that it asks?
+  bool reaches_code(const Fleet& fleet, const Sources& sources) const;
   /// What a file of before the change is called after it.
   const std::string& path_now(const std::string& path) const;
 
@@ -48,6 +50,7 @@ class Change {
   void limit_to_paths();
   std::string gone_path() const;
   Root root_of(const FileTree& tree) const;
+  bool removes_store_secret(const ChangedFile& file) const;
   Subject subject(const FileTree& tree, std::optional<TrackedFile> ChangedFile::*state) const;
 
   const ScanOptions& options_;

@@ -184,6 +184,12 @@ std::vector<Candidate> Discoverer::sources(const std::vector<std::string>& paths
   return files;
 }
 
+std::vector<Candidate> Discoverer::rest_of_code(bool reported) {
+  std::vector<Candidate> files = sources(source_paths());
+  for (Candidate& file : files) file.reported = reported;
+  return files;
+}
+
 std::vector<Candidate> Discoverer::rest(bool reported) {
   std::vector<Candidate> files;
   add_context({}, reported, files);

@@ -53,8 +53,10 @@ class Discoverer {
   std::vector<Candidate> sources(const std::vector<std::string>& paths);
   /// All files of the root that may be a service's code, or beside it; sorted.
   const std::vector<std::string>& source_paths();
-  /// All files of the root that have not been found before.
+  /// All files of the root that have not been found before, but for code.
   std::vector<Candidate> rest(bool reported);
+  /// All code of the root that has not been found before.
+  std::vector<Candidate> rest_of_code(bool reported);
 
  private:
   /// What belongs to the same services is reported, as far as the change concerns it.

@@ -12,6 +12,7 @@ namespace {
 struct Reach {
   bool settings = false;    ///< whatever is told of any file
   bool references = false;  ///< those of any manifest
+  bool code = false;        ///< what any code asks stores for
 };
 
 /// What the rules said before the change; none where its settings could not be read.
@@ -22,6 +23,7 @@ std::optional<EarlierFindings> earlier_findings(const InputOptions& options, con
   if (reach.settings) repository.report_everything();
   repository.read();
   if (reach.references) repository.read_everything();
+  if (reach.code) repository.read_all_code(true);
   const Joined& fleet = repository.join();
   EarlierFindings earlier;
   for (const Finding& finding : run_rules(fleet, all_rules()).findings)
@@ -38,7 +40,9 @@ LintResult lint_change(const InputOptions& options, const Change& change, const 
   if (reach.settings) repository.report_everything();
   repository.read();
   reach.references = !reach.settings && change.reaches_everything(repository.fleet(), repository.sources());
+  reach.code = reach.references && change.reaches_code(repository.fleet(), repository.sources());
   if (reach.references) repository.read_everything();
+  if (reach.code) repository.read_all_code(true);
   const auto ask_earlier = [&] { return earlier_findings(options, change, reach); };
   const AskEarlier ask = ask_earlier;
   return run_rules(repository.join(), all_rules(), baseline, &ask);

@@ -52,6 +52,17 @@ bool depends_on_the_rest(const Joined& fleet) {
   return depends;
 }
 
+/// Code anywhere may say `new sst.Secret('X')`.
+bool may_be_declared_by_code(const Joined& fleet) {
+  bool may_be = false;
+  for_each_store_reference(fleet, [&](const JoinedDocument&, const StoreReference& reference,
+                                      const EnvironmentSet& environments) {
+    may_be = may_be ||
+             (reference.store == Store::sst && !where(fleet, reference, environments, {Cause::missing_secret}).empty());
+  });
+  return may_be;
+}
+
 }  // namespace
 
 Repository::Repository(Subject subject, const InputOptions& options)
@@ -139,6 +150,8 @@ void Repository::read_everything() {
   render();
 }
 
+void Repository::read_all_code(bool reported) { loader_.load(discoverer_.rest_of_code(reported)); }
+
 void Repository::render() { keyref::render(subject_.tree, sources_, fleet_, options_.jobs); }
 
 const Joined& Repository::join() {
@@ -155,6 +168,10 @@ const Joined& Repository::join() {
   if (limited && depends_on_the_rest(*joined_)) {
     loader_.load(discoverer_.rest(false));
     render();
+    joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
+  }
+  if (limited && may_be_declared_by_code(*joined_)) {
+    read_all_code(false);
     joined_.emplace(keyref::join(fleet_, sources_, options_.jobs));
   }
   mark_changed();

@@ -36,6 +36,8 @@ class Repository {
   void read();
   /// Reads all services of the root, as a change may concern any of them, and renders them.
   void read_everything();
+  /// Reads all code of the root: it may ask stores for secrets, or declare what others ask for.
+  void read_all_code(bool reported);
   /// Charts, kustomizations and Terraform for the fleet's environments; anew where those have changed.
   void render();
   /// Joins what has been read; where an answer depends on it, with the rest of the root.

@@ -94,9 +94,7 @@ Answer answer_store_reference(const Joined& fleet, const StoreReference& referen
   const std::vector<const Secret*> found = fleet.stores.find(environment, *store, *name);
   if (found.empty()) {
     if (!fleet.stores.is_listed(environment, *store)) return {Presence::unknown, Cause::unlisted_store};
-    // A scan of a part reads no code elsewhere, which may declare it.
-    const bool may_be_declared = *store == Store::sst && !fleet.fleet.whole_root;
-    if (may_be_declared || fleet.stores.computed(environment, *store).find(*name, {}) != nullptr)
+    if (fleet.stores.computed(environment, *store).find(*name, {}) != nullptr)
       return {Presence::unknown, Cause::computed_declaration};
     return {Presence::absent, Cause::missing_secret};
   }
