@@ -163,8 +163,8 @@ class Promote(Stores):
         self.prod("environment: dev\nstores: {jenkins: [], github-actions: [], aws-secrets-manager: {payments/db: [PASSWORD]}, aws-ssm: [], sst: []}\n")
         aws = "aws-secrets-manager"
         self.assertEqual(self.plan(1), {
-            "missing": [("nexus", "jenkins"), ("/payments/url", "aws-ssm"), ("StripeKey", "sst"), ("payments/any", aws),
-                        ("payments/db/USER", aws), ("npm_token", "github-actions")],
+            "missing": [("nexus", "jenkins"), ("npm_token", "github-actions"), ("/payments/url", "aws-ssm"), ("StripeKey", "sst"),
+                        ("payments/any", aws), ("payments/db/USER", aws)],
             "fewerKeys": [("payments/db/USER", aws)]})
         self.assertEqual(self.promote("--format", "json", code=1).json["missing"][0], {
             "secret": "nexus", "scope": "jenkins", "store": "jenkins", "services": [], "uses": [{"file": "Jenkinsfile", "line": 2, "column": 20}]})
@@ -184,7 +184,7 @@ class Promote(Stores):
     def test_names_of_one_environment_are_elsewhere(self):
         self.write("Jenkinsfile", "node {\n  A = credentials('deploy-dev')\n}\n")
         self.write(".github/workflows/a.yml", "on: push\njobs:\n  a:\n    environment: dev\n    steps:\n      - run: ${{ secrets.DEV_ONLY }}\n")
-        self.assertEqual(self.plan(), {"fromOnly": [("deploy-dev", "jenkins"), ("DEV_ONLY", "github-actions")]})
+        self.assertEqual(self.plan(), {"fromOnly": [("DEV_ONLY", "github-actions"), ("deploy-dev", "jenkins")]})
 
     def test_what_runs_in_the_first_alone_is_promoted(self):
         self.write("api/overlays/dev/secret.yaml", EXTERNAL_SECRET.replace("payments/any", "api/gone"))

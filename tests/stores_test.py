@@ -146,6 +146,10 @@ class GitHubActions(Stores):
         finding, = self.scan().findings
         self.assertEqual((finding["line"], finding["column"], finding["endColumn"]), (7, 32, 36))
 
+    def test_a_workflow_is_of_no_service(self):
+        self.write(".github/workflows/a.yml", workflow("secrets.GONE"))
+        self.assertNotIn("service", self.scan().findings[0])
+
     def test_a_workflow_that_is_no_yaml_is_no_crash(self):
         self.write(".github/workflows/a.yml", "on: push\njobs: {a: [${{ secrets.GONE }}\n")
         self.assertEqual(self.scan().code, 0)

@@ -42,6 +42,9 @@ std::string_view service_folder_of(std::string_view path, const std::vector<Envi
   if (const std::size_t at = folder.find("templates/");
       at != std::string_view::npos && (at == 0 || folder[at - 1] == '/'))
     folder = folder.substr(0, at == 0 ? 0 : at - 1);
+  // Workflows are of no service that GitHub's folder names.
+  constexpr std::string_view kWorkflows = ".github/workflows";
+  if (is_at_or_below(folder, kWorkflows)) folder = {};
   while (!folder.empty() && !names_service(name_of(folder), environments)) folder = folder_of(folder);
   return folder;
 }
