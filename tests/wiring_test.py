@@ -122,6 +122,20 @@ class Unprovided(Wiring):
         self.write("web/src/main.ts", "use(process.env.A_HOST, process.env.CACHE_DIR, process.env.PORT, process.env.NODE_ENV);\n")
         self.assertEqual(self.variables(), [])
 
+    def test_what_next_js_puts_into_the_code(self):
+        self.write("web/deployment.yaml", workload("web", "A_HOST"))
+        self.write("web/next.config.js", """module.exports = {
+  env: {
+    // PORT_OF: of nobody
+    publicKey: pick ? 'a:b,' : "c", /* X: */ 'SITE_NAME': `${f({ INNER: 1 })}`,
+  },
+  other: { LATER: 1 },
+};
+""")
+        self.write("web/pages/index.jsx", "use(process.env.A_HOST, process.env.publicKey, process.env.SITE_NAME, process.env.INNER, "
+                   "process.env.LATER);\n")
+        self.assertEqual([each[1] for each in self.variables()], ["INNER", "LATER"])
+
     def test_a_near_name_is_suggested(self):
         self.write("web/deployment.yaml", workload("web", "A_HOST", "MAIL_SERVER_HOST"))
         self.write("web/src/main.ts", "use(process.env.A_HOST, process.env.MAILSERVER_HOST);\n")
@@ -194,6 +208,17 @@ class Monorepo(Wiring):
         self.write("nest-cli.json", '{"projects": {"z": {"sourceRoot": "projects/z/src"}}}\n')
         self.write("projects/z/src/main.ts", "start(process.env.Z_HOST, process.env.Z_NAME);\n")
         self.assertEqual(self.variables(), [("z", "Z_NAME", "note")])
+
+    def test_a_library_is_not_what_an_image_of_its_name_runs(self):
+        self.write("infra/deps/cache.yaml", workload("x-cache", "Z_HOST", image="redis:7"))
+        self.write("libs/redis/src/index.ts", "connect(process.env.REDIS_HOST);\n")
+        self.write("libs/redis/package.json", '{"name": "@acme/redis"}\n')
+        self.assertEqual([each[:2] for each in self.variables()], [("x-cache", "REDIS_HOST")])
+        for path, content in {"libs/redis/project.json": '{"projectType": "library"}',
+                              "nest-cli.json": '{"projects": {"redis": {"type": "library", "root": "libs/redis"}}}'}.items():
+            self.write(path, content)
+            self.assertEqual(self.variables(), [], path)
+            (self.top / path).unlink()
 
     def test_the_source_of_keyref_yaml(self):
         self.write("deploy/z/deployment.yaml", workload("z", "Z_HOST"))

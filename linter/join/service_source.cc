@@ -91,9 +91,14 @@ std::string SourceFinder::project_named(const std::vector<std::string_view>& nam
   const auto is_name = [&](std::string_view name) {
     return !name.empty() && std::find(names.begin(), names.end(), name) != names.end();
   };
+  std::set<std::string_view> libraries;
+  for (const Project& project : fleet_.packaging.projects) {
+    if (project.library) libraries.insert(project.folder);
+  }
   std::set<std::string> found;
   const auto add = [&](const std::string& folder, std::string_view name) {
-    if (!folder.empty() && (is_name(name) || is_name(name_of(folder))) && holds_code(folder)) found.insert(folder);
+    const bool named = !folder.empty() && (is_name(name) || is_name(name_of(folder)));
+    if (named && !libraries.contains(folder) && holds_code(folder)) found.insert(folder);
   };
   for (const Project& project : fleet_.packaging.projects) add(project.folder, project.name);
   for (const Package& package : fleet_.packaging.packages) add(package.folder, without_scope(package.name));

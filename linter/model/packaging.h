@@ -15,10 +15,11 @@ struct Package {
   std::vector<std::string> entries;  ///< files that it starts with, relative to the folder, as written
 };
 
-/// A folder with a name: a project of nest-cli.json or Angular, or what has a Dockerfile.
+/// A folder with a name: a project of nest-cli.json, Nx or Angular, or what has a Dockerfile.
 struct Project {
   std::string folder;  ///< relative to the root
   std::string name;
+  bool library = false;  ///< others import it; it is not deployed
 };
 
 /// What a tsconfig.json says of names that are no packages.
@@ -34,7 +35,7 @@ struct PathAliases {
 /// a script, a schema of Prisma, code of whatever language.
 struct VariableUse {
   FileId file = 0;
-  std::vector<std::string> sets;  ///< `ENV` of an image, `export` of the script that it starts with
+  std::vector<std::string> sets;  ///< `ENV` of an image, `export` of the script that it starts with, Next.js' `env`
   std::vector<std::string> uses;  ///< sorted; words in capitals, which may be variables
 };
 

@@ -25,12 +25,14 @@ constexpr std::array kKinds = {
     Kind{"nest-cli.json", "nest-cli.json", read_projects},
     Kind{"angular.json", "angular.json", read_projects},
     Kind{"workspace.json", "workspace.json", read_projects},
+    Kind{"project.json", "project.json", read_project},
     Kind{"tsconfig", ".json", read_tsconfig},
     Kind{"jsconfig.json", "jsconfig.json", read_tsconfig},
     Kind{"go.mod", "go.mod", read_go_mod},
     Kind{"dockerfile", "", read_image},
     Kind{"containerfile", "", read_image},
     Kind{"", ".dockerfile", read_image},
+    Kind{"next.config.", "", read_next_config},
     // What else runs in a container.
     Kind{"", "entrypoint", read_entrypoint},
     Kind{"", "entrypoint.sh", read_entrypoint},
@@ -64,7 +66,7 @@ bool is_packaging(std::string_view path) { return reader_of(path) != nullptr && 
 
 bool is_module_setting(std::string_view path) {
   const Read read = reader_of(path);
-  return read != nullptr && read != read_words;
+  return read != nullptr && read != read_words && read != read_next_config;
 }
 
 void read_packaging(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {

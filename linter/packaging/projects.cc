@@ -38,6 +38,11 @@ std::string without_comments(std::string_view text) {
   return json;
 }
 
+/// As nest-cli.json has it, or Nx and Angular.
+bool is_library(const Node& project) {
+  return project.text_of("type") == "library" || project.text_of("projectType") == "library";
+}
+
 /// `extends` of another package is not here.
 void add_extended(std::string_view folder, std::string_view written, PathAliases& aliases) {
   if (!written.starts_with('.')) return;
@@ -67,8 +72,19 @@ void read_projects(FileId file, std::string_view path, std::string_view text, Pa
       std::string_view written = project.is_scalar() ? project.resolved().value : project.text_of("root");
       if (written.empty()) written = project.text_of("sourceRoot");
       const auto folder = resolve_path(folder_of(path), written);
-      if (folder && !folder->empty()) packaging.projects.push_back({*folder, std::string(key.resolved().value)});
+      if (folder && !folder->empty())
+        packaging.projects.push_back({*folder, std::string(key.resolved().value), is_library(project)});
     });
+  });
+}
+
+void read_project(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {
+  with_root(file, text, [&](const Node& root) {
+    const std::string_view folder = folder_of(path);
+    const std::string_view name = root.text_of("name");
+    if (!folder.empty())
+      packaging.projects.push_back(
+          {std::string(folder), std::string(name.empty() ? name_of(folder) : name), is_library(root)});
   });
 }
 
