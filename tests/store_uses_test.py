@@ -65,7 +65,7 @@ class Uses(Stores):
     def test_a_use_in_full(self):
         use, = self.run_program("uses", "--format", "json", "payments/db/USER").json["uses"][:1]
         self.assertEqual(use, {"file": "payments/secret.yaml", "line": 7, "column": 42, "service": "payments", "kind": "other",
-                               "store": "aws-secrets-manager", "secret": "payments/db", "key": "USER", "pickup": "controller",
+                               "store": "aws-secrets-manager", "secret": "payments/db", "makes": "payments-db", "key": "USER", "pickup": "controller",
                                "environments": ["dev", "prod"]})
 
     def test_every_place_that_asks(self):
@@ -115,7 +115,7 @@ To bring a new value to what does not take it by itself:
     def test_text(self):
         self.assertEqual(self.run_program("uses", "payments/db").out, """\
 payments in dev and prod:
-  payments/secret.yaml:7:42  AWS secret  key USER  new value: by itself; its controller watches it
+  payments/secret.yaml:7:42  AWS secret  key USER  new value: by itself, into the Secret payments-db
   payments/src/a.ts:2:78     AWS secret            new value: depends on what reads it
 
 payments/db: 2 places that ask a store, of 1 service.

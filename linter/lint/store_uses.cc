@@ -57,6 +57,14 @@ Pickup pickup_of(const StoreReference& reference) {
   return of_pipeline ? Pickup::next_run : Pickup::unknown;
 }
 
+/// The only Secret that an object makes.
+std::string made_by(const Joined& fleet, const Document& document, AnyEnvironment environment) {
+  if (document.declares.size() != 1) return {};
+  const std::string& name = document.declares.front().name;
+  if (!environment) return is_secret_name(name) ? name : std::string();
+  return expand_for(fleet.fleet, name, *environment).value_or(std::string());
+}
+
 /// To the use of the same place that says the same, or as one of its own.
 void add(SecretUse use, AnyEnvironment environment, std::vector<SecretUse>& uses) {
   const auto same = std::find_if(uses.begin(), uses.end(), [&](const SecretUse& each) {
@@ -78,7 +86,8 @@ std::vector<SecretUse> store_uses_of(const Joined& fleet, const std::string& wan
           if (!is_wanted(fleet, reference, asked, environment, wanted)) continue;
           SecretUse use;
           use.place = reference.secret.place;
-          use.asked = AskedStore{asked.store, *asked.secret, code.contains(use.place.file)};
+          use.asked = AskedStore{asked.store, *asked.secret, made_by(fleet, *document.document, environment),
+                                 code.contains(use.place.file)};
           use.service = document.service;
           use.key = asked.key.value_or(std::string());
           use.pickup = pickup_of(reference);

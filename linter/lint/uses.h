@@ -39,6 +39,7 @@ struct Workload {
 struct AskedStore {
   std::optional<Store> store;  ///< none: which one, is not known here
   std::string secret;          ///< as it is called there
+  std::string makes;           ///< the Secret of Kubernetes that a controller makes of it; empty: none, or not known
   bool by_code = false;
 
   bool operator==(const AskedStore&) const = default;

@@ -69,6 +69,7 @@ std::string uses_as_json(const UsesInput& input) {
     const auto& asked = entry.manifest->asked;
     if (asked && asked->store) add("store", word_of(*asked->store));
     add("secret", asked ? asked->secret : input.wanted.secret);
+    if (asked) add("makes", asked->makes);
     add("key", entry.key);
     add("pickup", to_string(entry.pickup));
     use["environments"] = Json::array();

@@ -27,6 +27,7 @@ std::string in_environments(const UsesInput& input, const EnvironmentSet& enviro
 /// How a new value of the secret arrives.
 std::string way_of_new_value(const SecretUse& use) {
   if (use.asked && use.pickup == Pickup::next_run) return "with the next run";
+  if (use.asked && !use.asked->makes.empty()) return "by itself, into the Secret " + use.asked->makes;
   const bool known = !use.workload.empty() && !has_placeholder(use.workload);
   const std::string workload = known ? use.workload : "its workload";
   const std::string why = use.kind == ReferenceKind::volume ? ", which mounts it with subPath" : "";
