@@ -49,7 +49,8 @@ FoundSecrets found_in(Dump dump, const ImportSetting& setting, const std::set<st
   std::set<std::string> there = std::move(dump.passed_over);
   std::set<std::string> names_there;
   found.secrets.reserve(dump.secrets.size());
-  for (DumpedSecret& each : dump.secrets) {
+  for (; !dump.secrets.empty(); dump.secrets.pop_front()) {
+    DumpedSecret& each = dump.secrets.front();
     const std::string path = each.path();
     const bool ignored =
         std::any_of(setting.ignore.begin(), setting.ignore.end(), [&](const Glob& glob) { return glob.matches(path); });

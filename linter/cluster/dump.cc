@@ -52,7 +52,6 @@ class DumpReader {
       return Error{"line " + std::to_string(failure->line) + ", byte " + std::to_string(failure->byte) + ": " +
                    failure->message};
     }
-    dump_.secrets.reserve(found_.size());
     for (; !found_.empty(); found_.erase(found_.begin()))
       dump_.secrets.push_back(std::move(found_.begin()->second.dumped));
     return std::move(dump_);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -37,7 +38,8 @@ struct DumpScope {
 /// What `kubectl get … -o json`, a state or a plan of Terraform, or the command line of another store says: names, keys
 /// and types, never a value.
 struct Dump {
-  std::vector<DumpedSecret> secrets;  ///< one for each name and namespace, by name, then namespace
+  /// One for each name and namespace, by name, then namespace; taken from its front, they give back their memory.
+  std::deque<DumpedSecret> secrets;
   std::set<std::string> passed_over;  ///< paths of Secrets that nobody refers to: Helm's releases and accounts' tokens
   DumpScope scope;
   std::size_t objects = 0;   ///< that were read
