@@ -33,6 +33,15 @@ def listed(*items):
     return json.dumps({"apiVersion": "v1", "items": items, "kind": "List", "metadata": {"resourceVersion": ""}}, indent=4)
 
 
+def served(*items, **metadata):
+    """As the API server itself answers: items do not say their kind, and somebody manages their fields."""
+    for item in items:
+        del item["kind"], item["apiVersion"]
+        item["metadata"]["managedFields"] = [{"manager": "kubectl-create", "operation": "Update", "apiVersion": "v1", "fieldsType": "FieldsV1",
+                                              "fieldsV1": {"f:data": {f"f:{key}": {} for key in item["data"]}, "f:type": {}}}]
+    return json.dumps({"kind": "SecretList", "apiVersion": "v1", "metadata": {"resourceVersion": "231", **metadata}, "items": list(items)})
+
+
 class Import(program.Fleet):
     maxDiff = None
 
@@ -93,6 +102,10 @@ From inventory/dev.yaml to the dump: 3 added, 0 removed, 0 changed.
 """)
         self.write("web/deployment.yaml", deployment("web", ("URL", "shared-db", "URL")))
         self.assertEqual(self.scan("--env", "dev").json["summary"]["references"]["present"], 1)
+
+    def test_what_the_api_server_answers_by_itself(self):
+        self.import_dump(served(secret("shop/a", "K"), secret("web/b", "L")))
+        self.assertTrue(self.inventory().endswith("global:\n  a: {namespace: shop, keys: [K]}\n  b: {namespace: web, keys: [L]}\n"))
 
     def test_only_what_has_changed_changes(self):
         self.becomes("""\
@@ -205,6 +218,18 @@ class Scope(Import):
     def test_a_selection(self):
         self.becomes(self.TEXT, self.TEXT, secret("one/a", "A"), secret("two/b", "B"), more=["--partial"], err=self.STAY.format(1))
 
+    def test_a_page_of_a_list(self):
+        first = served(secret("one/a", "A"), secret("two/b", "B"), **{"continue": "eyJ2IjoibWV0YSJ9", "remainingItemCount": 1})
+        self.write("inventory/dev.yaml", self.TEXT)
+        for command in ("import", "diff"):
+            result = self.run_program("inventory", command, "--env", "dev", "-", stdin=first.encode())
+            self.assertEqual((result.code, result.out, self.inventory()), (3, "", self.TEXT))
+            self.assertIn("one page of a longer list", result.err)
+        self.assertEqual(self.import_dump(first, "--partial").err, self.STAY.format(1))
+        self.assertEqual(self.inventory(), self.TEXT)
+        self.import_dump(first + served(secret("two/z", "Z")))
+        self.assertEqual(self.inventory(), self.TEXT.replace("  c: [C]\n", "  z: {namespace: two, keys: [Z]}\n"))
+
     def test_one_object(self):
         self.write("inventory/dev.yaml", self.TEXT)
         self.import_dump(json.dumps(secret("one/a", "A", "B")))
@@ -252,12 +277,24 @@ class Refused(Import):
 
     def test_what_is_no_dump(self):
         whole = listed(secret("shop/new", "K"))
-        for text, words in ((whole[:-10], "it breaks off"), (whole.replace('"K"', "K", 1), "line 7, byte 121: a value"), ("", "no objects"),
-                            ("NAME  TYPE\na  Opaque\n", "line 1: it is no JSON"), ("apiVersion: v1\n", "byte 0"),
-                            (listed(), "an empty list"), ("[" * 1000, "nested"), ("{}", "no objects")):
+        for text, words in ((whole[:-10], "it breaks off"), (whole.replace('"K"', "K", 1), "line 7, byte 121: a value"), ("", "no Secret in it"),
+                            ("NAME  TYPE\na  Opaque\n", "line 1: it is no JSON"), ("apiVersion: v1\n", "`kubectl get … -o json`"), ("---\n{\n", "no JSON"),
+                            (listed(), "an empty list"), ("[" * 1000, "nested"), ("{}", "no Secret in it")):
             err = self.refuses(3, "--env", "dev", stdin=text.encode())
             self.assertIn(words, err)
             self.assertTrue(err.startswith("keyref: <stdin>: "), err)
+
+    def test_an_answer_that_lists_no_keys(self):
+        metadata = secret("shop/a", "K")["metadata"]
+        for answer in ({"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "message": "Unauthorized", "code": 401},
+                       {"kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": {}, "columnDefinitions": [{"name": "Name", "type": "string"}],
+                        "rows": [{"cells": ["a", "Opaque", 1], "object": {"kind": "PartialObjectMetadata", "metadata": metadata}}]},
+                       {"kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1", "metadata": {},
+                        "items": [{"kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1", "metadata": metadata}]},
+                       {"type": "ADDED", "object": secret("shop/a", "K")},
+                       {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata, "data": {"K": "v"}}]}):
+            with self.subTest(answer=answer):
+                self.assertIn("no Secret in it", self.refuses(3, "--env", "dev", stdin=json.dumps(answer).encode()))
 
     def test_options(self):
         for arguments, words in ((["--env", "dev", "none.json"], "cannot read none.json: no such file"), ([], "--env"),

@@ -165,7 +165,7 @@ class Forms(Import):
 
     def test_what_an_account_names_is_no_list(self):
         account = {"kind": "ServiceAccount", "secrets": [{"name": "web-token"}], "metadata": {"name": "web"}, "apiVersion": "v1"}
-        self.assertNotIn("web-token", self.import_list(json.dumps(account) + json.dumps({"items": [account]}), "--output", "-").out)
+        self.assertNotIn("web-token", self.import_list(json.dumps(account) + json.dumps({"items": [account]}) + parameters("/b"), "--output", "-").out)
 
 
 class Merging(Import):

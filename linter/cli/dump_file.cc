@@ -33,8 +33,8 @@ ExitCode read_dump_file(const std::string& path, const std::vector<std::string>&
   if (!result) return tell(ExitCode::unfinished, name + ": " + result.error().message + "; nothing was taken from it");
   if (result->objects + result->listed.objects == 0) {
     return tell(ExitCode::unfinished, name +
-                                          ": there are no objects of Kubernetes, no state or plan of Terraform and no "
-                                          "list of a store's secrets in it, or an empty list");
+                                          ": there is no Secret in it and nothing that makes one, no state or plan of "
+                                          "Terraform and no list of a store's secrets, or an empty list");
   }
   dump = std::move(*result);
   return ExitCode::clean;

@@ -150,6 +150,11 @@ ExitCode import_inventory(const InventoryImportOptions& options) {
     const ExitCode code = read_dump_file(options.dump, section_labels(ground.setting), dump);
     if (code != ExitCode::clean) return code;
   }
+  if (dump.breaks_off && !options.partial) {
+    return tell(ExitCode::unfinished,
+                "the dump ends with one page of a longer list; nothing was taken from it. `kubectl "
+                "get … -o json` gets all of it, and --partial takes what is there");
+  }
   if (options.partial) {
     dump.scope = {};
     for (auto& [store, names] : dump.listed.stores) names.whole = false;

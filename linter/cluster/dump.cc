@@ -48,6 +48,7 @@ class DumpReader {
     JsonInput input(bytes);
     const auto failure =
         read_names(input, labels_, dump_.listed, [&](const NamedObject& object) { read_object(object); });
+    if (failure && input.is_other_text()) return Error{"it is no JSON, as `kubectl get … -o json` writes it"};
     if (failure) {
       return Error{"line " + std::to_string(failure->line) + ", byte " + std::to_string(failure->byte) + ": " +
                    failure->message};
@@ -70,9 +71,9 @@ class DumpReader {
     const std::string text = with_kind(object);
     const YamlStream stream = YamlStream::parse(0, text);
     if (object.section.empty()) return end_document(stream);
-    ++dump_.objects;
     if (stream.documents().empty()) return;
     if (object.section == "items") return read_kubernetes(stream, text, true);
+    ++dump_.objects;
     const Source source = object.section == "planned_values" ? Source::planned : Source::existing;
     read_terraform_secret(*stream.documents().front(), [&](Secret secret, const Node& metadata) {
       secret.planned = source == Source::planned;
@@ -82,28 +83,34 @@ class DumpReader {
 
   /// A list has told its items. An object alone says nothing of others.
   void end_document(const YamlStream& stream) {
+    const Node* root = stream.documents().empty() ? nullptr : stream.documents().front();
+    const Node* metadata = root == nullptr ? nullptr : root->find("metadata");
+    dump_.breaks_off = metadata != nullptr && metadata->find("continue") != nullptr;
+    if (dump_.breaks_off) return;               // the list goes on with the next document
     const bool whole = namespaces_.size() > 1;  // nothing but `--all-namespaces` gets them
     dump_.scope.everything = dump_.scope.everything || whole;
     dump_.scope.namespaces.merge(namespaces_);
     namespaces_.clear();
-    if (stream.documents().empty()) return;
-    const Node& root = *stream.documents().front();
-    if (root.find("kind") == nullptr || root.text_of("kind").ends_with("List")) return;
-    ++dump_.objects;
+    if (root == nullptr || root->find("kind") == nullptr || root->text_of("kind").ends_with("List")) return;
     read_kubernetes(stream, {}, false);
+  }
+
+  static const Node* find_labels(const Node& document, bool of_list) {
+    const Node* root = &document;
+    if (const Node* items = root->find("items"); items != nullptr && items->is_sequence() && of_list)
+      root = items->resolved().first;
+    const Node* metadata = root == nullptr ? nullptr : root->find("metadata");
+    return metadata == nullptr ? nullptr : metadata->find("labels");
   }
 
   void read_kubernetes(const YamlStream& stream, std::string_view text, bool of_list) {
     ManifestFacts facts;
     read_documents(0, {}, text, stream, facts);
-    const Node* root = stream.documents().front();
-    if (const Node* items = root->find("items"); items != nullptr && items->is_sequence() && of_list)
-      root = items->resolved().first;
-    const Node* metadata = root == nullptr ? nullptr : root->find("metadata");
-    const Node* labels = metadata == nullptr ? nullptr : metadata->find("labels");
+    const Node* labels = find_labels(*stream.documents().front(), of_list);
     for (Document& document : facts.documents) {
       const bool secret = document.kind == "Secret";
       if (secret && of_list && is_plain(document.name_space.value)) namespaces_.insert(document.name_space.value);
+      if (secret || !document.declares.empty()) ++dump_.objects;
       if (secret && document.declares.empty()) ++dump_.withheld;
       for (Secret& declared : document.declares) {
         if (secret && pass_over(declared)) continue;

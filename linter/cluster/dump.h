@@ -42,7 +42,8 @@ struct Dump {
   std::deque<DumpedSecret> secrets;
   std::set<std::string> passed_over;  ///< paths of Secrets that nobody refers to: Helm's releases and accounts' tokens
   DumpScope scope;
-  std::size_t objects = 0;   ///< that were read
+  std::size_t objects = 0;   ///< Secrets, what makes them, and resources of Terraform
+  bool breaks_off = false;   ///< it ends with a page of a list that the API server has more of
   std::size_t withheld = 0;  ///< secrets and keys that look like values
   std::size_t computed = 0;  ///< secrets whose names are not known before they are made
   ListedSecrets listed;      ///< by other stores

@@ -68,6 +68,7 @@ JsonInput::Kind JsonInput::next() {
 
 void JsonInput::each(char closing, FunctionRef<void()> visit) {
   input_.advance();  // the bracket that next() has seen
+  has_begun_ = true;
   if (++depth_ > kMaxDepth) return fail("nested more than 500 deep");
   skip_blanks();
   if (!take(closing)) {

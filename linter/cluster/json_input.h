@@ -50,6 +50,8 @@ class JsonInput {
   void skip();
 
   const std::optional<JsonFailure>& failure() const { return failure_; }
+  /// Something was read, and it was no object or array that it began with.
+  bool is_other_text() const { return !has_begun_ && input_.failure().empty(); }
 
  private:
   static constexpr std::size_t kLongestName = 253;
@@ -69,6 +71,7 @@ class JsonInput {
   SecretInput& input_;
   std::uint64_t line_ = 1;
   unsigned depth_ = 0;
+  bool has_begun_ = false;
   std::array<char, kLongestName> name_{};
   std::optional<JsonFailure> failure_;
 };
