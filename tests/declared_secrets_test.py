@@ -95,7 +95,7 @@ class Declared(program.Fleet):
             return resource("external-secrets.io/v1", "ClusterExternalSecret", body)
         inner = "  externalSecretSpec:\n  " + FETCH
         self.check(cluster("spec:\n" + inner), {"A": "present", "B": "absent"})
-        self.check(cluster("spec:\n  externalSecretName: y\n" + inner), {"A": "present"}, secret="y")
+        self.check(cluster("spec:\n  externalSecretName: made\n" + inner), {"A": "present"}, secret="made")
         self.check(cluster("spec:\n  externalSecretSpec:\n  " + FROM), {"A": "unknown"})
         self.check(cluster("spec: {externalSecretName: y}\n"), {}, [("invalid-reference", 4)])
 

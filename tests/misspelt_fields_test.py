@@ -20,12 +20,28 @@ WRONG = (
     (CONTAINER + "      envFrom: [{secret: {name: db}}]\n", 7, "no source"),
     (CONTAINER + "      envFrom: [{secretKeyRef: {name: db}}]\n", 7, "`secretRef`"),
     (CONTAINER + "      env: [{name: X, valueFrom: {secretRef: {name: db, key: A}}}]\n", 7, "`secretKeyRef`"),
+    (CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: [{name: db, key: A}]}}]\n", 7, "no mapping"),
+    (CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: db, key: 5}}}]\n", 7, "`key` is a number"),
+    (CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: yes, key: A}}}]\n", 7, "`name` is a boolean"),
+    (CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: db, key: A, optional: 'true'}}}]\n", 7, "neither `true` nor `false`"),
+    (CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: db, key: A, namespace: x}}}]\n", 7, "name, key and optional"),
+    (CONTAINER + "      env: [{name: X, optional: true, valueFrom: {secretKeyRef: {name: db, key: A}}}]\n", 7, "into `secretKeyRef`"),
+    (CONTAINER + "      envFrom: [{secretRef: {name: db, key: A}}]\n", 7, "name and optional"),
+    (CONTAINER + "      envFrom: [{secretRef: null}]\n", 7, "names no source"),
+    (CONTAINER + "      imagePullSecrets: [{name: regcred}]\n", 7, "beside `containers:`"),
+    (POD + "  imagePullSecrets: [{secretName: regcred}]\n", 5, "`name`"),
+    (POD + "  volumes: [{name: v, secret: {secretName: db, items: [{key: A}]}}]\n", 5, "no path"),
+    (POD + "  volumes: [{name: v, csi: {driver: d, nodePublishSecretRef: {}}}]\n", 5, "names no secret"),
+    (POD.replace("kind: Pod", "kind: Ingress").replace("v1", "networking.k8s.io/v1") + "  tls: [{secret: edge-tls}]\n", 5, "hosts and secretName"),
 )
 RIGHT = (
     POD + "  imagePullSecrets: []\n  volumes:\n",
     CONTAINER + "      env:\n      envFrom: null\n",
     CONTAINER + "      envFrom: [{configMapRef: {name: settings}, prefix: A_}]\n",
     POD + "  imagePullSecrets: [{name: regcred}]\n",
+    CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: db, key: A, optional: yes}}}]\n",
+    CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: db, key: A, optional: null}}}]\n",
+    CONTAINER + "      env: [{name: X, valueFrom: {secretKeyRef: {name: db, key: A, optional: '${OPTIONAL}'}}}]\n",
 )
 
 

@@ -2,31 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "linter/base/placeholder.h"
 #include "linter/secret/value_shape.h"
-#include "linter/syntax/scalar_type.h"
 
 namespace keyref {
 namespace {
 
-constexpr std::string_view kSources = "fieldRef resourceFieldRef configMapKeyRef secretKeyRef fileKeyRef";
+/// What is written beside `valueFrom` though it belongs below it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kMisplaced = {
+    {{"secretKeyRef", "move it under `valueFrom`"}, {"optional", "move it into `secretKeyRef`"}}};
 
-/// What a `value:` is that the API server refuses; empty where it is a string, null or a template.
-std::string_view no_string(const Node& value) {
-  if (is_template(value)) return {};
-  if (value.is_mapping()) return "a mapping";
-  if (value.is_sequence()) return "a list";
-  switch (scalar_type(value)) {
-    case ScalarType::boolean:
-      return "a boolean";
-    case ScalarType::integer:
-    case ScalarType::floating:
-      return "a number";
-    default:
-      return {};
-  }
-}
+constexpr std::string_view kSources = "fieldRef resourceFieldRef configMapKeyRef secretKeyRef fileKeyRef";
 
 bool is_variable_character(char c) {
   return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -67,9 +55,10 @@ class EnvEntry {
     if (entry_.find("$patch") != nullptr) return;  // a strategic merge patch that takes the entry away
     if (variable_.empty() || has_placeholder(variable_)) container_.open = true;
     if (references_.refuse_misspelt(entry_, "name value valueFrom", "valueFrom", "env", context_)) return;
-    if (const Node* key = entry_.find_key("secretKeyRef")) {
-      return references_.refuse(entry_, key->place(), "`env` has no field of this name", "move it under `valueFrom`",
-                                "", context_);
+    for (const auto& [word, help] : kMisplaced) {
+      if (const Node* key = entry_.find_key(word))
+        return references_.refuse(entry_, key->place(), "`env` has no field of this name", std::string(help), "",
+                                  context_);
     }
     const Node* value = entry_.find("value");
     if (value != nullptr) {
@@ -135,8 +124,11 @@ bool refuse_env_from_entry(const Node& entry, ReferenceReader& references, const
   }
   if (references.refuse_misspelt(entry, "prefix configMapRef secretRef", "secretRef configMapRef", "envFrom", context))
     return true;
-  if (entry.find("secretRef") != nullptr || entry.find("configMapRef") != nullptr || entry.resolved().open)
-    return false;
+  const auto names = [&](std::string_view source) {
+    const Node* value = entry.find(source);
+    return value != nullptr && !value->is_null();
+  };
+  if (names("secretRef") || names("configMapRef") || entry.resolved().open) return false;
   references.refuse(entry, entry.resolved().first == nullptr ? entry.place() : entry.resolved().first->place(),
                     "this entry of `envFrom` names no source", "name it under `secretRef` or `configMapRef`", "",
                     context);
@@ -219,6 +211,9 @@ void read_container(const Node& node, Document& document, ReferenceReader& refer
   container.open = container.open || node.resolved().open;
   const ReferenceContext context{container.name, {}};
   references.refuse_misspelt(node, "env envFrom args", "envFrom", "containers", context);
+  if (const Node* key = node.find_key("imagePullSecrets"); key != nullptr && references.strict())
+    references.refuse(*key->next, key->place(), "`containers` has no field of this name",
+                      "move it beside `containers:`, into the pod's `spec`", "", context);
   for (const std::string_view list : {"envFrom", "env"}) {
     const Node* key = node.find_key(list);
     if (key == nullptr) continue;

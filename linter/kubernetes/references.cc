@@ -94,6 +94,21 @@ bool is_template(const Node& node) {
   return value.kind == Node::Kind::scalar && (value.open || has_placeholder(value.value));
 }
 
+std::string_view no_string(const Node& value) {
+  if (is_template(value)) return {};
+  if (value.is_mapping()) return "a mapping";
+  if (value.is_sequence()) return "a list";
+  switch (scalar_type(value)) {
+    case ScalarType::boolean:
+      return "a boolean";
+    case ScalarType::integer:
+    case ScalarType::floating:
+      return "a number";
+    default:
+      return {};
+  }
+}
+
 bool is_word_of(std::string_view word, std::string_view words) {
   const std::vector<std::string_view> list = split(words, ' ');
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -150,7 +165,7 @@ void ReferenceReader::read_mapping(const Node& mapping, Place word, const Secret
                                    const ReferenceContext& context) {
   if (!mapping.is_mapping()) {
     if (is_template(mapping)) return add_unknown(mapping, word, field, context);
-    if (strict_ && mapping.is_scalar()) {
+    if (strict_) {
       refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` is no mapping",
              "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""),
              "", context);
@@ -173,7 +188,7 @@ void ReferenceReader::read_mapping(const Node& mapping, Place word, const Secret
     }
     return;
   }
-  if (strict_ && refuse_misspelt(mapping, field.words, field.words, last_word(field.path), context)) return;
+  if (strict_ && !field.words.empty() && refuse_entries(mapping, field, context)) return;
   const Node* name = mapping.find(field.name);
   if (name == nullptr || name->is_null() || (name->is_scalar() && name->resolved().value.empty())) {
     if (mapping.resolved().open) {
@@ -257,6 +272,7 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
   if (items == nullptr || !items->is_sequence() || items->resolved().first == nullptr)
     return add(mapping, std::move(reference), context);
   items->for_each_item([&](const Node& item) {
+    if (strict_ && !field.words.empty() && item.is_mapping() && refuse_item(item, context)) return;
     if (item.is_mapping()) return add_key(item.find("key"), word);
     if (strict_)
       refuse(mapping, item.place(), "an entry of `items` is no mapping", "write `{key: …, path: …}`", "", context);
@@ -292,6 +308,50 @@ void ReferenceReader::refuse(const Node& mapping, Place place, std::string messa
   invalid.container = context.container;
   invalid.variable = context.variable;
   collect_names(mapping, invalid.mentions);
+}
+
+bool ReferenceReader::refuse_entries(const Node& mapping, const SecretField& field, const ReferenceContext& context) {
+  const std::string parent(last_word(field.path));
+  if (refuse_misspelt(mapping, field.words, field.words, parent, context)) return true;
+  if (refuse_no_string(mapping, field.name, context) || refuse_no_string(mapping, field.key, context)) return true;
+  if (const Node* key = mapping.find_key("optional"); key != nullptr && !is_template(*key->next)) {
+    const bool fits =
+        key->next->is_scalar() && (key->next->is_null() || scalar_type(*key->next) == ScalarType::boolean);
+    if (!fits) {
+      refuse(mapping, key->next->place(), "`optional` is neither `true` nor `false`", "write it without quotes", "",
+             context);
+      return true;
+    }
+  }
+  const std::vector<std::string_view> words = split(field.words, ' ');
+  const std::vector<std::string> fields(words.begin(), words.end());
+  bool told = false;
+  mapping.for_each_entry([&](const Node& key, const Node&) {
+    const std::string_view word = key.is_scalar() ? key.resolved().value : std::string_view();
+    if (told || word.empty() || word.starts_with('$') || has_placeholder(word) || is_word_of(word, field.words)) return;
+    told = true;
+    refuse(mapping, key.place(), "`" + parent + "` has no field of this name",
+           "take it out; there is no other than " + enumerate(fields), "", context);
+  });
+  return told;
+}
+
+bool ReferenceReader::refuse_no_string(const Node& mapping, std::string_view entry, const ReferenceContext& context) {
+  const Node* value = mapping.find(entry);
+  const std::string_view found = value == nullptr ? std::string_view() : no_string(*value);
+  if (found.empty()) return false;
+  refuse(mapping, value->place(),
+         "`" + std::string(entry) + "` is " + std::string(found) + ", where Kubernetes wants a string",
+         "put it in quotes", "", context);
+  return true;
+}
+
+bool ReferenceReader::refuse_item(const Node& item, const ReferenceContext& context) {
+  if (refuse_no_string(item, "key", context) || refuse_no_string(item, "path", context)) return true;
+  if (item.resolved().open || item.find("path") != nullptr) return false;
+  refuse(item, item.place(), "an entry of `items` names no path", "add `path:` with the file's name in the mount", "",
+         context);
+  return true;
 }
 
 bool ReferenceReader::refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context) {

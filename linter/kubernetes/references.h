@@ -61,6 +61,12 @@ class ReferenceReader {
                  const ReferenceContext& context);
   void add(const Node& mapping, Reference reference, const ReferenceContext& context);
   void refuse_value(const Node& mapping, Place place, const ReferenceContext& context);
+  /// What the API server refuses in a mapping of this field, all of whose entries are known. True: told.
+  bool refuse_entries(const Node& mapping, const SecretField& field, const ReferenceContext& context);
+  /// The same of an entry of `items`.
+  bool refuse_item(const Node& item, const ReferenceContext& context);
+  /// A name, key or path that is no string. True: told.
+  bool refuse_no_string(const Node& mapping, std::string_view entry, const ReferenceContext& context);
 
   Document& document_;
   bool strict_;
@@ -79,6 +85,9 @@ void collect_names(const Node& node, std::vector<std::string>& names);
 
 /// Is it filled in before kubectl sees it? `{{ENV}}` without quotes is, to YAML, a mapping whose key is a mapping.
 bool is_template(const Node& node);
+
+/// What a scalar is that the API server wants to be a string: "a number"; empty where it is one, null or a template.
+std::string_view no_string(const Node& value);
 
 /// Is the word one of those in a list separated by blanks?
 bool is_word_of(std::string_view word, std::string_view words);
