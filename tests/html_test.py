@@ -30,6 +30,11 @@ class Page:
     def all(self, tag, within=None):
         return [element for element in (self.root if within is None else within).iter(tag)]
 
+    def findings(self):
+        """Each as what stands around it and what it is: (service's section, heading of severity and rule, article)."""
+        return [(section, group.find("h4"), article) for section in self.section("services").findall("section")
+                for group in self.all("div", section) for article in group.findall("article")]
+
     def section(self, heading):
         return next(each for each in self.all("section") if each.get("aria-labelledby") == heading)
 
@@ -87,9 +92,10 @@ class Facts(Html):
         findings = self.scan().findings
         self.assertEqual({each["severity"] for each in findings}, {"error", "warning", "note"})
         self.assertEqual(len(page.all("article")), len(findings))
-        for number, finding in enumerate(findings):
-            article = page.by_id[f"finding-{number}"]
-            self.assertEqual(text_of(article.find("h4")).split()[1:], [finding["severity"], finding["rule"]])
+        self.assertEqual(len(page.findings()), len(findings))
+        for section, head, article in page.findings():
+            finding = findings[int(article.get("id").removeprefix("finding-"))]
+            self.assertEqual(text_of(head).split()[1:], [finding["severity"], finding["rule"]])
             message, place = article.findall("p")[:2]
             self.assertEqual(text_of(message), finding["message"].replace("`", ""))
             where = f"{finding['file']}:{finding['line']}:{finding['column']}"
@@ -98,7 +104,6 @@ class Facts(Html):
             self.assertEqual(re.findall(r"\w+", text_of(place)[len(where):].replace(" and ", " ")), ["in", *among] if among else [])
             self.assertEqual("Did you mean" in text_of(article), "suggestion" in finding)
             self.assertIn(f"rule-{finding['rule']}", page.by_id)
-            section = next(each for each in page.all("section") if article in list(each))
             self.assertTrue(text_of(section.find("h3")).startswith(finding.get("service") or "No service"))
 
     def test_the_line_is_shown_as_text_shows_it(self):
@@ -136,19 +141,30 @@ class Facts(Html):
                 self.assertEqual([(text_of(row["Service"]), text_of(row["Lacking in"]), text_of(row["Secret"])) for row in rows],
                                  [(gap["service"], " and ".join(gap["environments"]), gap["secret"]) for gap in gaps])
 
+    def test_what_findings_share_is_told_once(self):
+        self.write("services/web/deployment.yaml", deployment("web", ("A", "gone", "K"), ("B", "gone", "L"), ("C", "shared-db", "URI"), ("D", "gone", "M")))
+        page = self.page("--env", "dev")
+        groups = [[text_of(each).split()[0] if each.tag != "article" else each.get("id") for each in group]
+                  for group in page.all("div", page.section("services"))]
+        self.assertEqual(groups, [["✗", "finding-0", "finding-1", "Help:"], ["✗", "finding-2", "Help:"], ["✗", "finding-3", "Help:"]])
+
     def test_what_refers_to_a_secret(self):
         self.write_findings()
+        self.write("services/api/src/main.ts", "const a = process.env.A;\nconst b = process.env.B;\n")
+        self.write("services/web/src/main.ts", "const a = process.env.A, c = process.env['C'];\n")
         secrets = self.page().secrets
         self.assertEqual(sorted(secrets), ["gone", "shared-db", "vault"])
         for name, rows in secrets.items():
             told = [(row["Service"], row["File"], row["How"].split(" ")[0].strip(","), *taken) for row in rows
                     for taken in re.findall(r"(\d+): (\S+)(?: as (\S+))?", row["Line and key"])]
             uses = self.run_program("uses", name, "--format", "json").json["uses"]
+            self.assertIn("code", [use["kind"] for use in uses])
             self.assertEqual(told, [(use["service"], use["file"], use["kind"], str(use["line"]), use["key"], use["variable"]) for use in uses])
-        [api, web] = secrets["shared-db"]
+        [api, code, web, _] = secrets["shared-db"]
+        self.assertEqual([code[name] for name in ("How", "dev", "rc", "prod")], ["code", "reads it", "reads it", "reads it"])
         self.assertEqual((api["dev"], api["rc"], web["prod"]), ("✗ absent: no such key", "? unknown: no inventory", "✓ present"))
         self.assertEqual(secrets["vault"][0]["dev"], "? unknown: its keys are not known")
-        self.assertEqual([row["How"] for row in secrets["gone"]], ["env of container app", "env, optional of container app"])
+        self.assertEqual([row["How"] for row in secrets["gone"]], ["env of container app", "env, optional of container app", "code"])
 
     def test_what_differs_only_in_its_key_shares_a_row(self):
         self.write("inventory/dev.yaml", "environment: dev\nglobal: {shared-db: [A, B, C]}\n")
@@ -166,6 +182,16 @@ class Facts(Html):
         self.assertEqual((row["dev"], row["rc"], row["prod"]), ("✓ present", "– not there", "✓ present"))
         self.assertEqual(page.total(), self.scan().json["summary"]["references"])
 
+    def test_code_reads_a_variable_where_the_secret_gives_it(self):
+        self.write("web/src/main.py", "import os\nos.environ['A']\n")
+        self.write("web/k8s/dev/deployment.yaml", deployment("web", ("A", "shared-db", "URL")))
+        self.write("web/k8s/prod/deployment.yaml", deployment("web", ("A", "vault", "URL")))
+        secrets = self.page().secrets
+        for name, (there, elsewhere) in {"shared-db": ("dev", "prod"), "vault": ("prod", "dev")}.items():
+            [_, code] = secrets[name]
+            self.assertEqual([code[head] for head in ("File", "Line and key", there, elsewhere)],
+                             ["web/src/main.py", "2: URL as A", "reads it", "– not there"])
+
     def test_what_a_change_touches(self):
         self.write_findings()
         self.git("init", "-q")
@@ -182,6 +208,34 @@ class Facts(Html):
         page = self.page("--env", "dev")
         self.assertEqual({environment for _, environment in page.matrix}, {"dev"})
         self.assertEqual(page.total(), self.scan("--env", "dev").json["summary"]["references"])
+
+
+class Large(Html):
+    """What would take a browser long to lay out is a text for its script, and all there without scripts."""
+
+    def setUp(self):
+        super().setUp()
+        for service in range(30):
+            names = [(f"V{i}", "shared-db", "URL" if i % 2 else f"URI{i}") for i in range(170)]
+            self.write(f"services/s{service}/deployment.yaml", deployment(f"s{service}", *names))
+            self.write(f"services/s{service}/main.py", "import os\nos.environ['V1']\n")
+
+    def test_it_says_what_a_small_one_does(self):
+        page = self.page()
+        whole = self.scan().json
+        self.assertEqual(page.total(), whole["summary"]["references"])
+        self.assertEqual({int(each.get("id").removeprefix("finding-")) for *_, each in page.findings()}, set(range(len(whole["findings"]))))
+        self.assertEqual(len([row for row in page.secrets["shared-db"] if row["How"] == "code"]), 30)
+
+    def test_a_browser_with_scripts_has_little_to_lay_out(self):
+        page = self.page()
+        texts = page.all("noscript")
+        within = {id(element) for text in texts for element in text.iter()}
+        self.assertEqual(len(texts), 1 + 30 + 1)  # of the matrix, of services, of secrets
+        self.assertLess(len(page.elements) - len(within), 1000)
+        self.assertGreater(len(within), 20000)
+        self.assertIn("stopped", page.by_id)
+        self.assertNotIn("noscript", {each.tag for each in self.page("services/s1").elements})
 
 
 class Truth(Html):

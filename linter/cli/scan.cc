@@ -134,8 +134,8 @@ ExitCode scan_repository(const ScanOptions& options, Repository& repository, con
                               any_shows(options, &ReportFormat::shows_lines));
   report.complete = reason.empty();
   if (any_shows(options, &ReportFormat::shows_references))
-    report.references =
-        make_references(checked_references(repository.joined(), change != nullptr), repository.sources());
+    report.references = make_references(checked_references(repository.joined(), change != nullptr),
+                                        repository.sources(), repository.fleet().configuration.environments);
   std::optional<std::string> diff;
   if (options.dry_run) diff = shown_patches(repository, find_patches(repository, result));
   const ExitCode code = write_reports(options, std::move(report), diff, options.staged);

@@ -1,8 +1,10 @@
 #include "linter/lint/checked_references.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "linter/join/store_answers.h"
@@ -12,7 +14,44 @@
 namespace keyref {
 namespace {
 
-bool is_made(const Answer& answer) { return answer.cause != Cause::not_made; }
+bool is_counted(const Answer& answer) { return answer.cause != Cause::not_made; }
+
+/// The code that reads what references give to containers.
+class Readers {
+ public:
+  explicit Readers(const Joined& fleet) : fleet_(fleet) {
+    for (const WiredService& service : fleet.services) {
+      for (const std::size_t each : service.workloads) services_.emplace(&fleet.documents[each], &service);
+    }
+  }
+
+  /// References are asked for document by document.
+  std::vector<CodeUse> of(const JoinedDocument& document, std::size_t reference) {
+    if (document_ != &document) read(document);
+    const auto found = code_.find(reference);
+    return found == code_.end() ? std::vector<CodeUse>() : found->second;
+  }
+
+ private:
+  void read(const JoinedDocument& document) {
+    document_ = &document;
+    code_.clear();
+    const auto [begin, end] = services_.equal_range(&document);
+    for (auto at = begin; at != end; ++at) {
+      for_each_code_use(fleet_, *at->second, document, std::nullopt,
+                        [&](const Origin& origin, const Text& variable, AnyEnvironment environment) {
+                          CodeUse use{variable.place, variable.value, origin.key, {}};
+                          if (environment) use.environments.insert(*environment);
+                          merge(use, code_[origin.reference]);
+                        });
+    }
+  }
+
+  const Joined& fleet_;
+  std::unordered_multimap<const JoinedDocument*, const WiredService*> services_;
+  const JoinedDocument* document_ = nullptr;
+  std::map<std::size_t, std::vector<CodeUse>> code_;  ///< of that document, by reference
+};
 
 std::vector<Answer> answers_of(const Joined& fleet, const JoinedDocument& document, std::size_t index) {
   if (fleet.environments().empty()) return {Answer()};
@@ -25,7 +64,7 @@ std::vector<Answer> answers_of(const Joined& fleet, const JoinedDocument& docume
 }
 
 CheckedReference checked(const Joined& fleet, const JoinedDocument& document, const Reference& reference,
-                         std::vector<Answer> answers) {
+                         std::vector<Answer> answers, std::vector<CodeUse> code) {
   const EnvironmentSet environments = document.made_in(reference.only);
   const Document& facts = *document.document;
   return {reference.secret.place,
@@ -37,7 +76,8 @@ CheckedReference checked(const Joined& fleet, const JoinedDocument& document, co
           reference.variable,
           common_name(fleet, reference.secret, environments),
           reference.key ? common_name(fleet, *reference.key, environments) : std::string(),
-          std::move(answers)};
+          std::move(answers),
+          std::move(code)};
 }
 
 /// A store's secret goes by its store's name too: a Secret of Kubernetes may be called alike.
@@ -58,17 +98,19 @@ CheckedReference checked(const Joined& fleet, const JoinedDocument& document, co
 }
 
 /// False: both have an answer for one environment, and count there twice.
-bool merge(const std::vector<Answer>& more, std::vector<Answer>& answers) {
+bool merge(const CheckedReference& more, CheckedReference& reference) {
+  std::vector<Answer>& answers = reference.answers;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (is_made(more[i]) && is_made(answers[i])) return false;
+    if (is_counted(more.answers[i]) && is_counted(answers[i])) return false;
   }
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (is_made(more[i])) answers[i] = more[i];
+    if (is_counted(more.answers[i])) answers[i] = more.answers[i];
   }
+  for (const CodeUse& each : more.code) merge(each, reference.code);
   return true;
 }
 
-/// All but the answers.
+/// All but the answers and the code.
 auto address_of(const CheckedReference& each) {
   return std::tie(each.place, each.kind, each.optional, each.service, each.workload, each.container, each.variable,
                   each.secret, each.key);
@@ -100,13 +142,14 @@ std::vector<CheckedReference> checked_references(const Joined& fleet, bool touch
     return address_of(references[a]) < address_of(references[b]);
   };
   std::set<std::size_t, decltype(by_address)> last(by_address);  // of each address
+  Readers readers(fleet);
   for_each_counted(fleet, touched, [&](const JoinedDocument& document, std::size_t index, const Reference& reference) {
     std::vector<Answer> answers = answers_of(fleet, document, index);
-    if (std::none_of(answers.begin(), answers.end(), is_made)) return;
-    references.push_back(checked(fleet, document, reference, std::move(answers)));
+    if (std::none_of(answers.begin(), answers.end(), is_counted)) return;
+    references.push_back(checked(fleet, document, reference, std::move(answers), readers.of(document, index)));
     const auto [at, added] = last.insert(references.size() - 1);
     if (added) return;
-    if (merge(references.back().answers, references[*at].answers)) return references.pop_back();
+    if (merge(references.back(), references[*at])) return references.pop_back();
     last.erase(at);
     last.insert(references.size() - 1);
   });
@@ -114,7 +157,7 @@ std::vector<CheckedReference> checked_references(const Joined& fleet, bool touch
       fleet, touched,
       [&](const JoinedDocument& document, const StoreReference& each, const EnvironmentSet& environments) {
         CheckedReference told = checked(fleet, document, each, environments);
-        if (std::any_of(told.answers.begin(), told.answers.end(), is_made)) references.push_back(std::move(told));
+        if (std::any_of(told.answers.begin(), told.answers.end(), is_counted)) references.push_back(std::move(told));
       });
   return references;
 }

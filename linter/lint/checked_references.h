@@ -5,6 +5,7 @@
 
 #include "linter/base/function_ref.h"
 #include "linter/join/joined.h"
+#include "linter/lint/code_uses.h"
 
 namespace keyref {
 
@@ -20,6 +21,7 @@ struct CheckedReference {
   std::string secret;           ///< where environments make different names of it, as it is written; so is the key
   std::string key;              ///< empty: all of the secret
   std::vector<Answer> answers;  ///< by selected environment; one where the fleet has no environments
+  std::vector<CodeUse> code;    ///< of the service, which reads the variables that the place gives to its containers
 };
 
 /// Calls for each reference that a scan counts. `touched`: only those on lines that a change wrote.

@@ -14,13 +14,6 @@ void insert(EnvironmentSet& set, AnyEnvironment environment) {
   if (environment) set.insert(*environment);
 }
 
-CodeUse& find_or_add(std::vector<CodeUse>& code, CodeUse use) {
-  const auto at = std::find_if(code.begin(), code.end(), [&](const CodeUse& each) {
-    return std::tie(each.place, each.variable, each.key) == std::tie(use.place, use.variable, use.key);
-  });
-  return at == code.end() ? code.emplace_back(std::move(use)) : *at;
-}
-
 void merge(const Workload& workload, std::vector<Workload>& workloads) {
   const auto at = std::find_if(workloads.begin(), workloads.end(), [&](const Workload& each) {
     return std::tie(each.kind, each.name, each.name_space) ==
@@ -49,11 +42,10 @@ class DocumentUses {
 
   /// Finds the code of the document's service that reads what its containers get.
   void follow(const WiredService& service) {
-    for (const Container& container : document_.document->containers) {
-      for (const AnyEnvironment environment : environments_) {
-        for (const WiredRead& read : service.reads) follow(*read.read, container, environment);
-      }
-    }
+    for_each_code_use(fleet_, service, document_, wanted_.key,
+                      [&](const Origin& origin, const Text& variable, AnyEnvironment environment) {
+                        add_code(origin, variable, environment);
+                      });
   }
 
   std::vector<SecretUse> take() {
@@ -63,9 +55,6 @@ class DocumentUses {
   }
 
  private:
-  /// A reference, and the key that it takes; empty: all of them.
-  using Origin = std::pair<std::size_t, std::string>;
-
   const std::vector<Reference>& references() const { return document_.document->references; }
 
   void add(std::size_t index, AnyEnvironment environment) {
@@ -77,7 +66,7 @@ class DocumentUses {
       const auto named = name_in(fleet_, *reference.key, environment);
       if (wanted_.key && named != wanted_.key) return;
       key = named.value_or(written_in(*reference.key, environment));
-    } else if (wanted_.key && find_key(reference, key, environment) == Presence::absent) {
+    } else if (wanted_.key && find_key(fleet_, document_, reference, key, environment) == Presence::absent) {
       return;
     }
     const auto [at, added] = uses_.try_emplace({index, key});
@@ -132,43 +121,13 @@ class DocumentUses {
     return {};
   }
 
-  /// Of a secret that is not known here, nobody knows it.
-  Presence find_key(const Reference& reference, const std::string& key, AnyEnvironment environment) const {
-    if (!environment) return Presence::unknown;
-    const auto secrets = secrets_of(fleet_.fleet, fleet_.secrets, document_, reference, *environment);
-    return secrets.empty() ? Presence::unknown : keyref::find_key(secrets, key);
-  }
-
-  /// Where a container's variable comes from: of several sources the last one, and `env` before `envFrom`.
-  std::optional<Origin> origin_of(const std::string& variable, const Container& container,
-                                  AnyEnvironment environment) const {
-    // NOLINTNEXTLINE(modernize-loop-convert): into what only ranges would take
-    for (auto at = container.env.rbegin(); at != container.env.rend(); ++at) {
-      if (at->name.value != variable || !is_made(*at, environment)) continue;
-      if (!at->reference || !references()[*at->reference].key) return std::nullopt;
-      const auto key = name_in(fleet_, *references()[*at->reference].key, environment);
-      return key ? std::optional(Origin(*at->reference, *key)) : std::nullopt;
-    }
-    // NOLINTNEXTLINE(modernize-loop-convert)
-    for (auto at = container.env_from.rbegin(); at != container.env_from.rend(); ++at) {
-      if (!at->reference || !variable.starts_with(at->prefix) || !is_made(*at, environment)) continue;
-      const std::string key = variable.substr(at->prefix.size());
-      const Presence presence = find_key(references()[*at->reference], key, environment);
-      // Where keys are not known, any variable may be one: only the one that is asked for is taken for it.
-      const bool takes = presence == Presence::present || (presence == Presence::unknown && wanted_.key == key);
-      if (takes) return Origin(*at->reference, key);
-    }
-    return std::nullopt;
-  }
-
-  void follow(const EnvRead& read, const Container& container, AnyEnvironment environment) {
-    const auto origin = origin_of(read.name.value, container, environment);
-    if (!origin) return;
-    const bool takes_all = !references()[origin->first].key && !wanted_.key;
-    const auto use = uses_.find({origin->first, takes_all ? std::string() : origin->second});
+  void add_code(const Origin& origin, const Text& variable, AnyEnvironment environment) {
+    const bool takes_all = !references()[origin.reference].key && !wanted_.key;
+    const auto use = uses_.find({origin.reference, takes_all ? std::string() : origin.key});
     if (use == uses_.end() || (environment && !use->second.environments.contains(*environment))) return;
-    CodeUse& code = find_or_add(use->second.code, {read.name.place, read.name.value, origin->second, {}});
+    CodeUse code{variable.place, variable.value, origin.key, {}};
     insert(code.environments, environment);
+    merge(code, use->second.code);
   }
 
   const Joined& fleet_;
@@ -176,7 +135,7 @@ class DocumentUses {
   const SecretKey& wanted_;
   const Secret* entry_;
   std::vector<AnyEnvironment> environments_;
-  std::map<Origin, SecretUse> uses_;
+  std::map<Origin, SecretUse> uses_;  ///< those of all keys have none in their origin
 };
 
 /// What several overlays make of one place is one use.
@@ -190,10 +149,7 @@ void merge(SecretUse use, std::vector<SecretUse>& uses) {
   if (at == uses.end()) return uses.push_back(std::move(use));
   at->environments = at->environments | use.environments;
   for (const Workload& each : use.workloads) merge(each, at->workloads);
-  for (const CodeUse& each : use.code) {
-    CodeUse& known = find_or_add(at->code, each);
-    known.environments = known.environments | each.environments;
-  }
+  for (const CodeUse& each : use.code) merge(each, at->code);
 }
 
 }  // namespace

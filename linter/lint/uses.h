@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "linter/join/joined.h"
+#include "linter/lint/code_uses.h"
 #include "linter/lint/pickup.h"
 
 namespace keyref {
@@ -17,14 +18,6 @@ struct SecretKey {
   std::optional<std::string> key;
 
   std::string word() const { return key ? secret + '/' + *key : secret; }
-};
-
-/// A place of code that reads a variable which holds a secret's key.
-struct CodeUse {
-  Place place;
-  std::string variable;
-  std::string key;
-  EnvironmentSet environments;  ///< empty where there are none, as in SecretUse
 };
 
 /// An object that runs containers, as the cluster knows it.
@@ -56,7 +49,7 @@ struct SecretUse {
   std::string variable;
   std::string key;
   Pickup pickup = Pickup::unknown;
-  EnvironmentSet environments;
+  EnvironmentSet environments;      ///< empty where there are none
   std::vector<Workload> workloads;  ///< those that make it, one for each name that a build gives it
   std::vector<CodeUse> code;
 };

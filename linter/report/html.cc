@@ -49,7 +49,7 @@ class HtmlWriter {
         kPageStyleHash, kPageScriptHash);
     line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{} – Keyref</title>",
          title());
-    line("<style>{}</style>\n</head>\n<body>", kPageStyle);
+    line("<style>{}</style>\n</head>\n<body{}>", kPageStyle, index_.is_large() ? " class=large" : "");
     line(
         "<header>\n<h1>Keyref: secrets and references</h1>\n<nav aria-label=\"Sections\"><ul>\n"
         "<li><a href=\"#summary\">Summary</a></li>\n<li><a href=\"#matrix\">Environments</a></li>\n"
@@ -60,7 +60,9 @@ class HtmlWriter {
         "<form id=\"filter\" role=\"search\" hidden>\n"
         "<label>Show services and secrets with <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>\n"
         "<label><input type=\"checkbox\" name=\"attention\"> only what is found, absent or unknown</label>\n"
-        "<output></output>\n</form>\n</header>\n<main>");
+        "<output></output>\n</form>");
+    if (index_.is_large()) line("<p id=stopped class=warning>{}</p>", kStopped);
+    line("</header>\n<main>");
   }
 
   void section(std::string_view id, std::string_view heading, std::string_view content) {
@@ -127,8 +129,7 @@ class HtmlWriter {
 
   std::string secrets() const {
     if (!report_.references) return std::string(kNoReferences);
-    return index_.secrets().empty() ? "<p>There is no reference.</p>\n"
-                                    : std::string(kIntoCode) + secrets_as_html(index_);
+    return index_.secrets().empty() ? "<p>There is no reference.</p>\n" : secrets_as_html(index_);
   }
 
   /// None that was found does not say that there is none.
@@ -151,8 +152,10 @@ class HtmlWriter {
     return html.empty() ? "<p>Nothing was found.</p>\n" : "<dl class=\"rules\">\n" + html + "</dl>\n";
   }
 
-  static constexpr std::string_view kIntoCode =
-      "<p>What manifests refer to; <code>keyref uses SECRET</code> follows it to the lines of code.</p>\n";
+  /// A server's policy can stop scripts and leave the browser's own on. The script takes it away.
+  static constexpr std::string_view kStopped =
+      "If nothing but names stands below, something stops this page’s script, which shows the rest: save the page, and "
+      "open the file.";
   static constexpr std::string_view kNoReferences =
       "<p class=\"warning\">Not in this page: references that are in order. It was made from JSON reports or from "
       "inventories alone, which hold findings and counts; a scan with <code>--report html=FILE</code> has them.</p>\n";

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "linter/base/text.h"
 #include "linter/report/markup.h"
 #include "linter/report/words.h"
@@ -11,7 +13,7 @@ namespace {
 
 /// Told by its sign and its word, not by the colour alone.
 std::string badge(std::string_view kind, std::string_view sign, std::size_t count, std::string_view words) {
-  return count == 0 ? "" : fmt::format(R"(<span class="{}">{} {} <span>{}</span></span> )", kind, sign, count, words);
+  return count == 0 ? "" : fmt::format("<span class={}>{} {} <span>{}</span></span> ", kind, sign, count, words);
 }
 
 std::string_view plural(std::size_t count) { return count == 1 ? "" : "s"; }
@@ -41,8 +43,12 @@ std::string tally_as_html(const Tally& tally) {
 }
 
 std::string service_link(const PageIndex& index, std::string_view service) {
-  return fmt::format(R"(<a href="#service-{}">{}</a>)", index.number_of_service(service),
+  return fmt::format("<a href=#service-{}>{}</a>", index.number_of_service(service),
                      service.empty() ? "no service" : escape_markup(service));
+}
+
+std::string body_as_html(const PageIndex& index, std::string html) {
+  return index.is_large() ? "<noscript>" + std::move(html) + "</noscript>" : std::move(html);
 }
 
 }  // namespace keyref

@@ -22,13 +22,17 @@ std::string tally_as_html(const Tally& tally);
 /// A link to what the page says of a service.
 std::string service_link(const PageIndex& index, std::string_view service);
 
+/// What an entry shows. In a large page it stays a text until the script wants it: a browser that runs scripts does not
+/// look into `noscript`, and one that does not shows what is there.
+std::string body_as_html(const PageIndex& index, std::string html);
+
 /// Services × environments.
 std::string matrix_as_html(const PageIndex& index);
 /// What lacks in the environment to come next.
 std::string promotion_gaps_as_html(const Report& report, const PageIndex& index);
 /// Each service with its findings.
 std::string services_as_html(const Report& report, const PageIndex& index);
-/// Each secret with what refers to it.
+/// Each secret with what refers to it, and the code that reads it.
 std::string secrets_as_html(const PageIndex& index);
 
 }  // namespace keyref

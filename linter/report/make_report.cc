@@ -13,6 +13,12 @@ ReportPlace resolve(const Place& place, const Sources& sources, Regions& regions
   return {sources[place.file].path, region.begin, region.end};
 }
 
+std::vector<std::string> names_of(const EnvironmentSet& set, const std::vector<Environment>& environments) {
+  std::vector<std::string> names;
+  for (const EnvironmentId id : set.members()) names.push_back(environments[id].name);
+  return names;
+}
+
 class Maker {
  public:
   Maker(const Sources& sources, const std::vector<Environment>& environments, bool lines)
@@ -21,7 +27,7 @@ class Maker {
   ReportFinding finding_of(const Finding& finding) {
     ReportFinding told{finding.rule,       finding.severity,   finding.message,
                        finding.help,       finding.suggestion, place_of(finding.place),
-                       std::nullopt,       finding.service,    names_of(finding.environments),
+                       std::nullopt,       finding.service,    names_of(finding.environments, environments_),
                        finding.secret,     finding.key,        finding.variable,
                        finding.provider,   finding.account,    {},
                        finding.fingerprint};
@@ -33,8 +39,8 @@ class Maker {
   ReportSummary summary_of(const Summary& summary) const {
     return {summary.files,
             summary.services,
-            names_of(summary.environments),
-            names_of(summary.unchecked),
+            names_of(summary.environments, environments_),
+            names_of(summary.unchecked, environments_),
             stores_of(summary),
             summary.present,
             summary.absent,
@@ -50,16 +56,10 @@ class Maker {
  private:
   ReportPlace place_of(const Place& place) { return resolve(place, sources_, regions_); }
 
-  std::vector<std::string> names_of(const EnvironmentSet& environments) const {
-    std::vector<std::string> names;
-    for (const EnvironmentId id : environments.members()) names.push_back(environments_[id].name);
-    return names;
-  }
-
   std::vector<UnlistedStore> stores_of(const Summary& summary) const {
     std::vector<UnlistedStore> stores;
     for (const auto& [store, environments] : summary.unlisted_stores)
-      stores.push_back({std::string(word_of(store)), names_of(environments)});
+      stores.push_back({std::string(word_of(store)), names_of(environments, environments_)});
     return stores;
   }
 
@@ -97,13 +97,18 @@ Report make_report(const LintResult& result, const Sources& sources, const std::
   return report;
 }
 
-std::vector<ReportReference> make_references(std::vector<CheckedReference> references, const Sources& sources) {
+std::vector<ReportReference> make_references(std::vector<CheckedReference> references, const Sources& sources,
+                                             const std::vector<Environment>& environments) {
   Regions regions(sources);
   std::vector<ReportReference> made;
   made.reserve(references.size());
   for (CheckedReference& each : references) {
     ReportPlace place = resolve(each.place, sources, regions);
-    made.push_back({std::move(each), std::move(place)});
+    std::vector<ReportCode> code;
+    for (const CodeUse& use : each.code)
+      code.push_back(
+          {resolve(use.place, sources, regions), use.variable, use.key, names_of(use.environments, environments)});
+    made.push_back({std::move(each), std::move(place), std::move(code)});
   }
   return made;
 }

@@ -10,7 +10,8 @@ namespace keyref {
 /// Findings with their places and environments resolved; `lines`: with their lines too, as they may be shown.
 Report make_report(const LintResult& result, const Sources& sources, const std::vector<Environment>& environments,
                    bool lines);
-/// References with their places resolved.
-std::vector<ReportReference> make_references(std::vector<CheckedReference> references, const Sources& sources);
+/// References with their places and environments resolved.
+std::vector<ReportReference> make_references(std::vector<CheckedReference> references, const Sources& sources,
+                                             const std::vector<Environment>& environments);
 
 }  // namespace keyref

@@ -7,6 +7,9 @@
 namespace keyref {
 namespace {
 
+/// Findings and references; each is about ten elements of the page.
+constexpr std::size_t kLarge = 5000;
+
 bool comes_before(const PageService& service, std::string_view name) {
   return std::pair(service.name.empty(), service.name) < std::pair(name.empty(), name);
 }
@@ -34,15 +37,17 @@ bool PageService::needs_attention() const {
          std::any_of(tallies.begin(), tallies.end(), [](const Tally& each) { return each.needs_attention(); });
 }
 
-PageIndex::PageIndex(const Report& report) : environments_(report.summary.environments) {
+PageIndex::PageIndex(const Report& report)
+    : environments_(report.summary.environments),
+      is_large_(report.findings.size() + (report.references ? report.references->size() : 0) > kLarge) {
   if (environments_.empty()) environments_.emplace_back();
   std::set<std::string_view> services;
   std::set<std::string_view> secrets;
   for (const ReportFinding& each : report.findings) services.insert(each.service);
   if (report.references) {
-    for (const auto& [checked, place] : *report.references) {
-      services.insert(checked.service);
-      secrets.insert(checked.secret);
+    for (const ReportReference& each : *report.references) {
+      services.insert(each.checked.service);
+      secrets.insert(each.checked.secret);
     }
   }
   services_ = entries_of<PageService>(services);

@@ -45,6 +45,8 @@ class PageIndex {
   const std::vector<PageService>& services() const { return services_; }  ///< by name; what has none stands last
   const std::vector<PageSecret>& secrets() const { return secrets_; }     ///< by name
   std::size_t number_of_service(std::string_view name) const;
+  /// A browser would take seconds to lay out all of it.
+  bool is_large() const { return is_large_; }
 
  private:
   void add(const ReportReference& reference, std::size_t secret);
@@ -52,6 +54,7 @@ class PageIndex {
   std::vector<std::string> environments_;  ///< columns; one without a name where the scan knows of none
   std::vector<PageService> services_;
   std::vector<PageSecret> secrets_;
+  bool is_large_;
 };
 
 }  // namespace keyref

@@ -47,9 +47,18 @@ struct ReportFinding {
   std::string fingerprint;
 };
 
+/// A CodeUse.
+struct ReportCode {
+  ReportPlace place;
+  std::string variable;
+  std::string key;
+  std::vector<std::string> environments;
+};
+
 struct ReportReference {
   CheckedReference checked;
   ReportPlace place;
+  std::vector<ReportCode> code;
 };
 
 /// A store that something asks, in environments whose inventories do not list it.
