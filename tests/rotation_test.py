@@ -115,6 +115,7 @@ dev:
   due mailer (global): rotated never, or nobody wrote it down; nothing here uses it
 
 3 secrets to be rotated within 30 days: 1 overdue.
+Without `-n`, kubectl takes the namespace of its context: that of the workload is not known here.
 """)
 
     def test_markdown(self):
@@ -146,7 +147,8 @@ class Calendar(Rotation):
         event = events["Rotate web-secrets in dev"]
         self.assertEqual((event["DTSTART"].dt, event["DTEND"].dt), (datetime.date(2026, 10, 30), datetime.date(2026, 10, 31)))
         self.assertEqual(event["DTSTAMP"].dt, datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.timezone.utc))
-        self.assertEqual(str(event["DESCRIPTION"]), "Used by web.\nkubectl rollout restart deployment/web")
+        self.assertEqual(str(event["DESCRIPTION"]), "Used by web.\nkubectl rollout restart deployment/web\n"
+                         "Without `-n`, kubectl takes the namespace of its context: that of the workload is not known here.")
         self.assertEqual(sum(each.errors != [] for each in events.values()), 0)
         self.assertIn("Nobody wrote down", str(events["Rotate mailer in dev"]["DESCRIPTION"]))
 

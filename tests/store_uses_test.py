@@ -110,6 +110,7 @@ nexus: 1 place of manifests and 0 places of code, and 1 place that asks a store,
 
 To bring a new value to what does not take it by itself:
   kubectl rollout restart deployment/web  # in dev and prod
+Without `-n`, kubectl takes the namespace of its context: that of the workload is not known here.
 """)
 
     def test_text(self):

@@ -232,6 +232,7 @@ web-secrets: 5 places of manifests and 1 place of code, of 2 services.
 To bring a new value to what does not take it by itself:
   kubectl rollout restart deployment/web  # in dev and prod
   kubectl rollout restart deployment/web-job  # in prod
+Without `-n`, kubectl takes the namespace of its context: that of the workload is not known here.
 """)
 
     def test_other_kinds(self):
@@ -254,7 +255,7 @@ class Pickup(Uses):
 
     def commands(self, secret="web-secrets"):
         _, _, block = self.run_program("uses", secret).out.partition("take it by itself:\n")
-        return [line.strip() for line in block.splitlines()]
+        return [line.strip() for line in block.splitlines() if line.startswith("  ")]
 
     def test_of_every_kind(self):
         self.write("web/deployment.yaml", EVERYTHING)
@@ -304,6 +305,17 @@ class Pickup(Uses):
         self.assertEqual(self.commands(), ["kubectl rollout restart statefulset/db  # in dev and prod",
                                            "kubectl -n web-dev rollout restart deployment/web  # in dev",
                                            "kubectl -n web-prod rollout restart deployment/web  # in prod"])
+
+    def test_a_namespace_that_only_the_inventory_says(self):
+        self.write("web/deployment.yaml", deployment("web", ("KEY", "web-secrets", "API_KEY")))
+        entry = "environment: {}\nservices: {{web: {{web-secrets: {}}}}}\n"
+        self.write("inventory/dev.yaml", entry.format("dev", "{namespace: web-dev, keys: [API_KEY]}"))
+        for prod, command, note in (("{namespace: web, keys: [API_KEY]}", "kubectl -n web rollout restart deployment/web  # in prod", False),
+                                    ("{namespace: [web, edge], keys: [API_KEY]}", "kubectl rollout restart deployment/web  # in prod", True),
+                                    ("[API_KEY]", "kubectl rollout restart deployment/web  # in prod", True)):
+            self.write("inventory/prod.yaml", entry.format("prod", prod))
+            self.assertEqual(sorted(self.commands()), sorted(["kubectl -n web-dev rollout restart deployment/web  # in dev", command]))
+            self.assertEqual("Without `-n`" in self.run_program("uses", "web-secrets").out, note)
 
     def test_by_the_name_that_a_build_gives_it(self):
         self.write("web/base/deployment.yaml", deployment("web", ("KEY", "web-secrets", "API_KEY")))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -72,7 +73,7 @@ class DocumentUses {
     const auto [at, added] = uses_.try_emplace({index, key});
     if (added) at->second = make_use(index, key);
     insert(at->second.environments, environment);
-    add_workload(environment, at->second);
+    add_workload(reference, environment, at->second);
   }
 
   bool finds_entry(const Reference& reference, AnyEnvironment environment) const {
@@ -81,15 +82,24 @@ class DocumentUses {
     return std::find(found.begin(), found.end(), entry_) != found.end();
   }
 
-  void add_workload(AnyEnvironment environment, SecretUse& use) const {
+  void add_workload(const Reference& reference, AnyEnvironment environment, SecretUse& use) const {
     const Document& document = *document_.document;
     if (!document.workload) return;
     const Name& made = document.deployed_name;
     const std::string& name = made.value.empty() ? document.name : written_in(made, environment);
-    const auto space = name_in(fleet_, document.name_space, environment);
-    Workload workload{document.kind, name_of_object(name, environment), space.value_or(std::string()), {}};
+    Workload workload{document.kind, name_of_object(name, environment), name_space_of_pod(reference, environment), {}};
     insert(workload.environments, environment);
     merge(workload, use.workloads);
+  }
+
+  /// Where its object does not say it, it is the secret's: a pod gets none of another namespace.
+  std::string name_space_of_pod(const Reference& reference, AnyEnvironment environment) const {
+    const std::string said = name_in(fleet_, document_.document->name_space, environment).value_or(std::string());
+    if (!said.empty() || !environment) return said;
+    std::set<std::string> namespaces;
+    for (const Secret* secret : secrets_of(fleet_.fleet, fleet_.secrets, document_, reference, *environment))
+      namespaces.insert(secret->namespaces.begin(), secret->namespaces.end());
+    return namespaces.size() == 1 ? *namespaces.begin() : std::string();
   }
 
   /// With its placeholders filled in where that is known.

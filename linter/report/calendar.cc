@@ -60,6 +60,7 @@ std::string description_of(const DueRotation& due) {
       due.services.empty() ? "Nothing in the repository uses it." : "Used by " + enumerate(due.services) + ".";
   if (!due.rotation.due) text += "\nNobody wrote down when it was rotated last.";
   for (const Workload& each : due.restarts) text += "\n" + restart_line(each);
+  if (const std::string note = note_on_namespaces(due.restarts); !note.empty()) text += "\n" + note;
   return replace_invalid_utf8(text);
 }
 

@@ -37,6 +37,10 @@ std::string ending(const RotationInput& input) {
                          ? fmt::format("No secret is to be rotated within {}.\n", days(input.within_days))
                          : fmt::format("{} to be rotated within {}: {} overdue.\n",
                                        count_of(input.rotations.size(), "secret"), days(input.within_days), overdue);
+  std::vector<Workload> restarts;
+  for (const DueRotation& each : input.rotations)
+    restarts.insert(restarts.end(), each.restarts.begin(), each.restarts.end());
+  if (const std::string note = note_on_namespaces(restarts); !note.empty()) text += note + "\n";
   if (!input.complete) text += "Not finished: not everything could be read, so more may use them.\n";
   return text;
 }

@@ -153,7 +153,8 @@ class TextTable {
     std::string text = "\nTo bring a new value to what does not take it by itself:\n";
     for (const Workload& each : workloads)
       text += "  " + restart_line(each, in_environments(input_, each.environments)) + "\n";
-    return text;
+    const std::string note = note_on_namespaces(workloads);
+    return note.empty() ? text : text + note + "\n";
   }
 
   const UsesInput& input_;
