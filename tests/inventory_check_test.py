@@ -28,6 +28,10 @@ class Mistakes(Check):
         self.assertEqual((result.code, result.findings, result.err), (0, [], ""))
         self.assertEqual((result.json["summary"]["files"], result.json["summary"]["environments"]), (2, ["dev", "prod"]))
 
+    def test_what_was_looked_at(self):
+        self.assertEqual(self.run_program("inventory", "check").out, "Looked at 2 inventories of dev and prod.\nNothing found.\n")
+        self.assertEqual(self.run_program("inventory", "check", "--env", "dev").out, "Looked at 1 inventory of dev.\nNothing found.\n")
+
     def test_a_mistake_is_a_finding(self):
         self.write("inventory/prod.yaml", "environment: prod\nglobals: {}\nglobal:\n  shared-db: {kys: [URL]}\n")
         self.assertEqual(self.told(code=1), [("invalid-inventory", "inventory/prod.yaml", 2, ["prod"]),

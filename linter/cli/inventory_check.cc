@@ -39,6 +39,7 @@ ExitCode check_inventories(const InventoryCheckOptions& options) {
   const LintResult result = lint(repository);
   Report report = make_report(result, repository.sources(), repository.fleet().configuration.environments,
                               any_shows(options, &ReportFormat::shows_lines));
+  report.summary.inventories = true;
   report.complete = result.summary.files > 0;
   const ExitCode code = write_reports(options, std::move(report));
   return result.summary.files > 0 ? code : tell(ExitCode::unfinished, "nothing was checked: there is no inventory");

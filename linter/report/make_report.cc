@@ -38,6 +38,7 @@ class Maker {
 
   ReportSummary summary_of(const Summary& summary) const {
     return {summary.files,
+            false,
             summary.services,
             names_of(summary.environments, environments_),
             names_of(summary.unchecked, environments_),

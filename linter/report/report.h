@@ -70,6 +70,7 @@ struct UnlistedStore {
 /// A Summary whose environments are names, in the order of promotion.
 struct ReportSummary {
   std::size_t files = 0;
+  bool inventories = false;  ///< the files are inventories, and nothing else was looked at
   std::size_t services = 0;
   std::vector<std::string> environments;
   std::vector<std::string> unchecked;

@@ -89,7 +89,8 @@ class TextWriter {
   void write_references() {
     const ReportSummary& summary = report_.summary;
     line("{}", looked_at(summary));
-    line("References: {} present, {} absent, {} unknown.", summary.present, summary.absent, summary.unknown);
+    if (!summary.inventories)
+      line("References: {} present, {} absent, {} unknown.", summary.present, summary.absent, summary.unknown);
     if (const std::string told = not_checked(summary); !told.empty()) line("{}", paint(Ink::warning, told));
     if (const std::string told = skipped(summary); !told.empty()) line("{}", told);
   }

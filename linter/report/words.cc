@@ -31,8 +31,13 @@ std::string looked_at(const ReportSummary& summary) {
   std::erase_if(checked, [&](const std::string& name) {
     return std::find(summary.unchecked.begin(), summary.unchecked.end(), name) != summary.unchecked.end();
   });
-  return fmt::format("Looked at {} of {}{}.", count_of(summary.files, "file"), count_of(summary.services, "service"),
-                     checked.empty() ? "" : " for " + escape_controls(enumerate(checked)));
+  const std::string environments = escape_controls(enumerate(checked));
+  if (summary.inventories) {
+    return fmt::format("Looked at {} {}{}{}.", summary.files, summary.files == 1 ? "inventory" : "inventories",
+                       checked.empty() ? "" : " of ", environments);
+  }
+  return fmt::format("Looked at {} of {}{}{}.", count_of(summary.files, "file"), count_of(summary.services, "service"),
+                     checked.empty() ? "" : " for ", environments);
 }
 
 std::string not_checked(const ReportSummary& summary) {

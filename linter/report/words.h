@@ -16,7 +16,7 @@ std::string references_to(const UnlistedStore& unlisted);
 /// The message and, for formats that show a single text, the suggestion.
 std::string full_message(const ReportFinding& finding);
 
-/// "Looked at 6 files of 1 service for dev and prod."
+/// "Looked at 6 files of 1 service for dev and prod." or "Looked at 2 inventories of dev and prod."
 std::string looked_at(const ReportSummary& summary);
 /// Which references were not checked, and why; empty: all were.
 std::string not_checked(const ReportSummary& summary);
