@@ -85,7 +85,7 @@ class DumpReader {
   void end_document(const YamlStream& stream) {
     const Node* root = stream.documents().empty() ? nullptr : stream.documents().front();
     const Node* metadata = root == nullptr ? nullptr : root->find("metadata");
-    dump_.breaks_off = metadata != nullptr && metadata->find("continue") != nullptr;
+    dump_.breaks_off = metadata != nullptr && !metadata->text_of("continue").empty();
     if (dump_.breaks_off) return;               // the list goes on with the next document
     const bool whole = namespaces_.size() > 1;  // nothing but `--all-namespaces` gets them
     dump_.scope.everything = dump_.scope.everything || whole;

@@ -105,6 +105,13 @@ std::string_view JsonInput::string() {
   return {};
 }
 
+bool JsonInput::skip_text() {
+  input_.advance();  // the quote that next() has seen
+  const bool filled = peek() != '"';
+  skip_string();
+  return filled;
+}
+
 /// From inside a string to behind its end.
 void JsonInput::skip_string() {
   while (peek() >= 0) {

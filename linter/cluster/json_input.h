@@ -43,6 +43,8 @@ class JsonInput {
   void each_item(FunctionRef<void()> visit);
   /// A string, on the terms of an entry's name.
   std::string_view string();
+  /// A string of any length. True: there is something in it.
+  bool skip_text();
   /// Wipes the string that was handed out last.
   void forget();
   /// `true`, `false` or `null`.

@@ -89,8 +89,16 @@ class NamesReader {
     const bool is_list = !inside_ && ((name == "items" && name == section_) || name == "resources");
     if (is_of(kPassedOver, name)) return pass_over();
     if (name == "labels") return read_labels();
+    if (name == "continue") return read_continue();
     if (is_of(kValues, name)) return read_keys();
     read_value(is_name, is_list);
+  }
+
+  /// What a list that goes on is asked for next: whether there is any counts.
+  void read_continue() {
+    if (input_.next() != JsonInput::Kind::string) return read_value(false, false);
+    const std::string_view shown = input_.skip_text() ? kWithheld : std::string_view();
+    (out_ += '"').append(shown) += '"';
   }
 
   void read_keys() {
