@@ -309,9 +309,17 @@ class Refused(Import):
         self.assertIn("keyref.yaml:2:19: error: a pattern of `names` holds `{service}` once\n  help: as `{service}-*`\n", self.refuses(2, "--env", "dev"))
 
     def test_an_entry_that_others_share(self):
-        self.BEFORE = "global:\n  a: &keys [K]\n  b: *keys\n"
-        err = self.refuses(2, "--env", "dev", stdin=listed(secret("x/a", "K", "L"), secret("x/b", "K")).encode())
-        self.assertIn("inventory/dev.yaml:2:3: error[invalid-inventory]: this cannot be changed where it stands", err)
+        section = "services:\n  web: &all\n    web-a: {namespace: x, keys: [K]}\n  api: *all\n"
+        web = {"app.kubernetes.io/name": "web"}
+        for before, items, place, name in (
+                ("global:\n  a: &keys [K]\n  b: *keys\n", [secret("x/a", "K", "L"), secret("x/b", "K")], "2:3", "`a` of `global`"),
+                ("global:\n  a: {keys: &keys [K], namespace: x}\n  b: {keys: *keys, namespace: y}\n", [secret("x/a", "K"), secret("y/b", "K", "M")], "3:3", "`b` of `global`"),
+                (section, [secret("x/web-a", "K"), secret("y/web-new", "K", labels=web)], "3:5", "`web-new` of `web`")):
+            with self.subTest(before=before):
+                self.BEFORE = before
+                err = self.refuses(2, "--env", "dev", stdin=listed(*items).encode())
+                self.assertIn(f"inventory/dev.yaml:{place}: error[invalid-inventory]: {name} cannot be changed where it stands", err)
+                self.assertIn("help: write out what the alias stands for", err)
 
     def test_a_place_that_cannot_be_written(self):
         err = self.refuses(3, "--env", "dev", "--output", "/proc/none/x.yaml", stdin=listed(secret("x/a", "L")).encode())

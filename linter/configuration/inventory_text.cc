@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "linter/base/text.h"
 #include "linter/configuration/inventory.h"
 #include "linter/configuration/inventory_editor.h"
 #include "linter/configuration/inventory_entry.h"
@@ -12,6 +13,10 @@
 
 namespace keyref {
 namespace {
+
+constexpr std::string_view kShared = "an anchor is shared here, or a name stands twice";
+constexpr std::string_view kWriteOut =
+    "write out what the alias stands for, or take one of the names away; then import again";
 
 /// No service's name holds a slash.
 std::string section_of(Store store) { return "stores/" + std::string(word_of(store)); }
@@ -58,19 +63,33 @@ std::vector<std::string> lines_of(const Inventory& inventory, const std::vector<
   return lines;
 }
 
-/// What stands in `before` of the first entry that is not as it should be.
+/// Where a line's entry stands in `before`; of one that is new, where its section has another entry.
+Place place_of(const std::string& line, const Inventory& before) {
+  const std::string section = line.substr(0, line.find('\n') + 1);
+  const std::string entry = line.substr(0, line.find('\n', section.size()) + 1);
+  Place beside{before.file, {}};
+  Place own = beside;
+  for_each_entry(before, [&](const std::string& its_section, const Secret& secret) {
+    const std::string address = its_section + '\n' + secret.name + '\n';
+    if (own.span.end == 0 && address == entry) own = secret.place;
+    if (beside.span.end == 0 && address.starts_with(section)) beside = secret.place;
+  });
+  return own.span.end > 0 ? own : beside;
+}
+
+/// Tells of the first entry that is not as it should be.
 SchemaProblem cannot_change(const Inventory& before, const std::vector<std::string>& wanted,
                             const std::vector<std::string>& written) {
   std::vector<std::string> wrong;
   std::set_symmetric_difference(wanted.begin(), wanted.end(), written.begin(), written.end(),
                                 std::back_inserter(wrong));
-  Place place{before.file, {}};
-  for_each_entry(before, [&](const std::string& section, const Secret& secret) {
-    const std::string front = section + '\n' + secret.name + '\n';
-    if (place.span.end == 0 && !wrong.empty() && wrong.front().starts_with(front)) place = secret.place;
-  });
-  return {place, "this cannot be changed where it stands, as where an anchor is shared or a name is twice",
-          "write what stands here once, and without an anchor or alias"};
+  if (wrong.empty()) return {{before.file, {}}, std::string(kShared), std::string(kWriteOut)};
+  const std::vector<std::string_view> words = split(wrong.front(), '\n');
+  const std::string where = words[0].empty() ? "global" : std::string(words[0]);
+  return {
+      place_of(wrong.front(), before),
+      "`" + std::string(words[1]) + "` of `" + where + "` cannot be changed where it stands: " + std::string(kShared),
+      std::string(kWriteOut)};
 }
 
 /// The text with the changes made that can be made in it. Lines end at LF.
