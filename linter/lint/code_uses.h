@@ -26,7 +26,7 @@ struct Origin {
   std::size_t reference;
   std::string key;
 
-  auto operator<=>(const Origin&) const = default;
+  auto operator<=>(const Origin&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
 /// Is the key in what a reference finds? Of a secret that is not known here, nobody knows it.

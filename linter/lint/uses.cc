@@ -94,7 +94,7 @@ class DocumentUses {
 
   /// Where its object does not say it, it is the secret's: a pod gets none of another namespace.
   std::string name_space_of_pod(const Reference& reference, AnyEnvironment environment) const {
-    const std::string said = name_in(fleet_, document_.document->name_space, environment).value_or(std::string());
+    std::string said = name_in(fleet_, document_.document->name_space, environment).value_or(std::string());
     if (!said.empty() || !environment) return said;
     std::set<std::string> namespaces;
     for (const Secret* secret : secrets_of(fleet_.fleet, fleet_.secrets, document_, reference, *environment))
