@@ -4,7 +4,6 @@
 #include <functional>
 #include <optional>
 
-#include "linter/base/edit_distance.h"
 #include "linter/base/placeholder.h"
 #include "linter/base/text.h"
 #include "linter/kubernetes/nameable.h"
@@ -17,8 +16,6 @@ namespace {
 
 /// Stands for a name that unknown lines give.
 constexpr std::string_view kUnknownText = "{{…}}";
-/// A list whose entries may refer to anything: `env: ${ENTRIES}`.
-constexpr SecretField kUnknownEntries = {.path = "", .name = ""};
 
 bool is_true(const Node* node) {
   if (node == nullptr || !node->is_scalar() || scalar_type(*node) != ScalarType::boolean) return false;
@@ -56,11 +53,6 @@ std::string fill_wildcard(std::string_view pattern, std::string_view wildcard) {
   return filled;
 }
 
-std::string_view last_word(std::string_view path) {
-  path = path.substr(path.rfind('.') == std::string_view::npos ? 0 : path.rfind('.') + 1);
-  return path.ends_with("[]") ? path.substr(0, path.size() - 2) : path;
-}
-
 /// Splits "{a,b}Suffix" into "aSuffix" and "bSuffix"; a segment without braces stays as it is.
 template <typename Visit>
 void for_each_alternative(std::string_view segment, Visit visit) {
@@ -94,24 +86,9 @@ bool is_template(const Node& node) {
   return value.kind == Node::Kind::scalar && (value.open || has_placeholder(value.value));
 }
 
-std::string_view no_string(const Node& value) {
-  if (is_template(value)) return {};
-  if (value.is_mapping()) return "a mapping";
-  if (value.is_sequence()) return "a list";
-  switch (scalar_type(value)) {
-    case ScalarType::boolean:
-      return "a boolean";
-    case ScalarType::integer:
-    case ScalarType::floating:
-      return "a number";
-    default:
-      return {};
-  }
-}
-
-bool is_word_of(std::string_view word, std::string_view words) {
-  const std::vector<std::string_view> list = split(words, ' ');
-  return std::find(list.begin(), list.end(), word) != list.end();
+std::string_view last_word(const SecretField& field) {
+  const std::string_view word = field.path.substr(field.path.rfind('.') + 1);
+  return word.ends_with("[]") ? word.substr(0, word.size() - 2) : word;
 }
 
 void ReferenceReader::read(const Node& root, const SecretField& field, const ReferenceContext& context) {
@@ -166,7 +143,7 @@ void ReferenceReader::read_mapping(const Node& mapping, Place word, const Secret
   if (!mapping.is_mapping()) {
     if (is_template(mapping)) return add_unknown(mapping, word, field, context);
     if (strict_) {
-      refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` is no mapping",
+      refuse(mapping, word, "`" + std::string(last_word(field)) + "` is no mapping",
              "write it as a mapping with `" + std::string(field.name) + "`" + (field.key == "key" ? " and `key`" : ""),
              "", context);
     }
@@ -194,7 +171,7 @@ void ReferenceReader::read_mapping(const Node& mapping, Place word, const Secret
     if (mapping.resolved().open) {
       add_unknown(mapping, word, field, context);
     } else if (strict_ && field.required) {
-      refuse(mapping, word, "`" + std::string(last_word(field.path)) + "` names no secret",
+      refuse(mapping, word, "`" + std::string(last_word(field)) + "` names no secret",
              "add `" + std::string(field.name) + ":` with the secret's name", "", context);
     }
     return;
@@ -207,7 +184,7 @@ void ReferenceReader::add_unknown(const Node& mapping, Place word, const SecretF
   Reference reference;
   reference.kind = field.kind;
   reference.secret = Name({std::string(kUnknownText), word});
-  reference.field = last_word(field.path);
+  reference.field = last_word(field);
   reference.expected = field.expected;
   reference.tolerated = field.tolerated;
   reference.container = context.container;
@@ -222,7 +199,7 @@ void ReferenceReader::read_name(const Node& mapping, const Node& name, Place wor
   Reference reference;
   reference.kind = field.kind;
   reference.secret = Name(name.text());
-  reference.field = last_word(field.path);
+  reference.field = last_word(field);
   reference.expected = field.expected;
   reference.tolerated = field.tolerated;
   reference.optional = is_true(mapping.find("optional"));
@@ -258,7 +235,7 @@ void ReferenceReader::read_keys(const Node& mapping, Place word, Reference refer
       }
       if (!strict_)
         return add(mapping, reference, context);  // what names the key there is not known: the name still counts
-      return refuse(mapping, parent, "`" + std::string(last_word(field.path)) + "` names no key",
+      return refuse(mapping, parent, "`" + std::string(last_word(field)) + "` names no key",
                     "add `key:` with the key's name", "", context);
     }
     Reference with_key = reference;
@@ -291,110 +268,6 @@ void ReferenceReader::add(const Node& mapping, Reference reference, const Refere
     }
   }
   document_.references.push_back(std::move(reference));
-}
-
-void ReferenceReader::refuse_value(const Node& mapping, Place place, const ReferenceContext& context) {
-  refuse(mapping, place, "this looks like a secret's value, where a name belongs",
-         "name the secret and its key here, and rotate the value", "", context);
-}
-
-void ReferenceReader::refuse(const Node& mapping, Place place, std::string message, std::string help,
-                             std::string suggestion, const ReferenceContext& context) {
-  InvalidReference& invalid = document_.invalid_references.emplace_back();
-  invalid.place = place;
-  invalid.message = std::move(message);
-  invalid.help = std::move(help);
-  invalid.suggestion = std::move(suggestion);
-  invalid.container = context.container;
-  invalid.variable = context.variable;
-  collect_names(mapping, invalid.mentions);
-}
-
-bool ReferenceReader::refuse_entries(const Node& mapping, const SecretField& field, const ReferenceContext& context) {
-  const std::string parent(last_word(field.path));
-  if (refuse_misspelt(mapping, field.words, field.words, parent, context)) return true;
-  if (refuse_no_string(mapping, field.name, context) || refuse_no_string(mapping, field.key, context)) return true;
-  if (const Node* key = mapping.find_key("optional"); key != nullptr && !is_template(*key->next)) {
-    const bool fits =
-        key->next->is_scalar() && (key->next->is_null() || scalar_type(*key->next) == ScalarType::boolean);
-    if (!fits) {
-      refuse(mapping, key->next->place(), "`optional` is neither `true` nor `false`", "write it without quotes", "",
-             context);
-      return true;
-    }
-  }
-  const std::vector<std::string_view> words = split(field.words, ' ');
-  const std::vector<std::string> fields(words.begin(), words.end());
-  bool told = false;
-  mapping.for_each_entry([&](const Node& key, const Node&) {
-    const std::string_view word = key.is_scalar() ? key.resolved().value : std::string_view();
-    if (told || word.empty() || word.starts_with('$') || has_placeholder(word) || is_word_of(word, field.words)) return;
-    told = true;
-    refuse(mapping, key.place(), "`" + parent + "` has no field of this name",
-           "take it out; there is no other than " + enumerate(fields), "", context);
-  });
-  return told;
-}
-
-bool ReferenceReader::refuse_no_string(const Node& mapping, std::string_view entry, const ReferenceContext& context) {
-  const Node* value = mapping.find(entry);
-  const std::string_view found = value == nullptr ? std::string_view() : no_string(*value);
-  if (found.empty()) return false;
-  refuse(mapping, value->place(),
-         "`" + std::string(entry) + "` is " + std::string(found) + ", where Kubernetes wants a string",
-         "put it in quotes", "", context);
-  return true;
-}
-
-bool ReferenceReader::refuse_item(const Node& item, const ReferenceContext& context) {
-  if (refuse_no_string(item, "key", context) || refuse_no_string(item, "path", context)) return true;
-  if (item.resolved().open || item.find("path") != nullptr) return false;
-  refuse(item, item.place(), "an entry of `items` names no path", "add `path:` with the file's name in the mount", "",
-         context);
-  return true;
-}
-
-bool ReferenceReader::refuse_no_list(const Node& key, const Node& value, const ReferenceContext& context) {
-  if (value.is_sequence() || value.is_null()) return false;
-  if (is_template(value)) {
-    read_at(value, key.place(), kUnknownEntries, context);
-    return false;
-  }
-  refuse(value, key.place(), "`" + std::string(key.resolved().value) + "` is no list", "write its entries with `- `",
-         "", context);
-  return true;
-}
-
-bool ReferenceReader::refuse_misspelt(const Node& mapping, std::string_view words, std::string_view wanted,
-                                      std::string_view parent, const ReferenceContext& context) {
-  if (words.empty()) return false;
-  constexpr std::size_t kSlip = 2;
-  bool told = false;
-  mapping.for_each_entry([&](const Node& key, const Node&) {
-    if (told || !key.is_scalar()) return;
-    const std::string_view word = key.resolved().value;
-    if (is_word_of(word, words) || word.starts_with('$')) return;
-    std::string_view best;
-    std::size_t best_distance = kSlip + 1;
-    for (const std::string_view candidate : split(wanted, ' ')) {
-      const bool same_word = equals_ignoring_case(candidate, word) ||
-                             equals_ignoring_case("secret" + std::string(candidate), word) ||
-                             equals_ignoring_case(candidate, "secret" + std::string(word));
-      const std::size_t distance =
-          same_word ? 0 : edit_distance(candidate, word, std::min(kSlip, candidate.size() / 3));
-      if (same_word || distance <= std::min(kSlip, candidate.size() / 3)) {
-        if (distance < best_distance) {
-          best = candidate;
-          best_distance = distance;
-        }
-      }
-    }
-    if (best.empty()) return;
-    told = true;
-    refuse(mapping, key.place(), "`" + std::string(parent) + "` has no field of this name",
-           "write `" + std::string(best) + "`", std::string(best), context);
-  });
-  return told;
 }
 
 }  // namespace keyref

@@ -80,6 +80,9 @@ class ReferenceReader {
   std::vector<Visit> visits_;  ///< sorted by mapping; few an object
 };
 
+/// The word that a field's path ends with: the key of the mapping that refers.
+std::string_view last_word(const SecretField& field);
+
 /// Adds every scalar below a node that may be a secret's name.
 void collect_names(const Node& node, std::vector<std::string>& names);
 
