@@ -1,6 +1,7 @@
 // `keyref inventory …`
 
 #include "linter/cli/command_line.h"
+#include "linter/cli/option_kinds.h"
 
 namespace keyref {
 
@@ -37,8 +38,7 @@ void CommandLine::add_inventory_import(CLI::App& inventory) {
       "What `kubectl get secrets -A -o json` prints, or the command line of another store: aws, gh, sst, "
       "jenkins-cli; - for standard input");
   dump->capture_default_str();
-  const auto take_environment = [this](const std::string& word) { inventory_import_.environments = {word}; };
-  command.add_option_function<std::string>("--env", take_environment, "The environment")->type_name("ENV")->required();
+  add_environment(command, inventory_import_.environments, "The environment")->required();
   command
       .add_flag("--from-tree", inventory_import_.from_tree,
                 "Take the secrets that the repository's own manifests make there, in place of a dump")
@@ -61,10 +61,8 @@ void CommandLine::add_inventory_diff(CLI::App& inventory) {
       "diff", "Tell in what the secrets of two environments differ, or an inventory and a dump of its cluster");
   diff.callback([this] { choose_diff(); });
   const auto [from, to] = add_pair(diff, inventory_diff_);
-  const auto take_environment = [this](const std::string& word) { dump_diff_.environments = {word}; };
   CLI::Option* const environment =
-      diff.add_option_function<std::string>("--env", take_environment, "The environment that FILE is a dump of")
-          ->type_name("ENV")
+      add_environment(diff, dump_diff_.environments, "The environment that FILE is a dump of")
           ->excludes(from)
           ->excludes(to);
   CLI::Option* const dump =

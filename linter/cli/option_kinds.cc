@@ -32,6 +32,11 @@ CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<st
   return command.add_option(name, values, help)->allow_extra_args(false)->type_size(1)->expected(1)->take_all();
 }
 
+CLI::Option* add_environment(CLI::App& command, std::vector<std::string>& environments, const std::string& help) {
+  const auto take = [&environments](const std::string& word) { environments = {word}; };
+  return command.add_option_function<std::string>("--env", take, help)->type_name("ENV");
+}
+
 void add_jobs(CLI::App& command, unsigned& jobs) {
   static const unsigned processors = std::thread::hardware_concurrency();  // which reads a file to know
   jobs = std::max(1U, processors);

@@ -17,6 +17,9 @@ CLI::Validator check(std::string wanted, std::function<bool(const std::string&)>
 CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values,
                       const std::string& help);
 
+/// The one environment that a command is about.
+CLI::Option* add_environment(CLI::App& command, std::vector<std::string>& environments, const std::string& help);
+
 void add_jobs(CLI::App& command, unsigned& jobs);
 
 /// Of `F=FILE`.

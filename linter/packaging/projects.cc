@@ -3,6 +3,7 @@
 #include <string>
 
 #include "linter/base/text.h"
+#include "linter/packaging/javascript.h"
 #include "linter/packaging/readers.h"
 #include "linter/syntax/yaml.h"
 
@@ -16,26 +17,6 @@ void with_root(FileId file, std::string_view text, Visit visit) {
   const YamlStream stream = YamlStream::parse(file, text);
   if (!stream.error() && !stream.documents().empty() && stream.documents().front()->is_mapping())
     visit(*stream.documents().front());
-}
-
-/// Comments and a comma behind the last entry become blanks.
-std::string without_comments(std::string_view text) {
-  std::string json(text);
-  bool quoted = false;
-  for (std::size_t at = 0; at < json.size(); ++at) {
-    if (quoted || json[at] == '"') {
-      if (json[at] == '"') quoted = !quoted;
-      if (json[at] == '\\') ++at;
-      continue;
-    }
-    const std::string_view here = std::string_view(json).substr(at);
-    std::size_t end = at;
-    if (here.starts_with("//")) end = std::min(json.size(), json.find('\n', at));
-    if (here.starts_with("/*"))
-      end = std::min(json.size(), json.find("*/", at) == std::string::npos ? json.size() : json.find("*/", at) + 2);
-    for (; at < end; ++at) json[at] = json[at] == '\n' ? '\n' : ' ';
-  }
-  return json;
 }
 
 /// As nest-cli.json has it, or Nx and Angular.

@@ -7,6 +7,7 @@
 
 #include "linter/base/text.h"
 #include "linter/literals/instructions.h"
+#include "linter/packaging/javascript.h"
 #include "linter/packaging/readers.h"
 
 namespace keyref {
@@ -55,44 +56,6 @@ void add_names(const literals::Instruction& instruction, std::vector<std::string
   }
 }
 
-/// Behind what begins here, where that is a comment or a text in quotes.
-std::size_t behind_text(std::string_view code, std::size_t at) {
-  const auto behind = [&](std::string_view end) { return std::min(code.find(end, at + 1), code.size()) + end.size(); };
-  if (code.substr(at).starts_with("//")) return behind("\n");
-  if (code.substr(at).starts_with("/*")) return behind("*/");
-  if (std::string_view("\"'`").find(code[at]) == std::string_view::npos) return at;
-  std::size_t end = at + 1;
-  while (end < code.size() && code[end] != code[at]) end += code[end] == '\\' ? 2U : 1U;
-  return end + 1;
-}
-
-/// The names that an object of JavaScript gives values to; `code` begins with its brace.
-std::vector<std::string> names_of_object(std::string_view code) {
-  std::vector<std::string> names;
-  int depth = 0;
-  constexpr std::size_t kValue = std::string_view::npos;
-  std::size_t key = kValue;  // where it begins
-  for (std::size_t at = 0; at < code.size();) {
-    if (const std::size_t behind = behind_text(code, at); behind != at) {
-      if (key != kValue && code[at] == '/') key = behind;
-      at = behind;
-      continue;
-    }
-    const char c = code[at++];
-    if (c == '{' || c == '[' || c == '(') ++depth;
-    if ((c == '}' || c == ']' || c == ')') && --depth == 0) break;
-    if (depth != 1) continue;
-    if (c == ':' && key != kValue) {
-      std::string_view name = trim(code.substr(key, at - 1 - key));
-      if (name.size() > 2 && (name.front() == '"' || name.front() == '\'')) name = name.substr(1, name.size() - 2);
-      names.emplace_back(name);
-      key = kValue;
-    }
-    if (c == ',' || c == '{') key = at;
-  }
-  return names;
-}
-
 }  // namespace
 
 void read_image(FileId file, std::string_view path, std::string_view text, Packaging& packaging) {
@@ -120,11 +83,12 @@ void read_entrypoint(FileId file, std::string_view /*path*/, std::string_view te
 
 void read_next_config(FileId file, std::string_view /*path*/, std::string_view text, Packaging& packaging) {
   VariableUse config{file, {}, words_in_capitals(text)};
+  const std::string code = without_comments(text);
   constexpr std::string_view kEnv = "env:";
-  for (std::size_t at = text.find(kEnv); at != std::string_view::npos; at = text.find(kEnv, at + 1)) {
-    const std::size_t brace = text.find_first_not_of(" \t\r\n", at + kEnv.size());
-    if (brace == std::string_view::npos || text[brace] != '{') continue;
-    config.sets = names_of_object(text.substr(brace));
+  for (std::size_t at = code.find(kEnv); at != std::string::npos; at = code.find(kEnv, at + 1)) {
+    const std::size_t brace = code.find_first_not_of(" \t\r\n", at + kEnv.size());
+    if (brace == std::string::npos || code[brace] != '{') continue;
+    config.sets = names_of_object(std::string_view(code).substr(brace));
     break;
   }
   packaging.uses.push_back(std::move(config));
